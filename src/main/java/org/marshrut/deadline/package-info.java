@@ -1,0 +1,5 @@
+/** Working time and the norms: when a step is due. */
+@NullMarked
+package org.marshrut.deadline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package org.marshrut.engine;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.marshrut.database.StartupLock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    @Bean
+    Clock clock() {
+        return new EngineClock();
+    }
+
+    /**
+     * Closes the doors that a stock engine leaves open: expressions reach permitted beans only, there is no scripting
+     * engine, an official works on his task through the gate and may not rewrite its variables.
+     */
+    @Bean
+    ProcessEnginePlugin marshrutEngine(
+            DiagramBeans beans,
+            ObjectProvider<BpmnParseListener> listeners,
+            ObjectProvider<TaskGate> gate,
+            StartupLock startupLock) {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                startupLock.acquire();
+                engine.setBeans(beans);
+                engine.setExpressionManager(new SafeExpressionManager(beans));
+                engine.setScriptEngineResolver(new NoScripts());
+                engine.setEnableFetchScriptEngineFromProcessApplication(false);
+                engine.setDeserializationTypeValidationEnabled(true);
+                engine.setDefaultUserPermissionNameForTask("TASK_WORK");
+                engine.setTaskService(new GatedTaskService(gate::getObject));
+                engine.setFormService(new GatedFormService(gate::getObject));
+                List<BpmnParseListener> all =
+                        new ArrayList<>(Optional.ofNullable(engine.getCustomPreBPMNParseListeners())
+                                .orElse(List.of()));
+                listeners.orderedStream().forEach(all::add);
+                engine.setCustomPreBPMNParseListeners(all);
+            }
+        };
+    }
+}

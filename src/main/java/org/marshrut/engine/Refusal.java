@@ -1,0 +1,82 @@
+package org.marshrut.engine;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/**
+ * A request that is not carried out, told in Russian with a next step. It leaves the engine's REST API, the web
+ * applications' API and our own unchanged, as {@code application/problem+json}; nothing of the request is kept.
+ */
+public class Refusal extends WebApplicationException {
+
+    /** What is wrong with one field of the request. */
+    public record FieldError(String field, String message) {}
+
+    private final HttpStatus status;
+    private final String detail;
+    private final List<FieldError> errors;
+
+    public Refusal(HttpStatus status, String detail) {
+        this(status, detail, List.of());
+    }
+
+    public Refusal(HttpStatus status, String detail, List<FieldError> errors) {
+        super(
+                detail,
+                Response.status(status.value())
+                        .type(MediaType.APPLICATION_PROBLEM_JSON_VALUE)
+                        .entity(body(status, detail, errors))
+                        .build());
+        this.status = status;
+        this.detail = detail;
+        this.errors = List.copyOf(errors);
+    }
+
+    public static Refusal badRequest(String detail) {
+        return new Refusal(HttpStatus.BAD_REQUEST, detail);
+    }
+
+    public static Refusal notFound(String detail) {
+        return new Refusal(HttpStatus.NOT_FOUND, detail);
+    }
+
+    public static Refusal forbidden(String detail) {
+        return new Refusal(HttpStatus.FORBIDDEN, detail);
+    }
+
+    public static Refusal conflict(String detail) {
+        return new Refusal(HttpStatus.CONFLICT, detail);
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String detail() {
+        return detail;
+    }
+
+    public List<FieldError> errors() {
+        return errors;
+    }
+
+    /** The members of the problem document; {@code message} repeats {@code detail} because Tasklist shows that one. */
+    public static Map<String, Object> body(HttpStatus status, String detail, List<FieldError> errors) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "about:blank");
+        body.put("title", status.getReasonPhrase());
+        body.put("status", status.value());
+        body.put("detail", detail);
+        body.put("message", detail);
+        if (!errors.isEmpty()) {
+            body.put("errors", new ArrayList<>(errors));
+        }
+        return body;
+    }
+}

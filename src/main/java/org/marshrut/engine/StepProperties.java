@@ -1,0 +1,34 @@
+package org.marshrut.engine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.core.model.PropertyMapKey;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** The {@code camunda:property} entries of a step: what it means to the product, drawn by the analyst. */
+public final class StepProperties {
+
+    private static final PropertyMapKey<String, String> KEY = new PropertyMapKey<>("marshrut", false);
+
+    private StepProperties() {}
+
+    /** The value of a property of the step, for example {@code state}; empty when the diagram has none. */
+    public static Optional<String> of(ScopeImpl step, String name) {
+        return Optional.ofNullable(step.getProperties().get(KEY)).map(properties -> properties.get(name));
+    }
+
+    /** Reads the entries from the diagram and keeps them on the step. */
+    public static void read(Element element, ActivityImpl step) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        Element extensions = element.element("extensionElements");
+        Element list = extensions == null ? null : extensions.element("properties");
+        if (list != null) {
+            list.elements("property")
+                    .forEach(property -> properties.put(property.attribute("name"), property.attribute("value")));
+        }
+        step.getProperties().set(KEY, properties);
+    }
+}

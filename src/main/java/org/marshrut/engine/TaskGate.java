@@ -1,0 +1,20 @@
+package org.marshrut.engine;
+
+import java.util.Map;
+import java.util.function.Function;
+
+/** What stands between a person who completes a task and the engine. */
+public interface TaskGate {
+
+    /**
+     * Checks and records what the person decided, then lets the engine go on in the same transaction.
+     *
+     * @param variables as the caller sent them
+     * @param completion completes the task in the engine with the variables that may reach the process
+     * @throws Refusal when the task is not the caller's, is done already, or the decision cannot be taken
+     */
+    <T> T complete(String taskId, Map<String, Object> variables, Function<Map<String, Object>, T> completion);
+
+    /** Values that a task's form shows and that are not process variables; empty for a task of no document. */
+    Map<String, Object> shownInForm(String taskId);
+}

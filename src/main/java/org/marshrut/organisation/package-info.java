@@ -1,0 +1,5 @@
+/** Who exists: organisations, positions, people, and who holds which position from when to when. */
+@NullMarked
+package org.marshrut.organisation;
+
+import org.jspecify.annotations.NullMarked;
