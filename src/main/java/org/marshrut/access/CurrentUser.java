@@ -1,0 +1,57 @@
+package org.marshrut.access;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.marshrut.engine.Refusal;
+import org.marshrut.organisation.People;
+import org.marshrut.organisation.Person;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** The person whose request is being answered, as the engine knows him. */
+@Component
+public class CurrentUser {
+
+    private static final Set<String> WORK_FOR_THEIR_ORGANISATION = Set.of("heads", "clerks");
+
+    private final IdentityService identity;
+    private final People people;
+
+    CurrentUser(IdentityService identity, People people) {
+        this.identity = identity;
+        this.people = people;
+    }
+
+    /** The log-in; empty for work that no person asked for, such as a timer. */
+    public Optional<String> login() {
+        return Optional.ofNullable(identity.getCurrentAuthentication()).map(authentication -> authentication.getUserId());
+    }
+
+    public List<String> groups() {
+        return Optional.ofNullable(identity.getCurrentAuthentication())
+                .map(authentication -> authentication.getGroupIds())
+                .orElse(List.of());
+    }
+
+    /** @throws Refusal 403 when the account belongs to no organisation */
+    public Person person() {
+        return login().flatMap(people::find)
+                .orElseThrow(() -> new Refusal(
+                        HttpStatus.FORBIDDEN,
+                        "Ваша учётная запись не связана ни с одной организацией. Обратитесь к администратору."));
+    }
+
+    /** The reader marks under which documents are open to this person: himself, his groups, his organisation. */
+    public List<String> readerMarks() {
+        var own = login().stream().map(login -> "u:" + login);
+        var ofGroups = groups().stream().map(group -> "g:" + group);
+        var ofOrganisation = groups().stream().anyMatch(WORK_FOR_THEIR_ORGANISATION::contains)
+                ? login().flatMap(people::find).stream().map(person -> "o:" + person.organisation())
+                : java.util.stream.Stream.<String>empty();
+        return java.util.stream.Stream.of(own, ofGroups, ofOrganisation)
+                .flatMap(marks -> marks)
+                .toList();
+    }
+}

@@ -1,0 +1,89 @@
+package org.marshrut.access;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.engine.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Every error of the own API is a problem document with Russian words and a next step. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final Map<Integer, String> WORDS = Map.of(
+            400, "Запрос составлен неверно. Проверьте поля и повторите.",
+            404, "Такого адреса нет.",
+            405, "Этот адрес не принимает такой запрос.",
+            406, "В таком виде ответа нет. Попросите application/json.",
+            413, "Слишком большой запрос.",
+            415, "Такой вид содержимого не принимается. Файлы передают как multipart/form-data.");
+
+    private final DataSize largestFile;
+    private final DataSize largestRequest;
+
+    Problems(
+            @Value("${spring.servlet.multipart.max-file-size}") DataSize largestFile,
+            @Value("${spring.servlet.multipart.max-request-size}") DataSize largestRequest) {
+        this.largestFile = largestFile;
+        this.largestRequest = largestRequest;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(Refusal refusal) {
+        return problem(refusal.status(), Refusal.body(refusal.status(), refusal.detail(), refusal.errors()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(MultipartException e) {
+        return problem(HttpStatus.BAD_REQUEST, "Файлы не дошли целиком. Проверьте связь и отправьте ещё раз.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unexpected(Exception e) {
+        log.error("Unexpected error", e);
+        return problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Внутренняя ошибка, ничего не изменено. Повторите позже; если не поможет, сообщите в поддержку.");
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
+            MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return problem(
+                HttpStatus.PAYLOAD_TOO_LARGE,
+                "Файл больше допустимого: не больше %d МБ на файл и %d МБ на весь комплект. Уменьшите файл и отправьте снова."
+                        .formatted(largestFile.toMegabytes(), largestRequest.toMegabytes()));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode code, WebRequest request) {
+        HttpStatus status = HttpStatus.valueOf(code.value());
+        return problem(status, WORDS.getOrDefault(code.value(), WORDS.get(400)));
+    }
+
+    private static ResponseEntity<Object> problem(HttpStatus status, String detail) {
+        return problem(status, Refusal.body(status, detail, List.of()));
+    }
+
+    private static ResponseEntity<Object> problem(HttpStatus status, Map<String, Object> body) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body);
+    }
+}

@@ -1,0 +1,64 @@
+package org.marshrut.document;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.marshrut.engine.Unrestricted;
+import org.springframework.stereotype.Component;
+
+/** The route of a draft act, as Java knows it. The business key is the document's id. */
+@Component
+class ActApproval {
+
+    private static final String PROCESS = "actApproval";
+    private static final String RECALL = "draftRecall";
+
+    private final RuntimeService runtime;
+    private final Unrestricted unrestricted;
+
+    ActApproval(RuntimeService runtime, Unrestricted unrestricted) {
+        this.runtime = runtime;
+        this.unrestricted = unrestricted;
+    }
+
+    /** Starts the newest route. Variables are what its conditions ask for: ids, flags, the number of finished rounds. */
+    Started start(DocumentFacts document) {
+        return unrestricted.call(() -> {
+            var instance = runtime.createProcessInstanceByKey(PROCESS)
+                    .businessKey(document.id().toString())
+                    .setVariables(Variables.putValue("documentId", document.id().toString())
+                            .putValue("kind", document.kind())
+                            .putValue("organisation", document.organisation())
+                            .putValue("author", document.author())
+                            .putValue("normative", document.normative())
+                            .putValue("financial", document.financial())
+                            .putValue("restricted", document.restricted())
+                            .putValue("endorsed", false)
+                            .putValue("conclusionsConsidered", false)
+                            .putValue("objections", 0)
+                            .putValue("remarks", 0)
+                            .putValue("round", 0))
+                    .executeWithVariablesInReturn();
+            return new Started(instance.getId(), versionOf(instance.getProcessDefinitionId()));
+        });
+    }
+
+    /** Tells the route that the author takes the draft back. False when the route no longer listens. */
+    boolean recall(UUID documentId) {
+        return unrestricted.call(() -> {
+            var waiting = runtime.createExecutionQuery()
+                    .processInstanceBusinessKey(documentId.toString())
+                    .messageEventSubscriptionName(RECALL)
+                    .list();
+            waiting.forEach(execution -> runtime.messageEventReceived(RECALL, execution.getId()));
+            return !waiting.isEmpty();
+        });
+    }
+
+    /** Definition ids of the engine are key, version and a number, parted by colons. */
+    private static int versionOf(String definitionId) {
+        return Integer.parseInt(definitionId.split(":")[1]);
+    }
+
+    record Started(String processInstanceId, int routeVersion) {}
+}

@@ -1,0 +1,36 @@
+package org.marshrut.document;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an author says of a draft when he submits it.
+ *
+ * @param kind a code of {@code document_kinds}
+ * @param organisation code of the author's organisation
+ * @param normative whether the act is normative: then its draft has a public window
+ * @param financial whether the act costs budget money: then finance gives a visa
+ * @param restricted whether access is restricted: such an act is never published
+ */
+record Card(
+        @Nullable String kind,
+        @Nullable String heading,
+        @Nullable String organisation,
+        boolean normative,
+        boolean financial,
+        @Nullable Sphere sphere,
+        boolean restricted,
+        @Nullable List<CardFile> files) {
+
+    enum Sphere {
+        EDUCATION,
+        HEALTH,
+        CULTURE,
+        SOCIAL,
+        ECONOMY,
+        OTHER
+    }
+
+    /** A part of the request by its file name, and what it is in the dossier. */
+    record CardFile(@Nullable String name, @Nullable FileRole role) {}
+}

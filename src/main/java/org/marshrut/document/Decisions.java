@@ -1,0 +1,202 @@
+package org.marshrut.document;
+
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What was asked of whom, and what he decided: one row for a decision. The database refuses a second visa of one person
+ * in one round.
+ */
+@Component
+public class Decisions {
+
+    /** A decision that is open, given or no longer needed; see {@link #isOpen}. */
+    public record Asked(
+            long id,
+            UUID documentId,
+            String stage,
+            String taskKey,
+            int round,
+            @Nullable String position,
+            @Nullable String approver,
+            @Nullable String decision,
+            @Nullable String remark,
+            @Nullable OffsetDateTime decidedAt,
+            @Nullable OffsetDateTime answeredAt,
+            @Nullable OffsetDateTime cancelledAt) {
+
+        public boolean isOpen() {
+            return decidedAt == null && cancelledAt == null;
+        }
+    }
+
+    private static final String ASKED =
+            """
+            select id, document_id, stage, task_key, round, position, approver, decision, remark, decided_at,
+                   answered_at, cancelled_at
+            from decisions
+            """;
+
+    private final JdbcClient jdbc;
+
+    Decisions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Asked> ofTask(String taskId) {
+        return jdbc.sql(ASKED + "where task_id = ?").param(taskId).query(Asked.class).optional();
+    }
+
+    /** All decisions of a document, in the order they were asked for. */
+    public List<Asked> of(UUID documentId) {
+        return jdbc.sql(ASKED + "where document_id = ? order by id")
+                .param(documentId)
+                .query(Asked.class)
+                .list();
+    }
+
+    /** Asks a person for a visa; his task follows. */
+    public void askVisa(
+            UUID documentId, String stage, int round, String position, String approver, OffsetDateTime at) {
+        jdbc.sql(
+                        """
+                        insert into decisions (document_id, stage, task_key, round, position, approver, assigned_at)
+                        values (?, ?, 'giveVisa', ?, ?, ?, ?)
+                        """)
+                .params(documentId, stage, round, position, approver, at)
+                .update();
+    }
+
+    /** Log-ins of those whose visa was asked for and whose task does not exist yet. */
+    public List<String> visasWithoutTask(UUID documentId) {
+        return jdbc.sql(
+                        """
+                        select approver from decisions where document_id = ? and task_key = 'giveVisa'
+                          and task_id is null and decided_at is null and cancelled_at is null order by id
+                        """)
+                .param(documentId)
+                .query(String.class)
+                .list();
+    }
+
+    /** The task of a visa that was asked for exists now. False when no visa of this person waits for its task. */
+    boolean attachVisa(UUID documentId, String approver, String taskId, OffsetDateTime due, OffsetDateTime at) {
+        return jdbc.sql(
+                                """
+                                update decisions set task_id = :task, due = :due, assigned_at = :at
+                                where document_id = :document and task_key = 'giveVisa' and approver = :approver
+                                  and task_id is null and cancelled_at is null
+                                """)
+                        .param("task", taskId)
+                        .param("due", due)
+                        .param("at", at)
+                        .param("document", documentId)
+                        .param("approver", approver)
+                        .update()
+                > 0;
+    }
+
+    void ask(
+            UUID documentId,
+            String taskKey,
+            int round,
+            String taskId,
+            @Nullable String approver,
+            Collection<String> candidateGroups,
+            @Nullable OffsetDateTime due,
+            OffsetDateTime at) {
+        jdbc.sql(
+                        """
+                        insert into decisions (document_id, stage, task_key, round, task_id, approver, candidate_groups,
+                                               due, assigned_at)
+                        values (:document, :key, :key, :round, :task, :approver, :groups, :due, :at)
+                        """)
+                .param("document", documentId)
+                .param("key", taskKey)
+                .param("round", round)
+                .param("task", taskId)
+                .param("approver", approver)
+                .param("groups", candidateGroups.toArray(String[]::new))
+                .param("due", due)
+                .param("at", at)
+                .update();
+    }
+
+    /** Records a decision, on the version of the draft text that is the newest now. */
+    public void decide(long id, String actual, String decision, @Nullable String remark, OffsetDateTime at) {
+        jdbc.sql(
+                        """
+                        update decisions d
+                        set actual = :actual, approver = coalesce(approver, :actual), decision = :decision,
+                            remark = :remark, decided_at = :at,
+                            version = (select max(version) from files f
+                                       where f.document_id = d.document_id and f.role = 'DRAFT_TEXT')
+                        where id = :id
+                        """)
+                .param("actual", actual)
+                .param("decision", decision)
+                .param("remark", remark)
+                .param("at", at)
+                .param("id", id)
+                .update();
+    }
+
+    /** Records a decision that no task asked for, such as a recall. */
+    void record(UUID documentId, String what, String login, String decision, String reason, OffsetDateTime at) {
+        jdbc.sql(
+                        """
+                        insert into decisions (document_id, stage, task_key, round, approver, actual, decision, remark,
+                                               assigned_at, decided_at, answered_at)
+                        values (:document, :what, :what, 0, :login, :login, :decision, :reason, :at, :at, :at)
+                        """)
+                .param("document", documentId)
+                .param("what", what)
+                .param("login", login)
+                .param("decision", decision)
+                .param("reason", reason)
+                .param("at", at)
+                .update();
+    }
+
+    /** The task went away undecided: the round was stopped, or the draft recalled. */
+    void cancel(String taskId, OffsetDateTime at) {
+        jdbc.sql("update decisions set cancelled_at = ? where task_id = ? and decided_at is null")
+                .params(at, taskId)
+                .update();
+    }
+
+    /** The author answers everything that was objected to or remarked so far. */
+    public void answerRemarks(UUID documentId, @Nullable String answer, OffsetDateTime at) {
+        jdbc.sql(
+                        """
+                        update decisions set answer = :answer, answered_at = :at
+                        where document_id = :document and answered_at is null
+                          and decision in ('NOT_AGREED', 'RETURNED', 'AGREED_WITH_REMARKS', 'NOT_IN_COMPETENCE')
+                        """)
+                .param("answer", answer)
+                .param("at", at)
+                .param("document", documentId)
+                .update();
+    }
+
+    /** How many objections and how many remarks the author has not answered. */
+    public Open open(UUID documentId) {
+        return jdbc.sql(
+                        """
+                        select count(*) filter (where decision in ('NOT_AGREED', 'RETURNED')) as objections,
+                               count(*) filter (where decision = 'AGREED_WITH_REMARKS') as remarks
+                        from decisions where document_id = ? and answered_at is null
+                        """)
+                .param(documentId)
+                .query(Open.class)
+                .single();
+    }
+
+    public record Open(int objections, int remarks) {}
+}

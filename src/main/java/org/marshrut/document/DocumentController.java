@@ -1,0 +1,171 @@
+package org.marshrut.document;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.document.DocumentQueries.Search;
+import org.marshrut.document.DocumentView.Page;
+import org.marshrut.document.DocumentView.Summary;
+import org.marshrut.engine.Refusal;
+import org.marshrut.engine.Refusal.FieldError;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/** Documents and files of the own API. */
+@RestController
+@RequestMapping("/api/documents")
+class DocumentController {
+
+    private static final int LARGEST_PAGE = 100;
+
+    private final Submissions submissions;
+    private final DocumentQueries queries;
+    private final Files files;
+    private final ObjectMapper json;
+
+    DocumentController(Submissions submissions, DocumentQueries queries, Files files, ObjectMapper json) {
+        this.submissions = submissions;
+        this.queries = queries;
+        this.files = files;
+        this.json = json;
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<DocumentView> submit(MultipartHttpServletRequest request) throws IOException {
+        var id = submissions.submit(card(request), request.getFiles("files")).toString();
+        return ResponseEntity.created(URI.create("/api/documents/" + id)).body(queries.view(id));
+    }
+
+    @GetMapping("/{id}")
+    DocumentView document(@PathVariable String id) {
+        return queries.view(id);
+    }
+
+    @GetMapping
+    Page<Summary> search(
+            @RequestParam @Nullable String text,
+            @RequestParam @Nullable String kind,
+            @RequestParam @Nullable String state,
+            @RequestParam @Nullable String organisation,
+            @RequestParam @Nullable Boolean overdue,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size) {
+        if (page < 0 || size < 1 || size > LARGEST_PAGE) {
+            throw Refusal.badRequest("Страница считается с 0, на странице от 1 до 100 строк.");
+        }
+        return queries.search(new Search(text, kind, state, organisation, overdue), page, size);
+    }
+
+    /** The documents behind tasks, by task id, for the cards of Tasklist. */
+    @GetMapping("/of-tasks")
+    Map<String, Summary> ofTasks(@RequestParam List<String> ids) {
+        if (ids.size() > LARGEST_PAGE) {
+            throw Refusal.badRequest("Не больше 100 задач за раз.");
+        }
+        return queries.ofTasks(ids);
+    }
+
+    @GetMapping("/{id}/files/{fileId}")
+    ResponseEntity<Resource> file(@PathVariable String id, @PathVariable String fileId) {
+        FileVersion file = queries.file(queries.readable(id), fileId)
+                .orElseThrow(() -> Refusal.notFound("Такого файла у документа нет."));
+        boolean shown = file.mediaType().equals(MediaType.APPLICATION_PDF_VALUE)
+                || file.mediaType().startsWith("image/");
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.mediaType()))
+                .eTag('"' + file.sha256() + '"')
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .header("X-Content-Type-Options", "nosniff")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        (shown ? ContentDisposition.inline() : ContentDisposition.attachment())
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(new StoredContent(files, file));
+    }
+
+    @PostMapping(path = "/{id}/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<FileVersion> newVersion(
+            @PathVariable String id,
+            @RequestParam @Nullable MultipartFile file,
+            @RequestParam @Nullable String role,
+            @RequestParam @Nullable String changedFor) {
+        DocumentFacts document = queries.readable(id);
+        if (file == null) {
+            throw Refusal.badRequest("Приложите файл: часть запроса «file».");
+        }
+        FileRole known = Arrays.stream(FileRole.values())
+                .filter(value -> value.name().equals(role))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        HttpStatus.BAD_REQUEST,
+                        "Неизвестная роль файла.",
+                        List.of(new FieldError("role", "Одна из: " + Arrays.toString(FileRole.values())))));
+        FileVersion stored = submissions.newVersion(document, known, changedFor, file);
+        return ResponseEntity.created(URI.create("/api/documents/%s/files/%s".formatted(id, stored.id())))
+                .body(stored);
+    }
+
+    record Recall(@Nullable String reason) {}
+
+    @PostMapping("/{id}/recall")
+    DocumentView recall(@PathVariable String id, @RequestBody Recall recall) {
+        submissions.recall(queries.readable(id), recall.reason());
+        return queries.view(id);
+    }
+
+    private Card card(MultipartHttpServletRequest request) throws IOException {
+        MultipartFile part = request.getFile("card");
+        byte[] text = part != null
+                ? part.getBytes()
+                : Optional.ofNullable(((HttpServletRequest) request).getParameter("card"))
+                        .map(value -> value.getBytes(StandardCharsets.UTF_8))
+                        .orElseThrow(() -> Refusal.badRequest("Нет карточки: часть запроса «card» в формате JSON."));
+        try {
+            Card card = json.readValue(text, Card.class);
+            if (card == null) {
+                throw Refusal.badRequest("Карточка пуста. Заполните её и внесите проект снова.");
+            }
+            return card;
+        } catch (UnrecognizedPropertyException e) {
+            throw malformed(e.getPropertyName(), "Такого поля в карточке нет.");
+        } catch (InvalidFormatException e) {
+            String field = e.getPath().isEmpty() ? "card" : e.getPath().get(0).getFieldName();
+            throw malformed(field, "Недопустимое значение «%s».".formatted(e.getValue()));
+        } catch (JsonProcessingException e) {
+            throw malformed("card", "Карточка не читается как JSON.");
+        }
+    }
+
+    private static Refusal malformed(String field, String message) {
+        return new Refusal(
+                HttpStatus.BAD_REQUEST,
+                "Карточка заполнена неверно. Поле «%s»: %s".formatted(field, message),
+                List.of(new FieldError(field, message)));
+    }
+}

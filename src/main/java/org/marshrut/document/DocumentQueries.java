@@ -1,0 +1,283 @@
+package org.marshrut.document;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.access.CurrentUser;
+import org.marshrut.document.DocumentView.Page;
+import org.marshrut.document.DocumentView.Step;
+import org.marshrut.document.DocumentView.Summary;
+import org.marshrut.document.DocumentView.Visa;
+import org.marshrut.engine.Refusal;
+import org.marshrut.organisation.Organisations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads documents for the person who asks; what is not open to him does not exist for him. */
+@Component
+public class DocumentQueries {
+
+    /** What a list may be narrowed by; null means no matter. */
+    public record Search(
+            @Nullable String text,
+            @Nullable String kind,
+            @Nullable String state,
+            @Nullable String organisation,
+            @Nullable Boolean overdue) {}
+
+    private static final String READABLE =
+            "exists (select 1 from document_readers r where r.document_id = d.id and r.reader = any(:readers))";
+    private static final String OVERDUE =
+            """
+            exists (select 1 from decisions o where o.document_id = d.id and o.task_id is not null
+                    and o.decided_at is null and o.cancelled_at is null and o.due < :now)
+            """;
+
+    private final JdbcClient jdbc;
+    private final CurrentUser user;
+    private final Documents documents;
+    private final Files files;
+    private final Organisations organisations;
+    private final Clock clock;
+
+    DocumentQueries(
+            JdbcClient jdbc,
+            CurrentUser user,
+            Documents documents,
+            Files files,
+            Organisations organisations,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.user = user;
+        this.documents = documents;
+        this.files = files;
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal 404 when there is no such document, or none that this person may read */
+    public DocumentFacts readable(String id) {
+        return documents
+                .find(id)
+                .filter(document -> jdbc.sql("select " + READABLE + " from documents d where d.id = :id")
+                        .param("readers", readers())
+                        .param("id", document.id())
+                        .query(Boolean.class)
+                        .single())
+                .orElseThrow(() -> Refusal.notFound("Документ не найден или не открыт для вас. Проверьте адрес."));
+    }
+
+    public DocumentView view(String id) {
+        DocumentFacts facts = readable(id);
+        ZoneId zone = zone(facts.organisation());
+        List<FileVersion> dossier = files.of(facts.id());
+        List<Visa> visas = visas(facts.id(), zone);
+        return jdbc.sql(
+                        """
+                        select d.*, p.published_at from documents d
+                        left join publications p on p.document_id = d.id where d.id = ?
+                        """)
+                .param(facts.id())
+                .query((row, n) -> new DocumentView(
+                        facts.id(),
+                        facts.kind(),
+                        facts.heading(),
+                        facts.organisation(),
+                        facts.normative(),
+                        facts.financial(),
+                        facts.sphere(),
+                        facts.restricted(),
+                        facts.author(),
+                        facts.state(),
+                        time(row, "submitted_at", zone),
+                        facts.projectNumber(),
+                        facts.registrationNumber(),
+                        facts.registrationDate(),
+                        row.getObject("in_force_from", LocalDate.class),
+                        row.getString("process_instance_id"),
+                        row.getObject("route_version", Integer.class),
+                        row.getString("stamp"),
+                        warnings(facts, dossier, visas),
+                        stage(facts.id(), zone),
+                        visas,
+                        dossier,
+                        publication(facts.id(), time(row, "published_at", zone))))
+                .single();
+    }
+
+    private static DocumentView.@Nullable Publication publication(UUID id, @Nullable OffsetDateTime at) {
+        return at == null ? null : new DocumentView.Publication(at, "/acts/" + id);
+    }
+
+    private static List<String> warnings(DocumentFacts facts, List<FileVersion> dossier, List<Visa> visas) {
+        List<String> warnings = new ArrayList<>();
+        if (facts.financial()
+                && dossier.stream().noneMatch(file -> file.role() == FileRole.FINANCIAL_JUSTIFICATION)) {
+            warnings.add("Нет финансово-экономического обоснования.");
+        }
+        visas.stream()
+                .filter(visa -> "NOT_IN_COMPETENCE".equals(visa.decision()))
+                .forEach(visa -> warnings.add("Не относится к компетенции, ответил %s: %s"
+                        .formatted(visa.approver(), visa.remark())));
+        return warnings;
+    }
+
+    private List<Step> stage(UUID id, ZoneId zone) {
+        return jdbc.sql(
+                        """
+                        select d.task_id, d.task_key, t.name_, t.assignee_, d.candidate_groups, d.assigned_at, d.due,
+                               coalesce(d.due < :now, false) as overdue
+                        from decisions d join act_ru_task t on t.id_ = d.task_id
+                        where d.document_id = :id and d.decided_at is null and d.cancelled_at is null
+                        order by d.id
+                        """)
+                .param("id", id)
+                .param("now", now())
+                .query((row, n) -> new Step(
+                        row.getString("task_id"),
+                        row.getString("task_key"),
+                        row.getString("name_"),
+                        row.getString("assignee_"),
+                        Arrays.asList((String[]) row.getArray("candidate_groups").getArray()),
+                        time(row, "assigned_at", zone),
+                        time(row, "due", zone),
+                        row.getBoolean("overdue")))
+                .list();
+    }
+
+    /** Every visa of every round, in the order they were asked for. */
+    public List<Visa> visas(UUID id, ZoneId zone) {
+        return jdbc.sql(
+                        """
+                        select round, approver, actual, basis, decision, remark, answer, version, assigned_at, due,
+                               decided_at, coalesce(due < coalesce(decided_at, cancelled_at, :now), false) as overdue
+                        from decisions where document_id = :id and task_key = 'giveVisa' order by id
+                        """)
+                .param("id", id)
+                .param("now", now())
+                .query((row, n) -> new Visa(
+                        row.getInt("round"),
+                        row.getString("approver"),
+                        row.getString("actual"),
+                        row.getString("basis"),
+                        row.getString("decision"),
+                        row.getString("remark"),
+                        row.getString("answer"),
+                        row.getObject("version", Integer.class),
+                        time(row, "assigned_at", zone),
+                        time(row, "due", zone),
+                        time(row, "decided_at", zone),
+                        row.getBoolean("overdue"),
+                        null))
+                .list();
+    }
+
+    /** Newest first; the text is looked for in headings, numbers and the words of the files. */
+    public Page<Summary> search(Search search, int page, int size) {
+        List<String> conditions = new ArrayList<>(List.of(READABLE));
+        Map<String, Object> params = new LinkedHashMap<>();
+        params.put("readers", readers());
+        params.put("now", now());
+        String text = search.text() == null ? "" : search.text().strip();
+        if (!text.isEmpty()) {
+            conditions.add(
+                    """
+                    d.id in (select id from documents where search @@ websearch_to_tsquery('russian', :text)
+                             union all
+                             select document_id from files where search @@ websearch_to_tsquery('russian', :text)
+                             union all
+                             select id from documents where project_number = :text or registration_number = :text)
+                    """);
+            params.put("text", text);
+        }
+        equal(conditions, params, "kind", search.kind());
+        equal(conditions, params, "state", search.state());
+        equal(conditions, params, "organisation", search.organisation());
+        if (search.overdue() != null) {
+            conditions.add((search.overdue() ? "" : "not ") + OVERDUE);
+        }
+        String where = " from documents d where " + String.join(" and ", conditions);
+        long total = jdbc.sql("select count(*)" + where)
+                .params(params)
+                .query(Long.class)
+                .single();
+        params.put("limit", size);
+        params.put("offset", (long) page * size);
+        List<Summary> items = jdbc.sql("select d.*, " + OVERDUE + " as overdue" + where
+                        + " order by d.submitted_at desc, d.id limit :limit offset :offset")
+                .params(params)
+                .query((row, n) -> summary(row))
+                .list();
+        return new Page<>(items, total, page, size);
+    }
+
+    private static void equal(
+            List<String> conditions, Map<String, Object> params, String column, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            conditions.add("d." + column + " = :" + column);
+            params.put(column, value);
+        }
+    }
+
+    private Summary summary(ResultSet row) throws SQLException {
+        return new Summary(
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                row.getString("heading"),
+                row.getString("organisation"),
+                row.getString("author"),
+                row.getString("state"),
+                time(row, "submitted_at", zone(row.getString("organisation"))),
+                row.getString("project_number"),
+                row.getString("registration_number"),
+                row.getObject("registration_date", LocalDate.class),
+                row.getBoolean("overdue"));
+    }
+
+    /** The documents behind some tasks, for the cards of a task list: one query for a page. */
+    public Map<String, Summary> ofTasks(List<String> taskIds) {
+        Map<String, Summary> found = new LinkedHashMap<>();
+        jdbc.sql("select d.*, t.task_id, coalesce(t.due < :now, false) as overdue"
+                        + " from decisions t join documents d on d.id = t.document_id"
+                        + " where t.task_id = any(:tasks) and " + READABLE)
+                .param("tasks", taskIds.toArray(String[]::new))
+                .param("readers", readers())
+                .param("now", now())
+                .query((row, n) -> found.put(row.getString("task_id"), summary(row)))
+                .list();
+        return found;
+    }
+
+    public Optional<FileVersion> file(DocumentFacts document, String fileId) {
+        return Documents.id(fileId).flatMap(id -> files.find(document.id(), id));
+    }
+
+    private String[] readers() {
+        return user.readerMarks().toArray(String[]::new);
+    }
+
+    private ZoneId zone(String organisation) {
+        return organisations.get(organisation).zone();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable OffsetDateTime time(ResultSet row, String column, ZoneId zone) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.atZoneSameInstant(zone).toOffsetDateTime();
+    }
+}

@@ -1,0 +1,82 @@
+package org.marshrut.document;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A document as the API shows it. Times carry the offset of the document's organisation; people are log-ins. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record DocumentView(
+        UUID id,
+        String kind,
+        String heading,
+        String organisation,
+        boolean normative,
+        boolean financial,
+        String sphere,
+        boolean restricted,
+        String author,
+        String state,
+        OffsetDateTime submittedAt,
+        @Nullable String projectNumber,
+        @Nullable String registrationNumber,
+        @Nullable LocalDate registrationDate,
+        @Nullable LocalDate inForceFrom,
+        @Nullable String processInstanceId,
+        @Nullable Integer routeVersion,
+        @Nullable String stamp,
+        List<String> warnings,
+        List<Step> stage,
+        List<Visa> visas,
+        List<FileVersion> files,
+        @Nullable Publication publication) {
+
+    /** A task that waits for somebody now, in called routes too. */
+    public record Step(
+            String taskId,
+            String taskKey,
+            String name,
+            @Nullable String assignee,
+            List<String> candidateGroups,
+            OffsetDateTime since,
+            @Nullable OffsetDateTime due,
+            boolean overdue) {}
+
+    /** {@code overdueBy} is set with the deadlines in working time; {@code version} is that of the draft text. */
+    public record Visa(
+            int round,
+            String approver,
+            @Nullable String actual,
+            @Nullable String basis,
+            @Nullable String decision,
+            @Nullable String remark,
+            @Nullable String answer,
+            @Nullable Integer version,
+            OffsetDateTime assignedAt,
+            @Nullable OffsetDateTime due,
+            @Nullable OffsetDateTime decidedAt,
+            boolean overdue,
+            @Nullable String overdueBy) {}
+
+    /** The row of a list. */
+    public record Summary(
+            UUID id,
+            String kind,
+            String heading,
+            String organisation,
+            String author,
+            String state,
+            OffsetDateTime submittedAt,
+            @Nullable String projectNumber,
+            @Nullable String registrationNumber,
+            @Nullable LocalDate registrationDate,
+            boolean overdue) {}
+
+    public record Publication(OffsetDateTime publishedAt, String url) {}
+
+    /** @param total of all pages */
+    public record Page<T>(List<T> items, long total, int page, int size) {}
+}

@@ -1,0 +1,132 @@
+package org.marshrut.document;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The facts about documents. Every change joins the transaction that is under way. */
+@Component
+public class Documents {
+
+    private final JdbcClient jdbc;
+
+    Documents(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @throws IllegalStateException when the business key names no document */
+    public DocumentFacts card(String businessKey) {
+        return find(businessKey).orElseThrow(() -> new IllegalStateException("No document " + businessKey));
+    }
+
+    /** Empty when the business key names no document; a process that handles none may have any key. */
+    public Optional<DocumentFacts> find(@Nullable String businessKey) {
+        return id(businessKey)
+                .flatMap(id -> jdbc.sql(
+                                """
+                                select id, kind, heading, organisation, normative, financial, sphere, restricted, author,
+                                       state, project_number, registration_number, registration_date
+                                from documents where id = ?
+                                """)
+                        .param(id)
+                        .query(DocumentFacts.class)
+                        .optional());
+    }
+
+    static Optional<UUID> id(@Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(UUID::fromString);
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Lets one transaction at a time work on a document: two visas given at the same instant come one after the other.
+     * Kept until the transaction ends.
+     */
+    public void lock(UUID id) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?::text, 0))::text")
+                .param(id.toString())
+                .query(String.class)
+                .optional();
+    }
+
+    void insert(DocumentFacts document, OffsetDateTime at) {
+        jdbc.sql(
+                        """
+                        insert into documents (id, kind, heading, organisation, normative, financial, sphere, restricted,
+                                               author, state, submitted_at)
+                        values (:id, :kind, :heading, :organisation, :normative, :financial, :sphere, :restricted,
+                                :author, :state, :at)
+                        """)
+                .paramSource(document)
+                .param("at", at)
+                .update();
+    }
+
+    void started(UUID id, String processInstanceId, int routeVersion) {
+        jdbc.sql("update documents set process_instance_id = ?, route_version = ? where id = ?")
+                .params(processInstanceId, routeVersion, id)
+                .update();
+    }
+
+    public void enter(UUID id, String state) {
+        jdbc.sql("update documents set state = ? where id = ? and state <> ?")
+                .params(state, id, state)
+                .update();
+    }
+
+    public void setProjectNumber(UUID id, String number) {
+        jdbc.sql("update documents set project_number = ? where id = ?")
+                .params(number, id)
+                .update();
+    }
+
+    /** Registers the act once; a second registration is an error of the route. */
+    public void register(UUID id, String number, LocalDate date, @Nullable LocalDate inForceFrom) {
+        int changed = jdbc.sql(
+                        """
+                        update documents set registration_number = :number, registration_date = :date,
+                                             in_force_from = :inForceFrom
+                        where id = :id and registration_number is null
+                        """)
+                .param("number", number)
+                .param("date", date)
+                .param("inForceFrom", inForceFrom)
+                .param("id", id)
+                .update();
+        if (changed == 0) {
+            throw new IllegalStateException("Document " + id + " is registered already");
+        }
+    }
+
+    public void stamp(UUID id, String stamp) {
+        jdbc.sql("update documents set stamp = ? where id = ?").params(stamp, id).update();
+    }
+
+    /** Puts the act into the file (дело) that its kind belongs to. */
+    public void file(UUID id) {
+        jdbc.sql(
+                        """
+                        update documents d set file_index = k.file_index
+                        from document_kinds k where k.code = d.kind and d.id = ?
+                        """)
+                .param(id)
+                .update();
+    }
+
+    /** Opens the document to readers: {@code u:<log-in>}, {@code g:<group>}, {@code o:<organisation>}. */
+    public void openTo(UUID id, Collection<String> readers) {
+        for (String reader : readers) {
+            jdbc.sql("insert into document_readers (reader, document_id) values (?, ?) on conflict do nothing")
+                    .params(reader, id)
+                    .update();
+        }
+    }
+}

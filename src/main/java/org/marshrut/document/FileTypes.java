@@ -1,0 +1,65 @@
+package org.marshrut.document;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.tika.config.TikaConfig;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.springframework.stereotype.Component;
+
+/** Which files a dossier takes, and whether a file is what its name says. */
+@Component
+class FileTypes {
+
+    private static final Map<String, String> BY_EXTENSION = new LinkedHashMap<>();
+    private static final Map<String, Set<String>> ALSO_SEEN_AS = Map.of(
+            "text/plain", Set.of("text/csv", "text/x-log", "message/rfc822"),
+            "application/msword", Set.of("application/x-tika-msoffice"),
+            "application/vnd.ms-excel", Set.of("application/x-tika-msoffice"));
+
+    static {
+        BY_EXTENSION.put("pdf", "application/pdf");
+        BY_EXTENSION.put("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+        BY_EXTENSION.put("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        BY_EXTENSION.put("doc", "application/msword");
+        BY_EXTENSION.put("xls", "application/vnd.ms-excel");
+        BY_EXTENSION.put("odt", "application/vnd.oasis.opendocument.text");
+        BY_EXTENSION.put("ods", "application/vnd.oasis.opendocument.spreadsheet");
+        BY_EXTENSION.put("rtf", "application/rtf");
+        BY_EXTENSION.put("txt", "text/plain");
+        BY_EXTENSION.put("png", "image/png");
+        BY_EXTENSION.put("jpg", "image/jpeg");
+        BY_EXTENSION.put("jpeg", "image/jpeg");
+        BY_EXTENSION.put("tif", "image/tiff");
+        BY_EXTENSION.put("tiff", "image/tiff");
+    }
+
+    private final TikaConfig tika = TikaConfig.getDefaultConfig();
+
+    static String accepted() {
+        return String.join(", ", BY_EXTENSION.keySet());
+    }
+
+    /** The media type that the name promises; empty when the dossier takes no such file. */
+    Optional<String> promisedBy(String name) {
+        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(BY_EXTENSION.get(extension));
+    }
+
+    /** Whether the content is of the promised type. */
+    boolean keepsPromise(Path content, String name, String promised) throws IOException {
+        Metadata metadata = new Metadata();
+        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, promised.startsWith("text/") ? name : "");
+        try (TikaInputStream stream = TikaInputStream.get(content, metadata)) {
+            String found = tika.getDetector().detect(stream, metadata).getBaseType().toString();
+            return found.equals(promised)
+                    || ALSO_SEEN_AS.getOrDefault(promised, Set.of()).contains(found);
+        }
+    }
+}

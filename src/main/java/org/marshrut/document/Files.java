@@ -1,0 +1,132 @@
+package org.marshrut.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Files of documents, in the same database and the same transaction as the route. Content is kept in rows of 1 MiB and
+ * never changes: a new version is a new file.
+ */
+@Component
+public class Files {
+
+    static final int CHUNK = 1 << 20;
+
+    private final JdbcClient jdbc;
+
+    Files(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Stores the next version of the role; of {@code ACTS_TO_AMEND} there may be several files side by side. */
+    FileVersion store(
+            UUID documentId, CheckedFile file, Collection<String> changedFor, String login, OffsetDateTime at) {
+        UUID id = UUID.randomUUID();
+        int version = jdbc.sql(
+                                """
+                                select coalesce(max(version), 0) + 1 from files
+                                where document_id = ? and role = ? and (role <> 'ACTS_TO_AMEND' or name = ?)
+                                """)
+                        .params(documentId, file.role().name(), file.name())
+                        .query(Integer.class)
+                        .single();
+        jdbc.sql(
+                        """
+                        insert into files (id, document_id, role, version, name, size, media_type, sha256, changed_for,
+                                           uploaded_by, uploaded_at, search)
+                        values (:id, :document, :role, :version, :name, 0, :mediaType, '', :changedFor, :login, :at,
+                                to_tsvector('russian', :text))
+                        """)
+                .param("id", id)
+                .param("document", documentId)
+                .param("role", file.role().name())
+                .param("version", version)
+                .param("name", file.name())
+                .param("mediaType", file.mediaType())
+                .param("changedFor", changedFor.toArray(String[]::new))
+                .param("login", login)
+                .param("at", at)
+                .param("text", file.name() + "\n" + file.text())
+                .update();
+        Written written = write(id, file);
+        jdbc.sql("update files set size = ?, sha256 = ? where id = ?")
+                .params(written.size(), written.sha256(), id)
+                .update();
+        return new FileVersion(
+                id, file.role(), version, file.name(), written.size(), file.mediaType(), written.sha256());
+    }
+
+    private record Written(long size, String sha256) {}
+
+    private Written write(UUID id, CheckedFile file) {
+        MessageDigest digest = sha256();
+        long size = 0;
+        try (InputStream content = java.nio.file.Files.newInputStream(file.content())) {
+            byte[] buffer = new byte[CHUNK];
+            int number = 0;
+            for (int read = content.readNBytes(buffer, 0, CHUNK);
+                    read > 0;
+                    read = content.readNBytes(buffer, 0, CHUNK)) {
+                digest.update(buffer, 0, read);
+                jdbc.sql("insert into file_chunks (file_id, number, content) values (?, ?, ?)")
+                        .params(id, number++, read == CHUNK ? buffer : Arrays.copyOf(buffer, read))
+                        .update();
+                size += read;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Written(size, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every version of every file, in the order of the dossier. */
+    public List<FileVersion> of(UUID documentId) {
+        return jdbc.sql(
+                        """
+                        select id, role, version, name, size, media_type, sha256 from files where document_id = ?
+                        order by array_position(array['DRAFT_TEXT', 'EXPLANATORY_NOTE', 'FINANCIAL_JUSTIFICATION'],
+                                                role) nulls last, name, version
+                        """)
+                .param(documentId)
+                .query(FileVersion.class)
+                .list();
+    }
+
+    public Optional<FileVersion> find(UUID documentId, UUID fileId) {
+        return jdbc.sql(
+                        """
+                        select id, role, version, name, size, media_type, sha256 from files
+                        where document_id = ? and id = ?
+                        """)
+                .params(documentId, fileId)
+                .query(FileVersion.class)
+                .optional();
+    }
+
+    byte[] chunk(UUID fileId, int number) {
+        return jdbc.sql("select content from file_chunks where file_id = ? and number = ?")
+                .params(fileId, number)
+                .query((row, n) -> row.getBytes(1))
+                .single();
+    }
+}

@@ -1,0 +1,144 @@
+package org.marshrut.document;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.engine.StepProperties;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the document's facts beside its route, whatever the route looks like: its state is the {@code state} property
+ * of the step it enters, and every user task is a decision somebody is asked for.
+ */
+@Component
+class RouteListener extends AbstractBpmnParseListener {
+
+    private final Documents documents;
+    private final Decisions decisions;
+    private final Clock clock;
+
+    RouteListener(@Lazy Documents documents, @Lazy Decisions decisions, Clock clock) {
+        this.documents = documents;
+        this.decisions = decisions;
+        this.clock = clock;
+    }
+
+    private void follow(Element element, ActivityImpl step) {
+        StepProperties.read(element, step);
+        StepProperties.of(step, "state").ifPresent(state -> step.addListener(
+                ExecutionListener.EVENTNAME_START,
+                (ExecutionListener) execution -> documents
+                        .find(execution.getProcessBusinessKey())
+                        .ifPresent(document -> documents.enter(document.id(), state))));
+    }
+
+    private void asked(DelegateTask task) {
+        documents.find(task.getExecution().getProcessBusinessKey()).ifPresent(document -> {
+            Set<String> groups = task.getCandidates().stream()
+                    .map(IdentityLink::getGroupId)
+                    .filter(group -> group != null)
+                    .collect(Collectors.toSet());
+            String assignee = task.getAssignee();
+            boolean attached = assignee != null
+                    && decisions.attachVisa(document.id(), assignee, task.getId(), utc(task.getDueDate()), now());
+            if (!attached) {
+                Object round = task.getVariable("round");
+                decisions.ask(
+                        document.id(),
+                        task.getTaskDefinitionKey(),
+                        round instanceof Number number ? number.intValue() : 0,
+                        task.getId(),
+                        assignee,
+                        groups,
+                        utc(task.getDueDate()),
+                        now());
+            }
+            documents.openTo(
+                    document.id(),
+                    Stream.concat(Stream.ofNullable(assignee).map(login -> "u:" + login), groups.stream()
+                                    .map(group -> "g:" + group))
+                            .toList());
+        });
+    }
+
+    private void goneUndecided(DelegateTask task) {
+        decisions.cancel(task.getId(), now());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Date date) {
+        return date == null ? null : Instant.ofEpochMilli(date.getTime()).atOffset(ZoneOffset.UTC);
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(element, step);
+        var definition = ((UserTaskActivityBehavior) step.getActivityBehavior()).getTaskDefinition();
+        definition.addTaskListener(TaskListener.EVENTNAME_CREATE, this::asked);
+        definition.addTaskListener(TaskListener.EVENTNAME_DELETE, this::goneUndecided);
+    }
+
+    @Override
+    public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(element, step);
+    }
+
+    @Override
+    public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(element, step);
+    }
+
+    @Override
+    public void parseReceiveTask(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(element, step);
+    }
+
+    @Override
+    public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(element, step);
+    }
+
+    @Override
+    public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(element, step);
+    }
+
+    @Override
+    public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(element, step);
+    }
+
+    @Override
+    public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(element, step);
+    }
+
+    @Override
+    public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(element, step);
+    }
+
+    @Override
+    public void parseIntermediateThrowEvent(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(element, step);
+    }
+}

@@ -1,0 +1,133 @@
+package org.marshrut.organisation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.marshrut.engine.AtStartup;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The fictional Светлореченский край with an account for each role, every password {@code demo}. Loaded once into an
+ * empty embedded database; {@code MARSHRUT_DEMO} forces or forbids it.
+ */
+@Component
+@Order(20)
+public class DemoRegion implements AtStartup {
+
+    /** @param password of every demo account */
+    @ConfigurationProperties("marshrut.demo-region")
+    record Settings(@DefaultValue("demo") String password) {}
+
+    private final JdbcClient jdbc;
+    private final IdentityService identity;
+    private final TransactionTemplate transaction;
+    private final Environment environment;
+    private final Settings settings;
+
+    DemoRegion(
+            JdbcClient jdbc,
+            IdentityService identity,
+            TransactionTemplate transaction,
+            Environment environment,
+            Settings settings) {
+        this.jdbc = jdbc;
+        this.identity = identity;
+        this.transaction = transaction;
+        this.environment = environment;
+        this.settings = settings;
+    }
+
+    /** Whether this installation shows the demo region. */
+    public boolean wanted() {
+        boolean embedded = !environment.containsProperty("spring.datasource.url");
+        return environment.getProperty("marshrut.demo", Boolean.class, embedded);
+    }
+
+    @Override
+    public void prepare() {
+        if (wanted() && jdbc.sql("select count(*) from people").query(Long.class).single() == 0) {
+            transaction.executeWithoutResult(status -> load());
+        }
+    }
+
+    private void load() {
+        for (Map<String, String> row : rows("demo/organisations.csv")) {
+            jdbc.sql(
+                            """
+                            insert into organisations (code, name, short_name, type, zone)
+                            values (:code, :name, :short_name, :type, :zone)
+                            """)
+                    .params(row)
+                    .update();
+        }
+        for (Map<String, String> row : rows("demo/people.csv")) {
+            jdbc.sql("insert into people (login, name, organisation) values (:login, :name, :organisation)")
+                    .params(row)
+                    .update();
+            jdbc.sql(
+                            """
+                            insert into positions (code, title, organisation, head)
+                            values (:position, :title, :organisation, :head::boolean)
+                            """)
+                    .params(row)
+                    .update();
+            jdbc.sql(
+                            """
+                            insert into holdings (position, login, valid_from)
+                            values (:position, :login, date '2020-01-01')
+                            """)
+                    .params(row)
+                    .update();
+            account(row);
+        }
+    }
+
+    private void account(Map<String, String> row) {
+        String login = row.get("login");
+        String[] name = row.get("name").split(" ", 2);
+        User user = identity.newUser(login);
+        user.setLastName(name[0]);
+        user.setFirstName(name[1]);
+        user.setEmail(login + "@svk.example");
+        user.setPassword(settings.password());
+        identity.saveUser(user);
+        for (String group : row.get("groups").split(",")) {
+            identity.createMembership(login, group);
+        }
+    }
+
+    private static List<Map<String, String>> rows(String resource) {
+        try {
+            List<String> lines = new ClassPathResource(resource)
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            String[] names = lines.get(0).split(";");
+            List<Map<String, String>> rows = new ArrayList<>();
+            for (String line : lines.subList(1, lines.size())) {
+                String[] values = line.split(";", -1);
+                Map<String, String> row = new TreeMap<>();
+                for (int i = 0; i < names.length; i++) {
+                    row.put(names[i], values[i]);
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.marshrut.organisation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.marshrut.engine.OnDiagram;
+import org.marshrut.engine.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** People and the positions they hold. Diagrams and tables name positions; who holds one is answered here, today. */
+@OnDiagram
+public class People {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Organisations organisations;
+
+    People(JdbcClient jdbc, Clock clock, Organisations organisations) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.organisations = organisations;
+    }
+
+    /**
+     * The log-in of the person who holds the position today, by the calendar of the position's organisation.
+     *
+     * @throws Refusal 409 when the position is unknown or vacant, naming it
+     */
+    public String holder(String position) {
+        return jdbc.sql("select p.code, p.title, p.organisation from positions p where p.code = ?")
+                .param(position)
+                .query(Position.class)
+                .optional()
+                .flatMap(this::holderOf)
+                .orElseThrow(() -> vacant("Должность «%s»".formatted(title(position))));
+    }
+
+    /**
+     * The log-in of the head of the organisation.
+     *
+     * @throws Refusal 409 when the organisation has no head today
+     */
+    public String headOf(String organisation) {
+        return jdbc.sql("select p.code, p.title, p.organisation from positions p where p.organisation = ? and p.head")
+                .param(organisation)
+                .query(Position.class)
+                .optional()
+                .flatMap(this::holderOf)
+                .orElseThrow(() -> vacant("Должность руководителя организации %s".formatted(organisation)));
+    }
+
+    public Optional<Person> find(String login) {
+        return jdbc.sql("select login, name, organisation from people where login = ?")
+                .param(login)
+                .query(Person.class)
+                .optional();
+    }
+
+    /** The title of the position that the person holds today; empty when he holds none. */
+    public Optional<String> titleOf(Person person) {
+        return jdbc.sql(
+                        """
+                        select p.title from positions p join holdings h on h.position = p.code
+                        where h.login = :login and :today between h.valid_from and coalesce(h.valid_to, 'infinity')
+                        order by p.head desc, p.code limit 1
+                        """)
+                .param("login", person.login())
+                .param("today", today(person.organisation()))
+                .query(String.class)
+                .optional();
+    }
+
+    private Optional<String> holderOf(Position position) {
+        return jdbc.sql(
+                        """
+                        select login from holdings
+                        where position = :position and :today between valid_from and coalesce(valid_to, 'infinity')
+                        order by valid_from desc limit 1
+                        """)
+                .param("position", position.code())
+                .param("today", today(position.organisation()))
+                .query(String.class)
+                .optional();
+    }
+
+    private String title(String position) {
+        List<String> titles = jdbc.sql("select title from positions where code = ?")
+                .param(position)
+                .query(String.class)
+                .list();
+        return titles.isEmpty() ? position : titles.get(0);
+    }
+
+    private LocalDate today(String organisation) {
+        return LocalDate.now(clock.withZone(organisations.get(organisation).zone()));
+    }
+
+    private static Refusal vacant(String what) {
+        return Refusal.conflict(
+                what + " сейчас вакантна, задачу некому поручить. Сообщите администратору: он назначит исполняющего.");
+    }
+
+    private record Position(String code, String title, String organisation) {}
+}

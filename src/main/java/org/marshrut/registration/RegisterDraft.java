@@ -1,0 +1,21 @@
+package org.marshrut.registration;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.marshrut.engine.OnDiagram;
+
+/** Gives the draft its project number. */
+@OnDiagram
+class RegisterDraft implements JavaDelegate {
+
+    private final Registration registration;
+
+    RegisterDraft(Registration registration) {
+        this.registration = registration;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        registration.registerDraft(execution.getProcessBusinessKey());
+    }
+}

@@ -1,0 +1,55 @@
+package org.marshrut.registration;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.Documents;
+import org.marshrut.document.Kinds;
+import org.marshrut.organisation.Organisations;
+import org.springframework.stereotype.Component;
+
+/** Gives a draft its project number and an act its registration number, by the patterns of the kinds. */
+@Component
+class Registration {
+
+    /** Acts touching rights and duties come into force not earlier than this many days after publication (414-ФЗ). */
+    private static final int DAYS_BEFORE_NORMATIVE_ACT_IS_IN_FORCE = 10;
+
+    private final Documents documents;
+    private final Kinds kinds;
+    private final Numbers numbers;
+    private final Organisations organisations;
+    private final Clock clock;
+
+    Registration(Documents documents, Kinds kinds, Numbers numbers, Organisations organisations, Clock clock) {
+        this.documents = documents;
+        this.kinds = kinds;
+        this.numbers = numbers;
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    void registerDraft(String businessKey) {
+        DocumentFacts document = documents.card(businessKey);
+        LocalDate today = today(document);
+        int number = numbers.next("PROJECT", today.getYear());
+        documents.setProjectNumber(document.id(), "ПП-%d/%02d".formatted(number, today.getYear() % 100));
+    }
+
+    void registerAct(String businessKey) {
+        DocumentFacts document = documents.card(businessKey);
+        LocalDate today = today(document);
+        String pattern = kinds.find(document.kind()).orElseThrow().numberPattern();
+        int number = numbers.next(document.kind(), today.getYear());
+        documents.register(
+                document.id(),
+                pattern.replace("{n}", String.valueOf(number)) + (document.restricted() ? " дсп" : ""),
+                today,
+                document.normative() ? today.plusDays(DAYS_BEFORE_NORMATIVE_ACT_IS_IN_FORCE) : today);
+    }
+
+    private LocalDate today(DocumentFacts document) {
+        return LocalDate.now(
+                clock.withZone(organisations.get(document.organisation()).zone()));
+    }
+}

@@ -1,0 +1,116 @@
+package org.marshrut.visa;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.access.CurrentUser;
+import org.marshrut.document.Decisions;
+import org.marshrut.document.Decisions.Asked;
+import org.marshrut.document.Documents;
+import org.marshrut.engine.Refusal;
+import org.marshrut.engine.TaskGate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes a person's decision on a task of a document: one at a time for a document, checked, recorded and handed to the
+ * route in one transaction. The comment goes to the product's table and never becomes a process variable.
+ */
+@Component
+class DecisionGate implements TaskGate {
+
+    /** Against a timer of the same route that commits first; people never meet, they wait for the document's lock. */
+    private static final int ATTEMPTS = 4;
+
+    private final Decisions decisions;
+    private final Documents documents;
+    private final CurrentUser user;
+    private final OpenTasks tasks;
+    private final FormFacts formFacts;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    DecisionGate(
+            Decisions decisions,
+            Documents documents,
+            CurrentUser user,
+            OpenTasks tasks,
+            FormFacts formFacts,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.decisions = decisions;
+        this.documents = documents;
+        this.user = user;
+        this.tasks = tasks;
+        this.formFacts = formFacts;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public <T> T complete(String taskId, Map<String, Object> variables, Function<Map<String, Object>, T> completion) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.execute(status -> decide(taskId, variables, completion));
+            } catch (OptimisticLockingException e) {
+                if (attempt == ATTEMPTS) {
+                    throw Refusal.conflict("Документ сейчас меняется. Подождите несколько секунд и повторите.");
+                }
+            }
+        }
+    }
+
+    private <T> T decide(String taskId, Map<String, Object> variables, Function<Map<String, Object>, T> completion) {
+        Asked asked = decisions.ofTask(taskId).orElse(null);
+        if (asked == null) {
+            if (tasks.find(taskId).isEmpty()) {
+                throw Refusal.notFound("Такой задачи нет. Обновите список задач.");
+            }
+            return completion.apply(variables);
+        }
+        documents.lock(asked.documentId());
+        OpenTasks.OpenTask task = tasks.find(taskId).orElseThrow(() -> gone(decisions.ofTask(taskId).orElse(asked)));
+        String actor = actor(task);
+        Answer answer = Answer.of(variables, task.decisions());
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        decisions.decide(asked.id(), actor, answer.decision(), answer.comment(), now);
+        if (answer.answersRemarks()) {
+            decisions.answerRemarks(asked.documentId(), answer.comment(), now);
+        }
+        tasks.takeFor(taskId, actor);
+        return completion.apply(new LinkedHashMap<>(Map.of("decision", answer.decision())));
+    }
+
+    private static Refusal gone(Asked asked) {
+        return Refusal.conflict(
+                asked.decidedAt() != null
+                        ? "Решение по этой задаче уже принято. Обновите список задач."
+                        : "Задача снята: круг прекращён или проект отозван. Обновите список задач.");
+    }
+
+    /** The person who decides: the one the task is assigned to, or anyone of its groups while nobody has taken it. */
+    private String actor(OpenTasks.OpenTask task) {
+        @Nullable String login = user.login().orElse(null);
+        if (login == null) {
+            throw Refusal.forbidden("Решение принимает человек: войдите под своей учётной записью.");
+        }
+        boolean his = task.assignee() != null
+                ? task.assignee().equals(login)
+                : task.candidateUsers().contains(login)
+                        || user.groups().stream().anyMatch(task.candidateGroups()::contains);
+        if (!his) {
+            throw Refusal.forbidden("Эта задача поручена не вам.");
+        }
+        return login;
+    }
+
+    @Override
+    public Map<String, Object> shownInForm(String taskId) {
+        return decisions.ofTask(taskId).map(formFacts::of).orElse(Map.of());
+    }
+}

@@ -1,0 +1,129 @@
+package org.marshrut.visa;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.marshrut.document.Decisions;
+import org.marshrut.document.Decisions.Asked;
+import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.Documents;
+import org.marshrut.document.FileVersion;
+import org.marshrut.document.Files;
+import org.marshrut.document.Kinds;
+import org.marshrut.organisation.Organisations;
+import org.marshrut.organisation.People;
+import org.marshrut.organisation.Person;
+import org.springframework.stereotype.Component;
+
+/**
+ * What every form shows beside its fields: the card with links to the files, the open remarks, the approvals. The texts
+ * are Markdown for the form's text blocks; they are computed for each look and kept nowhere.
+ */
+@Component
+class FormFacts {
+
+    static final Map<String, String> ANSWERS = Map.of(
+            "AGREED", "согласен",
+            "AGREED_WITH_REMARKS", "согласен с замечаниями",
+            "NOT_AGREED", "не согласен",
+            "RETURNED", "вернул автору",
+            "NOT_IN_COMPETENCE", "не относится к компетенции");
+
+    private final Documents documents;
+    private final Decisions decisions;
+    private final Files files;
+    private final Kinds kinds;
+    private final Organisations organisations;
+    private final People people;
+
+    FormFacts(
+            Documents documents,
+            Decisions decisions,
+            Files files,
+            Kinds kinds,
+            Organisations organisations,
+            People people) {
+        this.documents = documents;
+        this.decisions = decisions;
+        this.files = files;
+        this.kinds = kinds;
+        this.organisations = organisations;
+        this.people = people;
+    }
+
+    Map<String, Object> of(Asked asked) {
+        DocumentFacts document = documents.card(asked.documentId().toString());
+        List<Asked> all = decisions.of(document.id());
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("heading", plain(document.heading()));
+        facts.put("summary", summary(document));
+        facts.put("dossier", dossier(document));
+        facts.put("remarkList", remarks(all));
+        facts.put("approvalList", approvals(all));
+        return facts;
+    }
+
+    private String summary(DocumentFacts document) {
+        return "**%s** · %s · %s · автор %s%s"
+                .formatted(
+                        plain(kinds.nameOf(document.kind())),
+                        plain(document.projectNumber() == null ? "без номера" : document.projectNumber()),
+                        plain(organisations.get(document.organisation()).shortName()),
+                        name(document.author()),
+                        document.restricted() ? " · **доступ ограничен**" : "");
+    }
+
+    private String dossier(DocumentFacts document) {
+        List<FileVersion> all = files.of(document.id());
+        return all.stream()
+                .filter(file -> all.stream()
+                        .noneMatch(later -> later.role() == file.role()
+                                && later.version() > file.version()
+                                && (later.role() != org.marshrut.document.FileRole.ACTS_TO_AMEND
+                                        || later.name().equals(file.name()))))
+                .map(file -> "- %s: [%s](/api/documents/%s/files/%s)%s"
+                        .formatted(
+                                file.role().title(),
+                                plain(file.name()),
+                                document.id(),
+                                file.id(),
+                                file.version() > 1 ? " (версия %d)".formatted(file.version()) : ""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String remarks(List<Asked> all) {
+        String list = all.stream()
+                .filter(asked -> asked.remark() != null
+                        && asked.answeredAt() == null
+                        && ANSWERS.containsKey(asked.decision())
+                        && !"AGREED".equals(asked.decision()))
+                .map(this::line)
+                .collect(Collectors.joining("\n"));
+        return list.isEmpty() ? "Замечаний без ответа нет." : list;
+    }
+
+    private String approvals(List<Asked> all) {
+        return all.stream()
+                .filter(asked -> ANSWERS.containsKey(asked.decision()))
+                .map(this::line)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String line(Asked asked) {
+        return "- %s: %s%s"
+                .formatted(
+                        name(asked.approver()),
+                        ANSWERS.get(asked.decision()),
+                        asked.remark() == null ? "" : ". " + plain(asked.remark()));
+    }
+
+    private String name(String login) {
+        return people.find(login).map(Person::name).map(FormFacts::plain).orElse(login);
+    }
+
+    /** Text that Markdown shows as it is. */
+    private static String plain(String text) {
+        return text.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~&])", "\\\\$1").replaceAll("\\s*\\R\\s*", " / ");
+    }
+}

@@ -1,0 +1,69 @@
+package org.marshrut.visa;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.engine.StepProperties;
+import org.springframework.stereotype.Component;
+
+/** The engine's open tasks, as the gate needs to see them: whose they are, and which decisions the diagram allows. */
+@Component
+class OpenTasks {
+
+    private static final List<String> ONLY_DONE = List.of("DONE");
+
+    record OpenTask(
+            @Nullable String assignee, Set<String> candidateUsers, Set<String> candidateGroups, List<String> decisions) {}
+
+    private final CommandExecutor engine;
+
+    OpenTasks(CommandExecutor engine) {
+        this.engine = engine;
+    }
+
+    Optional<OpenTask> find(String taskId) {
+        return engine.execute(context ->
+                Optional.ofNullable(context.getTaskManager().findTaskById(taskId)).map(OpenTasks::seen));
+    }
+
+    /** Notes in the engine who decides, before he does: a task of a group has no assignee yet. */
+    void takeFor(String taskId, String login) {
+        engine.execute(context -> {
+            TaskEntity task = context.getTaskManager().findTaskById(taskId);
+            if (task.getAssignee() == null) {
+                task.setAssignee(login);
+            }
+            return null;
+        });
+    }
+
+    private static OpenTask seen(TaskEntity task) {
+        Set<IdentityLink> candidates = task.getCandidates();
+        return new OpenTask(
+                task.getAssignee(),
+                candidates.stream().map(IdentityLink::getUserId).filter(Objects::nonNull).collect(Collectors.toSet()),
+                candidates.stream()
+                        .map(IdentityLink::getGroupId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
+                decisions(task));
+    }
+
+    private static List<String> decisions(TaskEntity task) {
+        if (task.getExecution() == null) {
+            return ONLY_DONE;
+        }
+        ScopeImpl step = task.getExecution().getActivity();
+        return StepProperties.of(step, "decisions")
+                .map(list -> Arrays.stream(list.split(",")).map(String::strip).toList())
+                .orElse(ONLY_DONE);
+    }
+}

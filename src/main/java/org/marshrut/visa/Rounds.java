@@ -1,0 +1,129 @@
+package org.marshrut.visa;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.document.Decisions;
+import org.marshrut.document.Decisions.Asked;
+import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.Documents;
+import org.marshrut.document.FileChanges;
+import org.marshrut.organisation.People;
+import org.springframework.stereotype.Component;
+
+/**
+ * Rounds of visas. Who belongs to the sheet is the DMN table {@code approvers}, who is asked again the table
+ * {@code repeatVisas}; both name positions, and the holders of today answer for them.
+ */
+@Component
+class Rounds {
+
+    private final Decisions decisions;
+    private final Documents documents;
+    private final FileChanges changes;
+    private final People people;
+    private final DecisionService tables;
+    private final Clock clock;
+
+    Rounds(
+            Decisions decisions,
+            Documents documents,
+            FileChanges changes,
+            People people,
+            DecisionService tables,
+            Clock clock) {
+        this.decisions = decisions;
+        this.documents = documents;
+        this.changes = changes;
+        this.people = people;
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks everyone concerned for a visa. Nobody is asked once somebody has returned the draft in this pass.
+     *
+     * @param stage the step of the calling route, so that two rounds of one route keep their own votes
+     * @param pass the number of the pass through the approval stage, from 1
+     */
+    void ask(String businessKey, String stage, int pass) {
+        DocumentFacts document = documents.card(businessKey);
+        List<Asked> all = decisions.of(document.id());
+        if (all.stream().anyMatch(asked -> "RETURNED".equals(asked.decision()) && asked.answeredAt() == null)) {
+            return;
+        }
+        int round = Math.max(
+                pass,
+                1 + all.stream().filter(Rounds::isVisa).mapToInt(Asked::round).max().orElse(0));
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        for (String position : approvers(document)) {
+            Optional<Asked> last = last(all, asked -> isVisa(asked)
+                    && asked.stage().equals(stage)
+                    && position.equals(asked.position()));
+            if (isAskedAgain(document.id(), last, position)) {
+                decisions.askVisa(document.id(), stage, round, position, people.holder(position), now);
+            }
+        }
+    }
+
+    /** Log-ins of those whose visa was asked for and whose task does not exist yet. */
+    List<String> waiting(String businessKey) {
+        return decisions.visasWithoutTask(documents.card(businessKey).id());
+    }
+
+    boolean concerns(String businessKey, String step) {
+        UUID document = documents.card(businessKey).id();
+        Optional<Asked> last = last(decisions.of(document), asked -> asked.taskKey().equals(step));
+        return isAskedAgain(document, last, step);
+    }
+
+    /** What the author has not answered yet. */
+    Decisions.Open open(String businessKey) {
+        return decisions.open(documents.card(businessKey).id());
+    }
+
+    private boolean isAskedAgain(UUID document, Optional<Asked> last, String position) {
+        String lastDecision = last.map(Asked::decision).orElse(null);
+        OffsetDateTime since = last.map(Asked::decidedAt).orElse(null);
+        FileChanges.Since changed = changes.since(document, since);
+        VariableMap facts = Variables.putValue("lastDecision", lastDecision == null ? "NONE" : lastDecision)
+                .putValue("draftTextChanged", changed.draftText())
+                .putValue("justificationChanged", changed.justification())
+                .putValue("changedFor", changedFor(changed, last.map(Asked::approver).orElse(null)))
+                .putValue("position", position);
+        return tables.evaluateDecisionTableByKey("repeatVisas", facts).getSingleEntry();
+    }
+
+    private static String changedFor(FileChanges.Since changed, @Nullable String approver) {
+        if (changed.changedFor().contains("ALL")) {
+            return "ALL";
+        }
+        return approver != null && changed.changedFor().contains(approver) ? "NAMED" : "NONE";
+    }
+
+    private List<String> approvers(DocumentFacts document) {
+        VariableMap facts = Variables.putValue("kind", document.kind())
+                .putValue("normative", document.normative())
+                .putValue("financial", document.financial())
+                .putValue("sphere", document.sphere());
+        return tables.evaluateDecisionTableByKey("approvers", facts).<String>collectEntries("position").stream()
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isVisa(Asked asked) {
+        return asked.taskKey().equals("giveVisa");
+    }
+
+    private static Optional<Asked> last(List<Asked> all, Predicate<Asked> which) {
+        return all.stream().filter(which).reduce((earlier, later) -> later);
+    }
+}

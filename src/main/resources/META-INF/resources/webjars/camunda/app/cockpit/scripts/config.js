@@ -1,0 +1,8 @@
+export default {
+  // the header and the title show "vendor name", the login page the name alone; an empty vendor would be "Camunda"
+  app: {vendor: ' ', name: 'Маршрут · мониторинг'},
+  // one language: whatever the browser asks for, it gets Russian
+  locales: {availableLocales: ['ru'], fallbackLocale: 'ru'},
+  customScripts: ['../tasklist/scripts/marshrut-texts'],
+  disableWelcomeMessage: true
+};
