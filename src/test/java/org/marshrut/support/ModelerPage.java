@@ -1,0 +1,130 @@
+package org.marshrut.support;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptException;
+
+/** Camunda Modeler's own editor components in a browser: the analyst's view of a file, and its picture. */
+public final class ModelerPage implements AutoCloseable {
+
+    // Room for the window's own frame, so that a whole picture is in view when it is taken.
+    private static final int FRAME = 200;
+
+    private static final Dimension TABLE = new Dimension(1600, 2400);
+
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "woff", "font/woff",
+            "woff2", "font/woff2");
+
+    private final HttpServer server;
+    private final Browser browser;
+
+    private ModelerPage(HttpServer server, Browser browser) {
+        this.server = server;
+        this.browser = browser;
+    }
+
+    /** What the component says about a file, and its picture: empty for a .dmn, whose tables have none. */
+    public record Opened(List<String> problems, String svg) {}
+
+    /** Starts a browser on the page; the Node packages are installed first when they are not there. */
+    public static ModelerPage open() {
+        NodeTools.install();
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", ModelerPage::serve);
+            Browser browser = Browser.open(1400, 900);
+            server.start();
+            browser.driver().get("http://127.0.0.1:" + server.getAddress().getPort() + "/modeler.html");
+            return new ModelerPage(server, browser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void serve(HttpExchange exchange) throws IOException {
+        Path root = NodeTools.FOLDER.toAbsolutePath();
+        Path file =
+                root.resolve(exchange.getRequestURI().getPath().substring(1)).normalize();
+        String type = TYPES.get(file.toString().replaceAll(".*\\.", ""));
+        try (exchange) {
+            if (type == null || !file.startsWith(root) || !Files.isRegularFile(file)) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(200, Files.size(file));
+            Files.copy(file, exchange.getResponseBody());
+        }
+    }
+
+    /** Opens a .bpmn or .dmn file; problems are its warnings and whatever the page logged as an error. */
+    public Opened open(Path file) {
+        return file.toString().endsWith(".dmn")
+                ? run("return openDecision(arguments[0])", read(file))
+                : run("return openDiagram(arguments[0], " + elementTemplates() + ")", read(file));
+    }
+
+    private Opened run(String script, String xml) {
+        List<String> problems = new ArrayList<>();
+        String svg = "";
+        try {
+            Map<?, ?> result = (Map<?, ?>) browser.driver().executeScript(script, xml);
+            ((List<?>) result.get("warnings")).forEach(warning -> problems.add(warning.toString()));
+            svg = (String) result.get("svg");
+        } catch (JavascriptException e) {
+            problems.add(e.getRawMessage());
+        }
+        problems.addAll(browser.consoleErrors());
+        return new Opened(problems, svg);
+    }
+
+    /** Writes what was opened last as a PNG: a diagram whole, a table as it stands in the window. */
+    public void png(Opened opened, Path file) {
+        if (opened.svg().isEmpty()) {
+            browser.driver().manage().window().setSize(TABLE);
+            browser.screenshot(file);
+            return;
+        }
+        List<?> size = (List<?>) browser.driver().executeScript("return showPicture(arguments[0])", opened.svg());
+        int width = ((Number) size.get(0)).intValue() + FRAME;
+        int height = ((Number) size.get(1)).intValue() + FRAME;
+        browser.driver().manage().window().setSize(new Dimension(width, height));
+        browser.screenshot(browser.driver().findElement(By.id("picture")), file);
+    }
+
+    private static String elementTemplates() {
+        return Diagrams.files(Diagrams.FOLDER.resolve(".camunda/element-templates"), ".json").stream()
+                .map(ModelerPage::read)
+                .collect(Collectors.joining(",", "[", "].flat()"));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        server.stop(0);
+    }
+}
