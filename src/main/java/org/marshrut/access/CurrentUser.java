@@ -26,7 +26,8 @@ public class CurrentUser {
 
     /** The log-in; empty for work that no person asked for, such as a timer. */
     public Optional<String> login() {
-        return Optional.ofNullable(identity.getCurrentAuthentication()).map(authentication -> authentication.getUserId());
+        return Optional.ofNullable(identity.getCurrentAuthentication())
+                .map(authentication -> authentication.getUserId());
     }
 
     public List<String> groups() {

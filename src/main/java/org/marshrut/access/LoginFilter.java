@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.marshrut.engine.Refusal;
@@ -58,7 +58,10 @@ class LoginFilter extends OncePerRequestFilter {
         }
         Optional<UserAuthentication> session = sessionAccepted ? sessionOf(request) : Optional.empty();
         if (session.isEmpty()) {
-            refuse(request, response, "Войдите: откройте /camunda/app/tasklist/ или передайте имя и пароль (HTTP Basic).");
+            refuse(
+                    request,
+                    response,
+                    "Войдите: откройте /camunda/app/tasklist/ или передайте имя и пароль (HTTP Basic).");
         } else if (!READS.contains(request.getMethod()) && !carriesToken(request)) {
             write(response, HttpStatus.FORBIDDEN, "Запрос не подтверждён. Обновите страницу и повторите.");
         } else {

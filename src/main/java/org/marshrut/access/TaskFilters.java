@@ -44,7 +44,11 @@ class TaskFilters implements AtStartup {
             return;
         }
         transaction.executeWithoutResult(status -> {
-            create("Мои задачи", "Поручены мне", -10, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+            create(
+                    "Мои задачи",
+                    "Поручены мне",
+                    -10,
+                    tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
             create(
                     "Задачи моей группы",
                     "Может взять любой из группы",
@@ -57,12 +61,18 @@ class TaskFilters implements AtStartup {
         Filter filter = filters.newTaskFilter(name)
                 .setQuery(query)
                 .setProperties(Map.of(
-                        "description", description,
-                        "priority", priority,
-                        "color", "#1f4e79",
-                        "refresh", true,
-                        "showUndefinedVariable", false,
-                        "variables", List.of()));
+                        "description",
+                        description,
+                        "priority",
+                        priority,
+                        "color",
+                        "#1f4e79",
+                        "refresh",
+                        true,
+                        "showUndefinedVariable",
+                        false,
+                        "variables",
+                        List.of()));
         filters.saveFilter(filter);
         Authorization everybody = authorizations.createNewAuthorization(AUTH_TYPE_GLOBAL);
         everybody.setResource(FILTER);

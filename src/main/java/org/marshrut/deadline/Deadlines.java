@@ -69,7 +69,8 @@ public class Deadlines {
     /** The norm of the table for a kind of document; an analyst's new version of the table counts at once. */
     public Norm norm(String key, String kind) {
         var row = decisions
-                .evaluateDecisionTableByKey("deadlines", Variables.putValue("norm", key).putValue("kind", kind))
+                .evaluateDecisionTableByKey(
+                        "deadlines", Variables.putValue("norm", key).putValue("kind", kind))
                 .getSingleResult();
         if (row == null) {
             throw new IllegalArgumentException("The table «deadlines» has no norm " + key + " for " + kind);
@@ -82,13 +83,11 @@ public class Deadlines {
         ZonedDateTime start = from.atZone(zone);
         return switch (norm.unit()) {
             case "WORKING_DAY" -> workingTime.deadline(start, norm.amount()).toInstant();
-            case "WORKING_HOUR" -> workingTime
-                    .addHours(start, Duration.ofHours(norm.amount()))
-                    .toInstant();
-                // Whole days: the first day does not count, the last one runs to midnight.
-            case "CALENDAR_DAY" -> start.plusDays(norm.amount() + 1L)
-                    .with(LocalTime.MIDNIGHT)
-                    .toInstant();
+            case "WORKING_HOUR" ->
+                workingTime.addHours(start, Duration.ofHours(norm.amount())).toInstant();
+            // Whole days: the first day does not count, the last one runs to midnight.
+            case "CALENDAR_DAY" ->
+                start.plusDays(norm.amount() + 1L).with(LocalTime.MIDNIGHT).toInstant();
             default -> throw new IllegalArgumentException("Unknown unit of a norm: " + norm.unit());
         };
     }

@@ -36,8 +36,7 @@ public class Decisions {
         }
     }
 
-    private static final String ASKED =
-            """
+    private static final String ASKED = """
             select id, document_id, stage, task_key, round, position, approver, decision, remark, decided_at,
                    answered_at, cancelled_at
             from decisions
@@ -50,7 +49,10 @@ public class Decisions {
     }
 
     public Optional<Asked> ofTask(String taskId) {
-        return jdbc.sql(ASKED + "where task_id = ?").param(taskId).query(Asked.class).optional();
+        return jdbc.sql(ASKED + "where task_id = ?")
+                .param(taskId)
+                .query(Asked.class)
+                .optional();
     }
 
     /** All decisions of a document, in the order they were asked for. */
@@ -62,33 +64,24 @@ public class Decisions {
     }
 
     /** Asks a person for a visa; his task follows. */
-    public void askVisa(
-            UUID documentId, String stage, int round, String position, String approver, OffsetDateTime at) {
-        jdbc.sql(
-                        """
+    public void askVisa(UUID documentId, String stage, int round, String position, String approver, OffsetDateTime at) {
+        jdbc.sql("""
                         insert into decisions (document_id, stage, task_key, round, position, approver, assigned_at)
                         values (?, ?, 'giveVisa', ?, ?, ?, ?)
-                        """)
-                .params(documentId, stage, round, position, approver, at)
-                .update();
+                        """).params(documentId, stage, round, position, approver, at).update();
     }
 
     /** Log-ins of those whose visa was asked for and whose task does not exist yet. */
     public List<String> visasWithoutTask(UUID documentId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select approver from decisions where document_id = ? and task_key = 'giveVisa'
                           and task_id is null and decided_at is null and cancelled_at is null order by id
-                        """)
-                .param(documentId)
-                .query(String.class)
-                .list();
+                        """).param(documentId).query(String.class).list();
     }
 
     /** The task of a visa that was asked for exists now. False when no visa of this person waits for its task. */
     boolean attachVisa(UUID documentId, String approver, String taskId, OffsetDateTime due, OffsetDateTime at) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update decisions set task_id = :task, due = :due, assigned_at = :at
                                 where document_id = :document and task_key = 'giveVisa' and approver = :approver
                                   and task_id is null and cancelled_at is null
@@ -111,8 +104,7 @@ public class Decisions {
             Collection<String> candidateGroups,
             @Nullable OffsetDateTime due,
             OffsetDateTime at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into decisions (document_id, stage, task_key, round, task_id, approver, candidate_groups,
                                                due, assigned_at)
                         values (:document, :key, :key, :round, :task, :approver, :groups, :due, :at)
@@ -130,8 +122,7 @@ public class Decisions {
 
     /** Records a decision, on the version of the draft text that is the newest now. */
     public void decide(long id, String actual, String decision, @Nullable String remark, OffsetDateTime at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update decisions d
                         set actual = :actual, approver = coalesce(approver, :actual), decision = :decision,
                             remark = :remark, decided_at = :at,
@@ -149,8 +140,7 @@ public class Decisions {
 
     /** Records a decision that no task asked for, such as a recall. */
     void record(UUID documentId, String what, String login, String decision, String reason, OffsetDateTime at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into decisions (document_id, stage, task_key, round, approver, actual, decision, remark,
                                                assigned_at, decided_at, answered_at)
                         values (:document, :what, :what, 0, :login, :login, :decision, :reason, :at, :at, :at)
@@ -173,8 +163,7 @@ public class Decisions {
 
     /** The author answers everything that was objected to or remarked so far. */
     public void answerRemarks(UUID documentId, @Nullable String answer, OffsetDateTime at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update decisions set answer = :answer, answered_at = :at
                         where document_id = :document and answered_at is null
                           and decision in ('NOT_AGREED', 'RETURNED', 'AGREED_WITH_REMARKS', 'NOT_IN_COMPETENCE')
@@ -187,15 +176,11 @@ public class Decisions {
 
     /** How many objections and how many remarks the author has not answered. */
     public Open open(UUID documentId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) filter (where decision in ('NOT_AGREED', 'RETURNED')) as objections,
                                count(*) filter (where decision = 'AGREED_WITH_REMARKS') as remarks
                         from decisions where document_id = ? and answered_at is null
-                        """)
-                .param(documentId)
-                .query(Open.class)
-                .single();
+                        """).param(documentId).query(Open.class).single();
     }
 
     public record Open(int objections, int remarks) {}

@@ -39,8 +39,7 @@ public class DocumentQueries {
 
     private static final String READABLE =
             "exists (select 1 from document_readers r where r.document_id = d.id and r.reader = any(:readers))";
-    private static final String OVERDUE =
-            """
+    private static final String OVERDUE = """
             exists (select 1 from decisions o where o.document_id = d.id and o.task_id is not null
                     and o.decided_at is null and o.cancelled_at is null and o.due < :now)
             """;
@@ -84,8 +83,7 @@ public class DocumentQueries {
         ZoneId zone = zone(facts.organisation());
         List<FileVersion> dossier = files.of(facts.id());
         List<Visa> visas = visas(facts.id(), zone);
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select d.*, p.published_at from documents d
                         left join publications p on p.document_id = d.id where d.id = ?
                         """)
@@ -123,20 +121,18 @@ public class DocumentQueries {
 
     private static List<String> warnings(DocumentFacts facts, List<FileVersion> dossier, List<Visa> visas) {
         List<String> warnings = new ArrayList<>();
-        if (facts.financial()
-                && dossier.stream().noneMatch(file -> file.role() == FileRole.FINANCIAL_JUSTIFICATION)) {
+        if (facts.financial() && dossier.stream().noneMatch(file -> file.role() == FileRole.FINANCIAL_JUSTIFICATION)) {
             warnings.add("Нет финансово-экономического обоснования.");
         }
         visas.stream()
                 .filter(visa -> "NOT_IN_COMPETENCE".equals(visa.decision()))
-                .forEach(visa -> warnings.add("Не относится к компетенции, ответил %s: %s"
-                        .formatted(visa.approver(), visa.remark())));
+                .forEach(visa -> warnings.add(
+                        "Не относится к компетенции, ответил %s: %s".formatted(visa.approver(), visa.remark())));
         return warnings;
     }
 
     private List<Step> stage(UUID id, ZoneId zone) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select d.task_id, d.task_key, t.name_, t.assignee_, d.candidate_groups, d.assigned_at, d.due,
                                coalesce(d.due < :now, false) as overdue
                         from decisions d join act_ru_task t on t.id_ = d.task_id
@@ -150,7 +146,8 @@ public class DocumentQueries {
                         row.getString("task_key"),
                         row.getString("name_"),
                         row.getString("assignee_"),
-                        Arrays.asList((String[]) row.getArray("candidate_groups").getArray()),
+                        Arrays.asList(
+                                (String[]) row.getArray("candidate_groups").getArray()),
                         time(row, "assigned_at", zone),
                         time(row, "due", zone),
                         row.getBoolean("overdue")))
@@ -159,8 +156,7 @@ public class DocumentQueries {
 
     /** Every visa of every round, in the order they were asked for. */
     public List<Visa> visas(UUID id, ZoneId zone) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select round, approver, actual, basis, decision, remark, answer, version, assigned_at, due,
                                decided_at, coalesce(due < coalesce(decided_at, cancelled_at, :now), false) as overdue
                         from decisions where document_id = :id and task_key = 'giveVisa' order by id
@@ -192,8 +188,7 @@ public class DocumentQueries {
         params.put("now", now());
         String text = search.text() == null ? "" : search.text().strip();
         if (!text.isEmpty()) {
-            conditions.add(
-                    """
+            conditions.add("""
                     d.id in (select id from documents where search @@ websearch_to_tsquery('russian', :text)
                              union all
                              select document_id from files where search @@ websearch_to_tsquery('russian', :text)

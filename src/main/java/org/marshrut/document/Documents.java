@@ -27,15 +27,12 @@ public class Documents {
     /** Empty when the business key names no document; a process that handles none may have any key. */
     public Optional<DocumentFacts> find(@Nullable String businessKey) {
         return id(businessKey)
-                .flatMap(id -> jdbc.sql(
-                                """
+                .flatMap(
+                        id -> jdbc.sql("""
                                 select id, kind, heading, organisation, normative, financial, sphere, restricted, author,
                                        state, project_number, registration_number, registration_date
                                 from documents where id = ?
-                                """)
-                        .param(id)
-                        .query(DocumentFacts.class)
-                        .optional());
+                                """).param(id).query(DocumentFacts.class).optional());
     }
 
     static Optional<UUID> id(@Nullable String text) {
@@ -58,14 +55,22 @@ public class Documents {
     }
 
     void insert(DocumentFacts document, OffsetDateTime at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into documents (id, kind, heading, organisation, normative, financial, sphere, restricted,
                                                author, state, submitted_at)
                         values (:id, :kind, :heading, :organisation, :normative, :financial, :sphere, :restricted,
                                 :author, :state, :at)
                         """)
-                .paramSource(document)
+                .param("id", document.id())
+                .param("kind", document.kind())
+                .param("heading", document.heading())
+                .param("organisation", document.organisation())
+                .param("normative", document.normative())
+                .param("financial", document.financial())
+                .param("sphere", document.sphere())
+                .param("restricted", document.restricted())
+                .param("author", document.author())
+                .param("state", document.state())
                 .param("at", at)
                 .update();
     }
@@ -90,8 +95,7 @@ public class Documents {
 
     /** Registers the act once; a second registration is an error of the route. */
     public void register(UUID id, String number, LocalDate date, @Nullable LocalDate inForceFrom) {
-        int changed = jdbc.sql(
-                        """
+        int changed = jdbc.sql("""
                         update documents set registration_number = :number, registration_date = :date,
                                              in_force_from = :inForceFrom
                         where id = :id and registration_number is null
@@ -107,18 +111,17 @@ public class Documents {
     }
 
     public void stamp(UUID id, String stamp) {
-        jdbc.sql("update documents set stamp = ? where id = ?").params(stamp, id).update();
+        jdbc.sql("update documents set stamp = ? where id = ?")
+                .params(stamp, id)
+                .update();
     }
 
     /** Puts the act into the file (дело) that its kind belongs to. */
     public void file(UUID id) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update documents d set file_index = k.file_index
                         from document_kinds k where k.code = d.kind and d.id = ?
-                        """)
-                .param(id)
-                .update();
+                        """).param(id).update();
     }
 
     /** Opens the document to readers: {@code u:<log-in>}, {@code g:<group>}, {@code o:<organisation>}. */

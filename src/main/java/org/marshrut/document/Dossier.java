@@ -41,7 +41,8 @@ class Dossier {
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "Комплект неполный. %s. Приложите недостающее и внесите проект снова."
                             .formatted(String.join(
-                                    "; ", missing.stream().map(FieldError::message).toList())),
+                                    "; ",
+                                    missing.stream().map(FieldError::message).toList())),
                     missing);
         }
     }

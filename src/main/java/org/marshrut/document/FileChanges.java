@@ -27,8 +27,7 @@ public class FileChanges {
         if (moment == null) {
             return new Since(false, false, Set.of());
         }
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select coalesce(bool_or(f.role = 'DRAFT_TEXT'), false) as draft_text,
                                coalesce(bool_or(f.role = 'FINANCIAL_JUSTIFICATION'), false) as justification,
                                coalesce(array_agg(distinct named) filter (where named is not null), '{}') as named

@@ -57,7 +57,8 @@ class FileTypes {
         Metadata metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, promised.startsWith("text/") ? name : "");
         try (TikaInputStream stream = TikaInputStream.get(content, metadata)) {
-            String found = tika.getDetector().detect(stream, metadata).getBaseType().toString();
+            String found =
+                    tika.getDetector().detect(stream, metadata).getBaseType().toString();
             return found.equals(promised)
                     || ALSO_SEEN_AS.getOrDefault(promised, Set.of()).contains(found);
         }

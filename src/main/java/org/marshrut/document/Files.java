@@ -34,16 +34,14 @@ public class Files {
     FileVersion store(
             UUID documentId, CheckedFile file, Collection<String> changedFor, String login, OffsetDateTime at) {
         UUID id = UUID.randomUUID();
-        int version = jdbc.sql(
-                                """
+        int version = jdbc.sql("""
                                 select coalesce(max(version), 0) + 1 from files
                                 where document_id = ? and role = ? and (role <> 'ACTS_TO_AMEND' or name = ?)
                                 """)
-                        .params(documentId, file.role().name(), file.name())
-                        .query(Integer.class)
-                        .single();
-        jdbc.sql(
-                        """
+                .params(documentId, file.role().name(), file.name())
+                .query(Integer.class)
+                .single();
+        jdbc.sql("""
                         insert into files (id, document_id, role, version, name, size, media_type, sha256, changed_for,
                                            uploaded_by, uploaded_at, search)
                         values (:id, :document, :role, :version, :name, 0, :mediaType, '', :changedFor, :login, :at,
@@ -101,26 +99,18 @@ public class Files {
 
     /** Every version of every file, in the order of the dossier. */
     public List<FileVersion> of(UUID documentId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id, role, version, name, size, media_type, sha256 from files where document_id = ?
                         order by array_position(array['DRAFT_TEXT', 'EXPLANATORY_NOTE', 'FINANCIAL_JUSTIFICATION'],
                                                 role) nulls last, name, version
-                        """)
-                .param(documentId)
-                .query(FileVersion.class)
-                .list();
+                        """).param(documentId).query(FileVersion.class).list();
     }
 
     public Optional<FileVersion> find(UUID documentId, UUID fileId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id, role, version, name, size, media_type, sha256 from files
                         where document_id = ? and id = ?
-                        """)
-                .params(documentId, fileId)
-                .query(FileVersion.class)
-                .optional();
+                        """).params(documentId, fileId).query(FileVersion.class).optional();
     }
 
     byte[] chunk(UUID fileId, int number) {

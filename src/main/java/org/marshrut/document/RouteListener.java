@@ -41,11 +41,11 @@ class RouteListener extends AbstractBpmnParseListener {
 
     private void follow(Element element, ActivityImpl step) {
         StepProperties.read(element, step);
-        StepProperties.of(step, "state").ifPresent(state -> step.addListener(
-                ExecutionListener.EVENTNAME_START,
-                (ExecutionListener) execution -> documents
-                        .find(execution.getProcessBusinessKey())
-                        .ifPresent(document -> documents.enter(document.id(), state))));
+        StepProperties.of(step, "state")
+                .ifPresent(state ->
+                        step.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> documents
+                                .find(execution.getProcessBusinessKey())
+                                .ifPresent(document -> documents.enter(document.id(), state))));
     }
 
     private void asked(DelegateTask task) {
@@ -71,8 +71,9 @@ class RouteListener extends AbstractBpmnParseListener {
             }
             documents.openTo(
                     document.id(),
-                    Stream.concat(Stream.ofNullable(assignee).map(login -> "u:" + login), groups.stream()
-                                    .map(group -> "g:" + group))
+                    Stream.concat(
+                                    Stream.ofNullable(assignee).map(login -> "u:" + login),
+                                    groups.stream().map(group -> "g:" + group))
                             .toList());
         });
     }

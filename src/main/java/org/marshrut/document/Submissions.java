@@ -72,7 +72,8 @@ class Submissions {
     UUID submit(Card card, List<MultipartFile> parts) {
         Person author = user.person();
         if (!user.groups().contains("authors")) {
-            throw Refusal.forbidden("Вносить проекты могут авторы. Попросите администратора включить вас в эту группу.");
+            throw Refusal.forbidden(
+                    "Вносить проекты могут авторы. Попросите администратора включить вас в эту группу.");
         }
         Map<String, FileRole> roles = checkCard(card, author, parts);
         Dossier.check(roles.values());
@@ -113,10 +114,13 @@ class Submissions {
             errors.add(new FieldError("kind", "Неизвестный вид документа. Выберите вид из списка."));
         }
         String heading = card.heading() == null ? "" : card.heading().strip();
-        if (heading.isEmpty() || heading.length() > LONGEST_HEADING || heading.chars().anyMatch(Character::isISOControl)) {
+        if (heading.isEmpty()
+                || heading.length() > LONGEST_HEADING
+                || heading.chars().anyMatch(Character::isISOControl)) {
             errors.add(new FieldError("heading", "Укажите заголовок одной строкой, не длиннее 1000 знаков."));
         }
-        if (card.organisation() == null || organisations.find(card.organisation()).isEmpty()) {
+        if (card.organisation() == null
+                || organisations.find(card.organisation()).isEmpty()) {
             errors.add(new FieldError("organisation", "Неизвестная организация. Укажите код своей организации."));
         } else if (!card.organisation().equals(author.organisation())) {
             errors.add(new FieldError(
@@ -130,7 +134,10 @@ class Submissions {
         if (!errors.isEmpty()) {
             throw new Refusal(
                     HttpStatus.BAD_REQUEST,
-                    "Проект не внесён. " + String.join(" ", errors.stream().map(FieldError::message).toList()),
+                    "Проект не внесён. "
+                            + String.join(
+                                    " ",
+                                    errors.stream().map(FieldError::message).toList()),
                     errors);
         }
         return roles;
@@ -145,7 +152,9 @@ class Submissions {
             } else if (roles.put(file.name(), file.role()) != null) {
                 errors.add(new FieldError("files", "Файл «%s» указан дважды.".formatted(file.name())));
             } else if (file.role() != FileRole.ACTS_TO_AMEND && !single.add(file.role())) {
-                errors.add(new FieldError("files", "Роль «%s» указана дважды.".formatted(file.role().title())));
+                errors.add(new FieldError(
+                        "files",
+                        "Роль «%s» указана дважды.".formatted(file.role().title())));
             }
         }
         Set<String> sent = new HashSet<>();

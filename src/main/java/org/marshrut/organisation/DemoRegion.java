@@ -58,39 +58,31 @@ public class DemoRegion implements AtStartup {
 
     @Override
     public void prepare() {
-        if (wanted() && jdbc.sql("select count(*) from people").query(Long.class).single() == 0) {
+        if (wanted()
+                && jdbc.sql("select count(*) from people").query(Long.class).single() == 0) {
             transaction.executeWithoutResult(status -> load());
         }
     }
 
     private void load() {
         for (Map<String, String> row : rows("demo/organisations.csv")) {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             insert into organisations (code, name, short_name, type, zone)
                             values (:code, :name, :short_name, :type, :zone)
-                            """)
-                    .params(row)
-                    .update();
+                            """).params(row).update();
         }
         for (Map<String, String> row : rows("demo/people.csv")) {
             jdbc.sql("insert into people (login, name, organisation) values (:login, :name, :organisation)")
                     .params(row)
                     .update();
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             insert into positions (code, title, organisation, head)
                             values (:position, :title, :organisation, :head::boolean)
-                            """)
-                    .params(row)
-                    .update();
-            jdbc.sql(
-                            """
+                            """).params(row).update();
+            jdbc.sql("""
                             insert into holdings (position, login, valid_from)
                             values (:position, :login, date '2020-01-01')
-                            """)
-                    .params(row)
-                    .update();
+                            """).params(row).update();
             account(row);
         }
     }

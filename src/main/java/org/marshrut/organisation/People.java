@@ -59,8 +59,7 @@ public class People {
 
     /** The title of the position that the person holds today; empty when he holds none. */
     public Optional<String> titleOf(Person person) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select p.title from positions p join holdings h on h.position = p.code
                         where h.login = :login and :today between h.valid_from and coalesce(h.valid_to, 'infinity')
                         order by p.head desc, p.code limit 1
@@ -72,8 +71,7 @@ public class People {
     }
 
     private Optional<String> holderOf(Position position) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select login from holdings
                         where position = :position and :today between valid_from and coalesce(valid_to, 'infinity')
                         order by valid_from desc limit 1

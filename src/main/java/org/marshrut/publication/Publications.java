@@ -21,8 +21,7 @@ class Publications {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Publications(
-            Documents documents, Deadlines deadlines, Organisations organisations, JdbcClient jdbc, Clock clock) {
+    Publications(Documents documents, Deadlines deadlines, Organisations organisations, JdbcClient jdbc, Clock clock) {
         this.documents = documents;
         this.deadlines = deadlines;
         this.organisations = organisations;
@@ -39,7 +38,8 @@ class Publications {
                 .params(
                         document.id(),
                         today,
-                        today.plusDays(deadlines.norm("PUBLIC_WINDOW", document.kind()).amount()))
+                        today.plusDays(
+                                deadlines.norm("PUBLIC_WINDOW", document.kind()).amount()))
                 .update();
     }
 

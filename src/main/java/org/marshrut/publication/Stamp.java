@@ -42,8 +42,7 @@ class Stamp {
                 .filter(file -> file.role() == FileRole.DRAFT_TEXT)
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
-        String stamp = jdbc.sql(
-                        """
+        String stamp = jdbc.sql("""
                         select actual, decided_at from decisions
                         where document_id = ? and decision = 'SIGNED' order by id desc limit 1
                         """)

@@ -18,13 +18,9 @@ class Numbers {
      * and no two get the same; ask as late as possible.
      */
     int next(String series, int year) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         insert into number_series (series, year, last) values (?, ?, 1)
                         on conflict (series, year) do update set last = number_series.last + 1 returning last
-                        """)
-                .params(series, year)
-                .query(Integer.class)
-                .single();
+                        """).params(series, year).query(Integer.class).single();
     }
 }

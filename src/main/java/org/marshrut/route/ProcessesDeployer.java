@@ -30,11 +30,8 @@ class ProcessesDeployer implements AtStartup {
 
     @Override
     public void prepare() {
-        DeploymentBuilder deployment = repository
-                .createDeployment()
-                .name("marshrut")
-                .source(SOURCE)
-                .enableDuplicateFiltering(true);
+        DeploymentBuilder deployment =
+                repository.createDeployment().name("marshrut").source(SOURCE).enableDuplicateFiltering(true);
         try {
             Resource[] files =
                     new PathMatchingResourcePatternResolver().getResources("classpath*:processes/**/*.{bpmn,dmn,form}");

@@ -74,7 +74,8 @@ class DecisionGate implements TaskGate {
             return completion.apply(variables);
         }
         documents.lock(asked.documentId());
-        OpenTasks.OpenTask task = tasks.find(taskId).orElseThrow(() -> gone(decisions.ofTask(taskId).orElse(asked)));
+        OpenTasks.OpenTask task = tasks.find(taskId)
+                .orElseThrow(() -> gone(decisions.ofTask(taskId).orElse(asked)));
         String actor = actor(task);
         Answer answer = Answer.of(variables, task.decisions());
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);

@@ -21,7 +21,10 @@ class OpenTasks {
     private static final List<String> ONLY_DONE = List.of("DONE");
 
     record OpenTask(
-            @Nullable String assignee, Set<String> candidateUsers, Set<String> candidateGroups, List<String> decisions) {}
+            @Nullable String assignee,
+            Set<String> candidateUsers,
+            Set<String> candidateGroups,
+            List<String> decisions) {}
 
     private final CommandExecutor engine;
 
@@ -30,8 +33,9 @@ class OpenTasks {
     }
 
     Optional<OpenTask> find(String taskId) {
-        return engine.execute(context ->
-                Optional.ofNullable(context.getTaskManager().findTaskById(taskId)).map(OpenTasks::seen));
+        return engine.execute(
+                context -> Optional.ofNullable(context.getTaskManager().findTaskById(taskId))
+                        .map(OpenTasks::seen));
     }
 
     /** Notes in the engine who decides, before he does: a task of a group has no assignee yet. */
@@ -49,7 +53,10 @@ class OpenTasks {
         Set<IdentityLink> candidates = task.getCandidates();
         return new OpenTask(
                 task.getAssignee(),
-                candidates.stream().map(IdentityLink::getUserId).filter(Objects::nonNull).collect(Collectors.toSet()),
+                candidates.stream()
+                        .map(IdentityLink::getUserId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
                 candidates.stream()
                         .map(IdentityLink::getGroupId)
                         .filter(Objects::nonNull)

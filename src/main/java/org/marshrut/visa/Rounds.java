@@ -62,12 +62,16 @@ class Rounds {
         }
         int round = Math.max(
                 pass,
-                1 + all.stream().filter(Rounds::isVisa).mapToInt(Asked::round).max().orElse(0));
+                1
+                        + all.stream()
+                                .filter(Rounds::isVisa)
+                                .mapToInt(Asked::round)
+                                .max()
+                                .orElse(0));
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         for (String position : approvers(document)) {
-            Optional<Asked> last = last(all, asked -> isVisa(asked)
-                    && asked.stage().equals(stage)
-                    && position.equals(asked.position()));
+            Optional<Asked> last = last(
+                    all, asked -> isVisa(asked) && asked.stage().equals(stage) && position.equals(asked.position()));
             if (isAskedAgain(document.id(), last, position)) {
                 decisions.askVisa(document.id(), stage, round, position, people.holder(position), now);
             }
@@ -81,7 +85,8 @@ class Rounds {
 
     boolean concerns(String businessKey, String step) {
         UUID document = documents.card(businessKey).id();
-        Optional<Asked> last = last(decisions.of(document), asked -> asked.taskKey().equals(step));
+        Optional<Asked> last =
+                last(decisions.of(document), asked -> asked.taskKey().equals(step));
         return isAskedAgain(document, last, step);
     }
 
@@ -97,7 +102,9 @@ class Rounds {
         VariableMap facts = Variables.putValue("lastDecision", lastDecision == null ? "NONE" : lastDecision)
                 .putValue("draftTextChanged", changed.draftText())
                 .putValue("justificationChanged", changed.justification())
-                .putValue("changedFor", changedFor(changed, last.map(Asked::approver).orElse(null)))
+                .putValue(
+                        "changedFor",
+                        changedFor(changed, last.map(Asked::approver).orElse(null)))
                 .putValue("position", position);
         return tables.evaluateDecisionTableByKey("repeatVisas", facts).getSingleEntry();
     }
