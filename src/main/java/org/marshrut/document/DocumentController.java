@@ -67,11 +67,11 @@ class DocumentController {
 
     @GetMapping
     Page<Summary> search(
-            @RequestParam @Nullable String text,
-            @RequestParam @Nullable String kind,
-            @RequestParam @Nullable String state,
-            @RequestParam @Nullable String organisation,
-            @RequestParam @Nullable Boolean overdue,
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String organisation,
+            @RequestParam(required = false) @Nullable Boolean overdue,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size) {
         if (page < 0 || size < 1 || size > LARGEST_PAGE) {
@@ -112,9 +112,9 @@ class DocumentController {
     @PostMapping(path = "/{id}/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<FileVersion> newVersion(
             @PathVariable String id,
-            @RequestParam @Nullable MultipartFile file,
-            @RequestParam @Nullable String role,
-            @RequestParam @Nullable String changedFor) {
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(required = false) @Nullable String role,
+            @RequestParam(required = false) @Nullable String changedFor) {
         DocumentFacts document = queries.readable(id);
         if (file == null) {
             throw Refusal.badRequest("Приложите файл: часть запроса «file».");
