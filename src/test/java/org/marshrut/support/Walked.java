@@ -1,0 +1,102 @@
+package org.marshrut.support;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Remembers every node and every flow that any test has walked, of the diagrams as they stand in {@code processes/}. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+public class Walked extends AbstractBpmnParseListener {
+
+    private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+
+    /** Entries are process id and element id, parted by a slash. */
+    public static Set<String> elements() {
+        return SEEN;
+    }
+
+    @Override
+    public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl flow) {
+        flow.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) execution -> {
+            see(execution, flow.getId());
+        });
+    }
+
+    private void follow(ActivityImpl step) {
+        step.addListener(
+                ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> see(execution, step.getId()));
+    }
+
+    private static void see(DelegateExecution execution, String element) {
+        var definition = ((ExecutionEntity) execution).getProcessDefinition();
+        if (!RedrawnRoutes.isRedrawn(definition.getId())) {
+            SEEN.add(definition.getKey() + "/" + element);
+        }
+    }
+
+    @Override
+    public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(step);
+    }
+
+    @Override
+    public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(step);
+    }
+
+    @Override
+    public void parseExclusiveGateway(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(step);
+    }
+
+    @Override
+    public void parseParallelGateway(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(step);
+    }
+
+    @Override
+    public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(step);
+    }
+
+    @Override
+    public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(step);
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(step);
+    }
+
+    @Override
+    public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(step);
+    }
+
+    @Override
+    public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(step);
+    }
+
+    @Override
+    public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(step);
+    }
+
+    @Override
+    public void parseBoundaryEvent(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(step);
+    }
+}
