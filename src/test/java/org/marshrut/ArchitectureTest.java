@@ -1,0 +1,126 @@
+package org.marshrut;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The house rules that a compiler does not know. */
+class ArchitectureTest {
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.marshrut");
+
+    /** What a package may import of the others; what is not listed may import nothing of ours. */
+    private static final Map<String, String[]> ARROWS = Map.of(
+            "engine", new String[] {"database"},
+            "route", new String[] {"engine"},
+            "organisation", new String[] {"engine"},
+            "access", new String[] {"organisation", "engine"},
+            "document", new String[] {"access", "organisation", "engine"},
+            "deadline", new String[] {"document", "organisation", "engine"},
+            "registration", new String[] {"document", "organisation", "engine"},
+            "publication", new String[] {"deadline", "document", "organisation", "engine"},
+            "visa", new String[] {"document", "access", "organisation", "engine"},
+            "tasklist", new String[] {"document", "access", "organisation", "engine"});
+
+    @Test
+    void arrowsPointDown() {
+        for (var arrow : ARROWS.entrySet()) {
+            var allowed = java.util.stream.Stream.concat(
+                            java.util.Arrays.stream(arrow.getValue()), java.util.stream.Stream.of(arrow.getKey()))
+                    .map(name -> "org.marshrut." + name)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.marshrut." + arrow.getKey())
+                    .should()
+                    .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                            "are of a package above",
+                            type -> type.getPackageName().startsWith("org.marshrut")
+                                    && !java.util.Set.of(allowed).contains(type.getPackageName())))
+                    .allowEmptyShould(true)
+                    .check(PRODUCT);
+        }
+    }
+
+    @Test
+    void everyPackageHasItsArrow() {
+        assertThat(PRODUCT.stream()
+                        .map(type -> type.getPackageName().replaceFirst("org\\.marshrut\\.?", ""))
+                        .filter(name -> !name.isEmpty() && !name.equals("database"))
+                        .distinct())
+                .isSubsetOf(ARROWS.keySet());
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("org.marshrut.(*)..").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    @Test
+    void packagesAreNullMarked() {
+        assertThat(PRODUCT.stream().map(type -> type.getPackage()).distinct())
+                .allSatisfy(found -> assertThat(found.isAnnotatedWith(NullMarked.class))
+                        .as(found.getName())
+                        .isTrue());
+    }
+
+    @Test
+    void timeComesFromTheClock() {
+        noClasses()
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callConstructor(Date.class)
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(OffsetDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void delegatesAreSeenByDiagramsOnly() {
+        classes()
+                .that()
+                .implement(JavaDelegate.class)
+                .should()
+                .bePackagePrivate()
+                .check(PRODUCT);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Util|Utils|Helper|Manager)")
+                .orShould()
+                .resideInAPackage("..common..")
+                .because("such a name says nothing; SafeExpressionManager is the engine's word")
+                .check(PRODUCT.that(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "are not named by the engine",
+                        type -> !type.getSimpleName().equals("SafeExpressionManager"))));
+    }
+}
