@@ -102,7 +102,8 @@ public class Files {
         return jdbc.sql("""
                         select id, role, version, name, size, media_type, sha256 from files where document_id = ?
                         order by array_position(array['DRAFT_TEXT', 'EXPLANATORY_NOTE', 'FINANCIAL_JUSTIFICATION'],
-                                                role) nulls last, name, version
+                                                role) nulls last,
+                                 case when role = 'ACTS_TO_AMEND' then name end, version
                         """).param(documentId).query(FileVersion.class).list();
     }
 

@@ -23,7 +23,7 @@ public final class Act {
     private final List<Map<String, String>> roles = new ArrayList<>();
     private String id = "";
 
-    Act(Api api, TestClock clock) {
+    public Act(Api api, TestClock clock) {
         this.api = api;
         this.clock = clock;
         card.put("kind", "GOVERNMENT_RESOLUTION");
@@ -34,6 +34,13 @@ public final class Act {
         card.put("sphere", "EDUCATION");
         file("DRAFT_TEXT", "проект.txt", Dossiers.text("Постановляю отремонтировать школы."));
         file("EXPLANATORY_NOTE", "записка.txt", Dossiers.text("Школы ждут ремонта."));
+    }
+
+    /** A document that is on its way already. */
+    public static Act existing(Api api, TestClock clock, String id) {
+        Act act = new Act(api, clock);
+        act.id = id;
+        return act;
     }
 
     public Act with(String field, Object value) {

@@ -1,0 +1,130 @@
+package org.marshrut.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.marshrut.support.Act;
+import org.marshrut.support.Api.Reply;
+import org.marshrut.support.Dossiers;
+import org.marshrut.support.RouteTest;
+
+/** Files come back as they were given, whole or in ranges, and are found by their words. */
+class FilesTest extends RouteTest {
+
+    private static final byte[] FORTY_PAGES = Dossiers.pdf(40, "Draft page");
+    private static final byte[] NOTE = Dossiers.docx("Пояснение о водоснабжении посёлков");
+
+    private Act dossier() {
+        return act().file("DRAFT_TEXT", "проект.pdf", FORTY_PAGES)
+                .file("EXPLANATORY_NOTE", "записка.docx", NOTE)
+                .submitted();
+    }
+
+    private String address(Act act, int file) {
+        return "/api/documents/" + act.id() + "/files/"
+                + act.view().path("files").path(file).path("id").asText();
+    }
+
+    @Test
+    void aFileComesBackByteForByte() throws Exception {
+        Act act = dossier();
+        Reply reply = api().as("author").get(address(act, 0));
+        assertThat(reply.bytes()).isEqualTo(FORTY_PAGES);
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(FORTY_PAGES));
+        assertThat(reply.header("ETag")).isEqualTo('"' + sha256 + '"');
+        assertThat(reply.header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(act.view().path("files").path(0).path("sha256").asText()).isEqualTo(sha256);
+        assertThat(api().as("author").get(address(act, 1)).bytes()).isEqualTo(NOTE);
+        assertThat(api().as("author")
+                        .get(address(act, 0), "If-None-Match", '"' + sha256 + '"')
+                        .status())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void aRangeAcrossThePiecesOfALargeFile() {
+        byte[] large = new byte[3 * (1 << 20) + 17];
+        for (int i = 0; i < large.length; i++) {
+            large[i] = (byte) ('a' + i % 23);
+        }
+        Act act = act().file("DRAFT_TEXT", "проект.txt", large).submitted();
+        int from = (1 << 20) - 5;
+        int to = 2 * (1 << 20) + 7;
+        Reply reply = api().as("author").get(address(act, 0), "Range", "bytes=%d-%d".formatted(from, to));
+        assertThat(reply.status()).isEqualTo(206);
+        assertThat(reply.bytes()).isEqualTo(Arrays.copyOfRange(large, from, to + 1));
+        assertThat(reply.header("Content-Range")).isEqualTo("bytes %d-%d/%d".formatted(from, to, large.length));
+    }
+
+    @Test
+    void anEarlierVersionStaysAsItWas() {
+        Act act = dossier().decides("head", "endorseDraft", "RETURNED", "Рано").newVersion("DRAFT_TEXT", null);
+        JsonNode files = act.view().path("files");
+        assertThat(files.path(0).path("version").asInt()).isEqualTo(1);
+        assertThat(files.path(1).path("version").asInt()).isEqualTo(2);
+        assertThat(api().as("author").get(address(act, 0)).bytes()).isEqualTo(FORTY_PAGES);
+    }
+
+    @Test
+    void aDocumentIsFoundByTheWordsOfItsFilesHeadingAndNumber() {
+        Act act = act().with("heading", "О маяках на побережье")
+                .file("DRAFT_TEXT", "проект.pdf", Dossiers.pdf(2, "quokka"))
+                .file("EXPLANATORY_NOTE", "записка.docx", Dossiers.docx("Пояснение о выхухолях"))
+                .submitted();
+        String number = act.view().path("projectNumber").asText().replace("/", "%2F");
+        for (String words : new String[] {"маяки", "quokka", "выхухоль", number}) {
+            JsonNode found = api().as("author")
+                    .get("/api/documents?text="
+                            + java.net.URLEncoder.encode(words, java.nio.charset.StandardCharsets.UTF_8)
+                                    .replace("%252F", "%2F"))
+                    .json();
+            assertThat(found.path("total").asInt()).as(words).isEqualTo(1);
+            assertThat(found.path("items").path(0).path("id").asText()).isEqualTo(act.id());
+        }
+        assertThat(api().as("archivist")
+                        .get("/api/documents?text=quokka")
+                        .json()
+                        .path("total")
+                        .asInt())
+                .as("not open to others")
+                .isZero();
+    }
+
+    @Test
+    void listsAreNarrowedPagedAndNewestFirst() {
+        clock.forward(java.time.Duration.ofDays(300));
+        Act older = dossier();
+        Act newer = act().with("kind", "GOVERNOR_DIRECTIVE").endorsed();
+        JsonNode page = api().as("author").get("/api/documents?size=1").json();
+        assertThat(page.path("items").path(0).path("id").asText()).isEqualTo(newer.id());
+        assertThat(page.path("total").asInt()).isGreaterThanOrEqualTo(2);
+        assertThat(api().as("author")
+                        .get("/api/documents?size=1&page=1")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asText())
+                .isEqualTo(older.id());
+        assertThat(api().as("author")
+                        .get("/api/documents?kind=GOVERNOR_DIRECTIVE")
+                        .json()
+                        .path("items"))
+                .allSatisfy(item -> assertThat(item.path("kind").asText()).isEqualTo("GOVERNOR_DIRECTIVE"));
+        clock.forward(java.time.Duration.ofDays(30));
+        assertThat(api().as("author")
+                        .get("/api/documents?overdue=true&size=100")
+                        .json()
+                        .path("items")
+                        .toString())
+                .contains(newer.id());
+        assertThat(newer.view().path("stage").path(0).path("overdue").asBoolean())
+                .isTrue();
+    }
+}
