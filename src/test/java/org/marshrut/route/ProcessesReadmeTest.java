@@ -60,7 +60,7 @@ class ProcessesReadmeTest {
             BpmnModelInstance model = Bpmn.readModelFromFile(file.toFile());
             Process process = process(model);
             routes.put(process.getId(), model);
-            text.append("| `%s` | %s | [%s](%s) | %s |%n"
+            text.append("| `%s` | %s | [%s](%s) | %s |\n"
                     .formatted(
                             process.getId(),
                             process.getName(),
@@ -76,7 +76,7 @@ class ProcessesReadmeTest {
                     .getModelElementsByType(Decision.class)
                     .iterator()
                     .next();
-            text.append("| `%s` | %s | [%s](%s) |%n"
+            text.append("| `%s` | %s | [%s](%s) |\n"
                     .formatted(
                             decision.getId(),
                             decision.getName(),
@@ -101,7 +101,7 @@ class ProcessesReadmeTest {
             String delegate = node.getAttributeValueNs("http://camunda.org/schema/1.0/bpmn", "delegateExpression");
             String state = property(node, "state");
             if (user || delegate != null || node instanceof CallActivity || !state.isEmpty()) {
-                text.append("| `%s` | %s | %s | %s | %s | %s |%n"
+                text.append("| `%s` | %s | %s | %s | %s | %s |\n"
                         .formatted(
                                 node.getId(),
                                 node.getName(),
@@ -199,6 +199,6 @@ class ProcessesReadmeTest {
     }
 
     private static void row(StringBuilder text, String route, String kind, String name, String when) {
-        text.append("| `%s` | %s | `%s` | %s |%n".formatted(route, kind, name, when));
+        text.append("| `%s` | %s | `%s` | %s |\n".formatted(route, kind, name, when));
     }
 }
