@@ -35,6 +35,7 @@ export function sender(button) {
     spoken.textContent = 'Отправляем файлы…';
     stop.hidden = false;
     box.hidden = false;
+    box.scrollIntoView({block: 'nearest'});
   }
 
   function finish() {
