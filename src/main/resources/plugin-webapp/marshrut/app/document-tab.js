@@ -12,7 +12,7 @@ export default async function documentTab(taskId) {
       'К этой задаче документ не приложен. Всё нужное — на вкладке с формой.')};
   }
   const tab = element('div', {class: 'marshrut-tab', 'data-test': 'document', 'data-document': found.id});
-  const show = async () => {
+  const show = async stored => {
     const document = await server.document(found.id);
     const [me, reference, names] = await Promise.all([
       server.me(), server.reference(), server.names(words.codesOf(document))
@@ -21,9 +21,11 @@ export default async function documentTab(taskId) {
     tab.replaceChildren(
       ...card(document, reference, names),
       section('Сейчас', words.stages(document.stage, names)),
-      mayUpload ? section('Новая версия файла', newVersion(document, reference, names, show)) : '',
+      mayUpload ? section('Новая версия файла', [stored && confirmed(stored), newVersion(document, reference, names, show)]) : '',
       section('Файлы', files(document, reference)),
       section('Визы', visas(document, names)));
+    // the button that had the focus went with the old form
+    tab.querySelector('[data-test=version-stored]')?.focus();
   };
   await show();
   return {element: tab};
@@ -31,6 +33,11 @@ export default async function documentTab(taskId) {
 
 function section(title, content) {
   return element('section', {}, element('h3', {}, title), content);
+}
+
+function confirmed(stored) {
+  return element('p', {class: 'marshrut-done', role: 'status', tabindex: '-1', 'data-test': 'version-stored'},
+    `Загружена версия ${stored.version}: ${stored.name}. Когда всё готово, внесите проект снова на вкладке «Форма».`);
 }
 
 function card(document, reference, names) {

@@ -7,7 +7,7 @@ import {decision} from './words.js';
 
 const ALL = 'ALL';
 
-/** Calls `uploaded` after success, to draw the tab anew. */
+/** Calls `uploaded` with the stored version after success, to draw the tab anew. */
 export function newVersion(document, reference, names, uploaded) {
   const role = field({label: 'Какой файл', input: select(reference.roles, null, {'data-test': 'version-role'})});
   const hint = element('p', {class: 'marshrut-hint'});
@@ -43,7 +43,7 @@ export function newVersion(document, reference, names, uploaded) {
     try {
       const stored = await sending.run(post => post(`/api/documents/${document.id}/files`, form));
       if (stored) {
-        await uploaded();
+        await uploaded(stored);
       }
     } catch (failure) {
       alert.textContent = failure.status === 0
