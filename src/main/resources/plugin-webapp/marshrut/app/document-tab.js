@@ -20,9 +20,9 @@ export default async function documentTab(taskId) {
     const mayUpload = document.state === 'REWORK' && document.author === me.login;
     tab.replaceChildren(
       ...card(document, reference, names),
-      section('Сейчас', words.stages(document.stage, names)),
-      mayUpload ? section('Новая версия файла', [stored && confirmed(stored), newVersion(document, reference, names, show)]) : '',
       section('Файлы', files(document, reference)),
+      mayUpload ? section('Новая версия файла', [stored && confirmed(stored), newVersion(document, reference, names, show)]) : '',
+      section('Сейчас', words.stages(document.stage, names)),
       section('Визы', visas(document, names)));
     // the button that had the focus went with the old form
     tab.querySelector('[data-test=version-stored]')?.focus();
@@ -147,6 +147,8 @@ function badge(text, tone = '') {
 
 /** A round that ended early leaves visas nobody waits for; the API tells them apart only by the open tasks. */
 function isAwaited(visa, document) {
-  return !visa.decision && document.stage.some(step => step.taskKey === 'giveVisa'
-    && [visa.approver, visa.actual].includes(step.assignee));
+  return !visa.decision
+    && visa.round === Math.max(...document.visas.map(other => other.round))
+    && document.stage.some(step => step.taskKey === 'giveVisa'
+      && [visa.approver, visa.actual].includes(step.assignee));
 }
