@@ -21,7 +21,9 @@ export default async function documentTab(taskId) {
     tab.replaceChildren(
       ...card(document, reference, names),
       section('Файлы', files(document, reference)),
-      mayUpload ? section('Новая версия файла', [stored && confirmed(stored), newVersion(document, reference, names, show)]) : '',
+      mayUpload ? section('Новая версия файла', [
+        stored && confirmed(stored), newVersion(document, reference, names, show)
+      ]) : '',
       section('Сейчас', words.stages(document.stage, names)),
       section('Визы', visas(document, names)));
     // the button that had the focus went with the old form

@@ -22,7 +22,7 @@ function problemOf(file, {extensions, largestFile}) {
  * One row of the dossier. The browser's own button speaks the browser's language, so it is hidden (yet stays in the
  * order of the keyboard) and its label looks like a button.
  *
- * Returns {element, files(), clear(), check(): whether sending may go on, problem(text), input}.
+ * Returns {element, input, role, files(), check(): whether sending may go on, problem(text)}.
  */
 export function filePicker({role, reference, changed}) {
   const id = newId('file');
@@ -95,11 +95,6 @@ export function filePicker({role, reference, changed}) {
     role,
     problem,
     files: () => chosen,
-    clear() {
-      chosen = [];
-      problem();
-      draw();
-    },
     check() {
       if (role.required && chosen.length === 0) {
         problem(`Приложите файл: ${role.name}.`);

@@ -11,20 +11,17 @@ const NEW_PROJECT = '/projects/new';
 /** The plugin mechanism's `unmount` does not say which node goes; the scope does. */
 function page(module, open) {
   return async (node, context, scope) => {
-    const root = element('div', {class: 'marshrut', 'data-test': module});
+    const root = element('div', {class: `marshrut marshrut-${module}`, 'data-test': module});
     node.append(root);
     root.append(element('p', {class: 'marshrut-hint', role: 'status'}, 'Загружаем…'));
-    let opened;
     let gone = false;
     scope.$on('$destroy', () => {
       gone = true;
-      opened?.close?.();
     });
     try {
       const {default: show} = await import(`./${module}.js`);
       const content = await open(show, context);
       if (!gone) {
-        opened = content;
         root.replaceChildren(content.element);
         content.shown?.();
       }
@@ -46,7 +43,7 @@ async function showLink(node) {
   server.forget();
   const me = await server.me();
   if (me.groups.includes('authors')) {
-    node.append(element('a', {href: `#${NEW_PROJECT}`, class: 'marshrut-new-project', 'data-test': 'new-project-link'},
+    node.append(element('a', {href: `#${NEW_PROJECT}`, 'data-test': 'new-project-link'},
       'Внести проект'));
   }
 }
