@@ -105,7 +105,7 @@ class FormFacts {
 
     private String approvals(List<Asked> all) {
         return all.stream()
-                .filter(asked -> ANSWERS.containsKey(asked.decision()))
+                .filter(asked -> asked.decision() != null && ANSWERS.containsKey(asked.decision()))
                 .map(this::line)
                 .collect(Collectors.joining("\n"));
     }
