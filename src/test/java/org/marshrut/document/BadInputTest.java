@@ -259,6 +259,21 @@ class BadInputTest extends RouteTest {
     }
 
     @Test
+    void nobodyHoldsThePositionThatIsAskedNext() {
+        Act act = act().endorsed().allVisas().lawyerAgrees();
+        jdbc.sql("update holdings set valid_to = date '2021-01-01' where position = 'GOVERNOR'")
+                .update();
+        try {
+            before = everything();
+            refused(act.tryDecide("editor", "editLanguage", "AGREED", null), 409, "Губернатор края", "вакантна");
+        } finally {
+            jdbc.sql("update holdings set valid_to = null where position = 'GOVERNOR'")
+                    .update();
+        }
+        act.editorAgrees().waitsFor("signAct:governor");
+    }
+
+    @Test
     void anOfficialGoesRoundTheGate() {
         Act act = act().endorsed();
         String task = act.taskOf("economy", "giveVisa");
