@@ -71,14 +71,14 @@ class Rounds {
                                 .max()
                                 .orElse(0));
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        Set<String> asked = new HashSet<>();
+        Set<String> asking = new HashSet<>();
         for (String position : approvers(document)) {
             Optional<Asked> last = last(
                     all, asked -> isVisa(asked) && asked.stage().equals(stage) && position.equals(asked.position()));
             if (isAskedAgain(document.id(), last, position)) {
                 String approver = people.holder(position);
                 // Who holds two positions of the sheet gives one visa.
-                if (asked.add(approver)) {
+                if (asking.add(approver)) {
                     decisions.askVisa(document.id(), stage, round, position, approver, now);
                 }
             }
