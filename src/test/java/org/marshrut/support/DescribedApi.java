@@ -71,13 +71,12 @@ public final class DescribedApi {
         JsonNode responses = operation.get().path("responses");
         JsonNode response = resolved(responses.path(String.valueOf(reply.status())));
         require(!response.isMissingNode(), what + ", a status that is not described");
-        for (Map.Entry<String, JsonNode> header : response.path("headers").properties()) {
-            String value = reply.header(header.getKey());
-            if (header.getValue().path("required").asBoolean() || !value.isEmpty()) {
-                conforms(
-                        what + ", header " + header.getKey(),
-                        JsonNodeFactory.instance.textNode(value),
-                        header.getValue().path("schema"));
+        for (Map.Entry<String, JsonNode> entry : response.path("headers").properties()) {
+            String value = reply.header(entry.getKey());
+            JsonNode header = resolved(entry.getValue());
+            require(!value.isEmpty() || !header.path("required").asBoolean(), what + " without " + entry.getKey());
+            if (!value.isEmpty()) {
+                conforms(what, JsonNodeFactory.instance.textNode(value), header.path("schema"));
             }
         }
         checkBody(what, response.path("content"), reply);
