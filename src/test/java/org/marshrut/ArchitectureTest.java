@@ -34,8 +34,8 @@ class ArchitectureTest {
             "access", new String[] {"organisation", "engine"},
             "document", new String[] {"access", "organisation", "engine"},
             "deadline", new String[] {"document", "organisation", "engine"},
-            "registration", new String[] {"document", "organisation", "engine"},
-            "publication", new String[] {"deadline", "document", "organisation", "engine"},
+            "registration", new String[] {"document", "access", "organisation", "engine"},
+            "publication", new String[] {"deadline", "document", "access", "organisation", "engine"},
             "visa", new String[] {"document", "access", "organisation", "engine"},
             "tasklist", new String[] {"document", "access", "organisation", "engine"});
 

@@ -23,12 +23,23 @@ record Card(
         @Nullable List<CardFile> files) {
 
     enum Sphere {
-        EDUCATION,
-        HEALTH,
-        CULTURE,
-        SOCIAL,
-        ECONOMY,
-        OTHER
+        EDUCATION("Образование"),
+        HEALTH("Здравоохранение"),
+        CULTURE("Культура"),
+        SOCIAL("Социальная защита"),
+        ECONOMY("Экономика"),
+        OTHER("Другое");
+
+        private final String title;
+
+        Sphere(String title) {
+            this.title = title;
+        }
+
+        /** As officials call it. */
+        String title() {
+            return title;
+        }
     }
 
     /** A part of the request by its file name, and what it is in the dossier. */

@@ -139,7 +139,7 @@ public class Decisions {
     }
 
     /** Records a decision that no task asked for, such as a recall. */
-    void record(UUID documentId, String what, String login, String decision, String reason, OffsetDateTime at) {
+    public void record(UUID documentId, String what, String login, String decision, String reason, OffsetDateTime at) {
         jdbc.sql("""
                         insert into decisions (document_id, stage, task_key, round, approver, actual, decision, remark,
                                                assigned_at, decided_at, answered_at)
@@ -184,4 +184,14 @@ public class Decisions {
     }
 
     public record Open(int objections, int remarks) {}
+
+    /** Who decided something last, and why; empty when nobody has. */
+    public Optional<Reason> lastReason(UUID documentId, String... taskKeys) {
+        return jdbc.sql("""
+                        select actual as login, remark as reason from decisions
+                        where document_id = ? and task_key = any(?) order by id desc limit 1
+                        """).params(documentId, taskKeys).query(Reason.class).optional();
+    }
+
+    public record Reason(String login, String reason) {}
 }

@@ -110,6 +110,13 @@ public class Documents {
         }
     }
 
+    /** The number stays taken; the act counts no more. */
+    public void annul(UUID id, OffsetDateTime at) {
+        jdbc.sql("update documents set annulled_at = ? where id = ? and annulled_at is null")
+                .params(at, id)
+                .update();
+    }
+
     public void stamp(UUID id, String stamp) {
         jdbc.sql("update documents set stamp = ? where id = ?")
                 .params(stamp, id)

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Dossier {
 
-    private static final Set<FileRole> REQUIRED = EnumSet.of(FileRole.DRAFT_TEXT, FileRole.EXPLANATORY_NOTE);
+    static final Set<FileRole> REQUIRED = EnumSet.of(FileRole.DRAFT_TEXT, FileRole.EXPLANATORY_NOTE);
 
     private final Documents documents;
     private final Files files;

@@ -3,6 +3,7 @@ package org.marshrut.document;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,11 @@ class FileTypes {
 
     static String accepted() {
         return String.join(", ", BY_EXTENSION.keySet());
+    }
+
+    /** In lower case, without the dot. */
+    static List<String> extensions() {
+        return List.copyOf(BY_EXTENSION.keySet());
     }
 
     /** The media type that the name promises; empty when the dossier takes no such file. */

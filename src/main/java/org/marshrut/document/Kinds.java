@@ -9,8 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Kinds {
 
-    /** @param numberPattern of the act, {@code {n}} stands for the number within the kind and the year */
-    public record Kind(String code, String name, String numberPattern) {}
+    /**
+     * @param numberPattern of the act, {@code {n}} stands for the number within the kind and the year
+     * @param registry code of the organisation that registers acts of the kind
+     */
+    public record Kind(String code, String name, String numberPattern, String registry) {}
 
     private final JdbcClient jdbc;
 
@@ -19,13 +22,13 @@ public class Kinds {
     }
 
     public List<Kind> all() {
-        return jdbc.sql("select code, name, number_pattern from document_kinds order by name")
+        return jdbc.sql("select code, name, number_pattern, registry from document_kinds order by name")
                 .query(Kind.class)
                 .list();
     }
 
     public Optional<Kind> find(String code) {
-        return jdbc.sql("select code, name, number_pattern from document_kinds where code = ?")
+        return jdbc.sql("select code, name, number_pattern, registry from document_kinds where code = ?")
                 .param(code)
                 .query(Kind.class)
                 .optional();

@@ -1,10 +1,27 @@
 package org.marshrut.document;
 
-/** Limits of what people write beside a decision. */
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.engine.Refusal;
+import org.marshrut.engine.Refusal.FieldError;
+import org.springframework.http.HttpStatus;
+
+/** What people write beside a decision. */
 public final class Remarks {
 
     /** Characters. */
     public static final int LONGEST = 4000;
 
     private Remarks() {}
+
+    /** @throws Refusal 400 when there is no reason, or one that is too long */
+    public static String reason(@Nullable String text) {
+        if (text == null || text.isBlank() || text.length() > LONGEST) {
+            throw new Refusal(
+                    HttpStatus.BAD_REQUEST,
+                    "Укажите причину, не длиннее %d знаков.".formatted(LONGEST),
+                    List.of(new FieldError("reason", "Причина обязательна.")));
+        }
+        return text.strip();
+    }
 }

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the document's facts beside its route, whatever the route looks like: its state is the {@code state} property
- * of the step it enters, and every user task is a decision somebody is asked for.
+ * of the step it enters, or the {@code stateAfter} property of the step it has finished, and every user task is a decision somebody is asked for.
  */
 @Component
 class RouteListener extends AbstractBpmnParseListener {
@@ -41,11 +41,15 @@ class RouteListener extends AbstractBpmnParseListener {
 
     private void follow(Element element, ActivityImpl step) {
         StepProperties.read(element, step);
-        StepProperties.of(step, "state")
-                .ifPresent(state ->
-                        step.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> documents
-                                .find(execution.getProcessBusinessKey())
-                                .ifPresent(document -> documents.enter(document.id(), state))));
+        follow(step, "state", ExecutionListener.EVENTNAME_START);
+        follow(step, "stateAfter", ExecutionListener.EVENTNAME_END);
+    }
+
+    private void follow(ActivityImpl step, String property, String event) {
+        StepProperties.of(step, property)
+                .ifPresent(state -> step.addListener(event, (ExecutionListener) execution -> documents
+                        .find(execution.getProcessBusinessKey())
+                        .ifPresent(document -> documents.enter(document.id(), state))));
     }
 
     private void asked(DelegateTask task) {

@@ -217,18 +217,13 @@ class Submissions {
         if (!login.equals(document.author())) {
             throw Refusal.forbidden("Отозвать проект может только его автор.");
         }
-        if (reason == null || reason.isBlank() || reason.length() > Remarks.LONGEST) {
-            throw new Refusal(
-                    HttpStatus.BAD_REQUEST,
-                    "Укажите причину отзыва, не длиннее %d знаков.".formatted(Remarks.LONGEST),
-                    List.of(new FieldError("reason", "Причина обязательна.")));
-        }
+        String why = Remarks.reason(reason);
         transaction.executeWithoutResult(status -> {
             documents.lock(document.id());
             if (!route.recall(document.id())) {
                 throw Refusal.conflict("Проект уже не на согласовании, отозвать его нельзя.");
             }
-            decisions.record(document.id(), "draftRecall", login, "RECALLED", reason.strip(), now());
+            decisions.record(document.id(), "draftRecall", login, "RECALLED", why, now());
         });
     }
 

@@ -2,8 +2,13 @@ package org.marshrut.organisation;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.OnDiagram;
 import org.marshrut.engine.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,6 +73,30 @@ public class People {
                 .param("today", today(person.organisation()))
                 .query(String.class)
                 .optional();
+    }
+
+    /** How a person is called: {@code title} is that of his position today, null when he holds none. */
+    public record Named(String name, @Nullable String title) {}
+
+    /** Names and titles by log-in, in one query; unknown log-ins are left out. */
+    public Map<String, Named> named(Collection<String> logins) {
+        Map<String, Named> named = new TreeMap<>();
+        jdbc.sql("""
+                        select distinct on (e.login) e.login, e.name, p.title
+                        from people e
+                        join organisations o on o.code = e.organisation
+                        left join holdings h on h.login = e.login
+                             and (:now at time zone o.zone)::date
+                                 between h.valid_from and coalesce(h.valid_to, 'infinity')
+                        left join positions p on p.code = h.position
+                        where e.login = any(:logins) order by e.login, p.head desc nulls last, p.code
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("logins", logins.toArray(String[]::new))
+                .query((row, n) ->
+                        named.put(row.getString("login"), new Named(row.getString("name"), row.getString("title"))))
+                .list();
+        return named;
     }
 
     private Optional<String> holderOf(Position position) {

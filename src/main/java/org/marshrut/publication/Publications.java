@@ -2,27 +2,40 @@ package org.marshrut.publication;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.deadline.Deadlines;
+import org.marshrut.document.Decisions;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.organisation.Organisations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What has been made public: drafts for the time of their public window, acts for good. */
+/** What has been made public: drafts for the time of their public window, acts until they are withdrawn. */
 @Component
 class Publications {
 
     private final Documents documents;
+    private final Decisions decisions;
     private final Deadlines deadlines;
     private final Organisations organisations;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Publications(Documents documents, Deadlines deadlines, Organisations organisations, JdbcClient jdbc, Clock clock) {
+    Publications(
+            Documents documents,
+            Decisions decisions,
+            Deadlines deadlines,
+            Organisations organisations,
+            JdbcClient jdbc,
+            Clock clock) {
         this.documents = documents;
+        this.decisions = decisions;
         this.deadlines = deadlines;
         this.organisations = organisations;
         this.jdbc = jdbc;
@@ -43,9 +56,58 @@ class Publications {
                 .update();
     }
 
+    /** Copies what the public may see, so that its pages need nothing else; the act opens to the site's editors. */
     void publishAct(String businessKey) {
-        jdbc.sql("insert into publications (document_id, published_at) values (?, ?)")
-                .params(documents.card(businessKey).id(), clock.instant().atOffset(ZoneOffset.UTC))
+        UUID id = documents.card(businessKey).id();
+        jdbc.sql("""
+                        insert into publications (document_id, published_at, kind, kind_name, heading, organisation,
+                                                  registration_number, registration_date, in_force_from, normative,
+                                                  search)
+                        select d.id, :at, d.kind, k.name, d.heading, o.name, d.registration_number,
+                               d.registration_date, d.in_force_from, d.normative,
+                               setweight(d.search, 'A')
+                                 || setweight(to_tsvector('simple', d.registration_number), 'A')
+                                 || coalesce((select f.search from files f
+                                              where f.document_id = d.id and f.role = 'DRAFT_TEXT'
+                                              order by f.version desc limit 1), '')
+                        from documents d
+                        join document_kinds k on k.code = d.kind
+                        join organisations o on o.code = d.organisation
+                        where d.id = :id and not d.restricted
+                        """).param("id", id).param("at", now()).update();
+        event(id, "PUBLISHED", null, null);
+        documents.openTo(id, List.of("g:publishers"));
+    }
+
+    boolean isPublic(UUID id) {
+        return jdbc.sql("select count(*) from publications where document_id = ? and withdrawn_at is null")
+                        .param(id)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** For the reason that was given with the withdrawal or the annulment. */
+    void withdraw(String businessKey) {
+        UUID id = documents.card(businessKey).id();
+        var reason = decisions.lastReason(id, WithdrawalController.MESSAGE, "annulmentRequested");
+        jdbc.sql("update publications set withdrawn_at = ? where document_id = ? and withdrawn_at is null")
+                .params(now(), id)
                 .update();
+        event(
+                id,
+                "WITHDRAWN",
+                reason.map(Decisions.Reason::reason).orElse(null),
+                reason.map(Decisions.Reason::login).orElse(null));
+    }
+
+    private void event(UUID id, String event, @Nullable String reason, @Nullable String login) {
+        jdbc.sql("insert into publication_events (document_id, at, event, reason, login) values (?, ?, ?, ?, ?)")
+                .params(id, now(), event, reason, login)
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -2,6 +2,8 @@ package org.marshrut.registration;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.document.Kinds;
@@ -39,13 +41,18 @@ class Registration {
     void registerAct(String businessKey) {
         DocumentFacts document = documents.card(businessKey);
         LocalDate today = today(document);
-        String pattern = kinds.find(document.kind()).orElseThrow().numberPattern();
+        Kinds.Kind kind = kinds.find(document.kind()).orElseThrow();
+        documents.openTo(document.id(), List.of("o:" + kind.registry()));
         int number = numbers.next(document.kind(), today.getYear());
         documents.register(
                 document.id(),
-                pattern.replace("{n}", String.valueOf(number)) + (document.restricted() ? " дсп" : ""),
+                kind.numberPattern().replace("{n}", String.valueOf(number)) + (document.restricted() ? " дсп" : ""),
                 today,
                 document.normative() ? today.plusDays(DAYS_BEFORE_NORMATIVE_ACT_IS_IN_FORCE) : today);
+    }
+
+    void annulAct(String businessKey) {
+        documents.annul(documents.card(businessKey).id(), clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     private LocalDate today(DocumentFacts document) {

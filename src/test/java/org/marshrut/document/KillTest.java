@@ -1,6 +1,7 @@
 package org.marshrut.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import org.marshrut.support.TestClock;
 class KillTest {
 
     private static final int KILLS = 3;
+    private static final Map<String, String> JOBS_RUN = Map.of("CAMUNDA_BPM_JOB_EXECUTION_ENABLED", "true");
 
     @TempDir
     private Path folder;
@@ -33,7 +35,7 @@ class KillTest {
     @Test
     void everyAcceptedDocumentIsThereAtItsLastAcknowledgedStep() throws Exception {
         for (int kill = 1; kill <= KILLS; kill++) {
-            Product product = Product.start(folder, Map.of()).ready();
+            Product product = Product.start(folder, JOBS_RUN).ready();
             try {
                 check(product.api());
                 workUntilKilled(product);
@@ -41,7 +43,7 @@ class KillTest {
                 product.kill();
             }
         }
-        try (Product product = Product.start(folder, Map.of()).ready()) {
+        try (Product product = Product.start(folder, JOBS_RUN).ready()) {
             assertThat(acknowledged).hasSizeGreaterThan(KILLS);
             check(product.api());
             finish(product.api());
@@ -70,7 +72,7 @@ class KillTest {
     }
 
     private void walk(Api api) {
-        Act act = new Act(api, TestClock.running());
+        Act act = new Act(api, TestClock.running(), id -> {});
         act.submitted();
         acknowledged.put(act.id(), 0);
         decide(act, "head", "endorseDraft");
@@ -113,7 +115,8 @@ class KillTest {
                 .findAny()
                 .orElseThrow()
                 .getKey();
-        Act act = Act.existing(api, TestClock.running(), id);
-        act.examined().signed().isIn("PUBLISHED");
+        Act act = Act.existing(api, TestClock.running(), any -> {}, id);
+        act.examined().signed();
+        await().atMost(30, TimeUnit.SECONDS).untilAsserted(() -> act.isIn("PUBLISHED"));
     }
 }

@@ -20,14 +20,19 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.EventDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SignalEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.marshrut.engine.DiagramBeans;
@@ -59,7 +64,8 @@ class DiagramContractTest {
             "RECALLED",
             "ANNULLED",
             "SUSPENDED");
-    private static final Set<String> MESSAGES_JAVA_SENDS = Set.of("draftRecall");
+    private static final Set<String> MESSAGES_JAVA_SENDS =
+            Set.of("draftRecall", "annulmentRequested", "publicationWithdrawal");
 
     @Autowired
     private DiagramBeans beans;
@@ -198,7 +204,7 @@ class DiagramContractTest {
         BpmnModelInstance model = model(file);
         String xml = java.nio.file.Files.readString(file);
         for (FlowNode node : model.getModelElementsByType(FlowNode.class)) {
-            assertThat(STATES).containsAll(properties(node, "state"));
+            assertThat(STATES).containsAll(properties(node, "state")).containsAll(properties(node, "stateAfter"));
         }
         assertThat(norms()).containsAll(all(NORM, xml));
         assertThat(positions()).containsAll(all(POSITION, xml));
@@ -253,6 +259,27 @@ class DiagramContractTest {
 
     private List<String> positions() {
         return jdbc.sql("select code from positions").query(String.class).list();
+    }
+
+    @Test
+    void everySignalThatIsThrownStartsSomething() {
+        Set<String> thrown = new TreeSet<>();
+        Set<String> started = new TreeSet<>();
+        diagrams().map(DiagramContractTest::model).forEach(model -> {
+            model.getModelElementsByType(ThrowEvent.class)
+                    .forEach(event -> signals(event.getEventDefinitions(), thrown));
+            model.getModelElementsByType(StartEvent.class)
+                    .forEach(event -> signals(event.getEventDefinitions(), started));
+        });
+        assertThat(thrown).isNotEmpty().isEqualTo(started);
+    }
+
+    private static void signals(java.util.Collection<EventDefinition> definitions, Set<String> names) {
+        definitions.stream()
+                .filter(SignalEventDefinition.class::isInstance)
+                .map(definition ->
+                        ((SignalEventDefinition) definition).getSignal().getName())
+                .forEach(names::add);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.support.Api.Part;
@@ -18,14 +19,17 @@ public final class Act {
 
     private final Api api;
     private final TestClock clock;
+    private final Consumer<String> jobs;
     private final Map<String, Object> card = new LinkedHashMap<>();
     private final List<Part> files = new ArrayList<>();
     private final List<Map<String, String>> roles = new ArrayList<>();
     private String id = "";
 
-    public Act(Api api, TestClock clock) {
+    /** @param jobs runs what the engine does by itself for the document of this id */
+    public Act(Api api, TestClock clock, Consumer<String> jobs) {
         this.api = api;
         this.clock = clock;
+        this.jobs = jobs;
         card.put("kind", "GOVERNMENT_RESOLUTION");
         card.put("heading", "О ремонте школ");
         card.put("organisation", "06");
@@ -37,8 +41,8 @@ public final class Act {
     }
 
     /** A document that is on its way already. */
-    public static Act existing(Api api, TestClock clock, String id) {
-        Act act = new Act(api, clock);
+    public static Act existing(Api api, TestClock clock, Consumer<String> jobs, String id) {
+        Act act = new Act(api, clock, jobs);
         act.id = id;
         return act;
     }
@@ -170,6 +174,7 @@ public final class Act {
         assertThat(reply.status())
                 .as(() -> step + " by " + person + ": " + reply.json())
                 .isEqualTo(204);
+        jobs.accept(id);
         return this;
     }
 

@@ -10,6 +10,7 @@ import java.lang.annotation.Target;
 import java.nio.file.Path;
 import org.marshrut.MarshrutApplication;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
@@ -28,10 +29,15 @@ import org.springframework.util.FileSystemUtils;
 @ContextConfiguration(initializers = Application.EmptyDatabase.class)
 public @interface Application {
 
-    /** Removes what an earlier run left, before the embedded database starts. */
+    /** The site outside, one for the whole run. */
+    OtherSite SITE = OtherSite.open();
+
+    /** Removes what an earlier run left, before the embedded database starts, and names the site. */
     class EmptyDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of("marshrut.site.url=" + SITE.url(), "marshrut.site.timeout=1s")
+                    .applyTo(context);
             try {
                 FileSystemUtils.deleteRecursively(Path.of("target/postgres-17"));
             } catch (IOException e) {

@@ -1,9 +1,14 @@
 package org.marshrut.support;
 
+import java.util.Date;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,27 +45,31 @@ public abstract class RouteTest {
 
     /** A draft of a non-normative act that costs no money, not submitted yet. */
     protected Act act() {
-        return new Act(api(), clock);
+        return new Act(api(), clock, this::runJobsOf);
     }
 
     /** Runs the timers of the document that are due now; how many there were. */
     protected int fireTimersOf(Act act) {
-        List<Job> due = management
-                .createJobQuery()
+        List<Job> due = jobsOf(act.id())
                 .timers()
-                .duedateLowerThan(java.util.Date.from(clock.now().plusMillis(1)))
-                .list()
-                .stream()
-                .filter(job -> act.id().equals(businessKey(job)))
-                .toList();
+                .duedateLowerThan(Date.from(clock.now().plusMillis(1)))
+                .list();
         due.forEach(job -> management.executeJob(job.getId()));
         return due.size();
     }
 
-    private String businessKey(Job job) {
-        return runtime.createProcessInstanceQuery()
-                .processInstanceId(job.getProcessInstanceId())
-                .singleResult()
-                .getBusinessKey();
+    /** Runs the steps of the document's own route that wait for the engine and not for a moment. */
+    protected void runJobsOf(String documentId) {
+        jobsOf(documentId).messages().list().stream()
+                .filter(job -> !job.getProcessDefinitionKey().equals("siteExport"))
+                .forEach(job -> management.executeJob(job.getId()));
+    }
+
+    protected JobQuery jobsOf(String documentId) {
+        Set<String> instances =
+                runtime.createProcessInstanceQuery().processInstanceBusinessKey(documentId).list().stream()
+                        .map(ProcessInstance::getId)
+                        .collect(Collectors.toSet());
+        return management.createJobQuery().processInstanceIds(instances.isEmpty() ? Set.of("none") : instances);
     }
 }

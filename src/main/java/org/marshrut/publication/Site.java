@@ -1,0 +1,153 @@
+package org.marshrut.publication;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.Documents;
+import org.marshrut.engine.OnDiagram;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.client.RestClient;
+
+/**
+ * A site outside our database that shows published acts too. Every act has an address of its own there, {@code
+ * <url>/<id>}: the site is asked whether it has the act before the act is sent, so a lost answer doubles nothing. A
+ * failure is thrown; the engine tries again later and leaves an incident when it gives up.
+ */
+@OnDiagram
+public class Site {
+
+    /**
+     * @param url of the site's collection of acts; no site when empty
+     * @param token sent as a bearer token when given
+     * @param timeout for the connection and for the answer
+     */
+    @ConfigurationProperties("marshrut.site")
+    record Settings(
+            @Nullable String url,
+            @Nullable String token,
+            @DefaultValue("10s") Duration timeout) {}
+
+    private final Settings settings;
+    private final Documents documents;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final RestClient http;
+
+    Site(Settings settings, Documents documents, JdbcClient jdbc, Clock clock) {
+        this.settings = settings;
+        this.documents = documents;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        var client = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(settings.timeout()).build());
+        client.setReadTimeout(settings.timeout());
+        this.http = RestClient.builder()
+                .requestFactory(client)
+                .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> {})
+                .defaultHeaders(headers -> {
+                    if (settings.token() != null && !settings.token().isBlank()) {
+                        headers.setBearerAuth(settings.token());
+                    }
+                })
+                .build();
+    }
+
+    /** Whether a site is configured. */
+    public boolean isUsed() {
+        return settings.url() != null && !settings.url().isBlank();
+    }
+
+    /** Whether the site has confirmed that it shows the act. */
+    public boolean holds(DelegateExecution execution) {
+        return isUsed()
+                && isSent(documents.card(execution.getProcessBusinessKey()).id());
+    }
+
+    void send(String businessKey) {
+        DocumentFacts act = documents.card(businessKey);
+        if (!isOnSite(act.id())) {
+            expectSuccess(http.put()
+                    .uri(address(act.id()))
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .header("Idempotency-Key", act.id().toString())
+                    .body(card(act))
+                    .retrieve()
+                    .toBodilessEntity()
+                    .getStatusCode());
+        }
+        jdbc.sql("insert into site_exports (document_id, sent_at) values (?, ?) on conflict do nothing")
+                .params(act.id(), now())
+                .update();
+    }
+
+    void remove(String businessKey) {
+        UUID id = documents.card(businessKey).id();
+        HttpStatusCode answer =
+                http.delete().uri(address(id)).retrieve().toBodilessEntity().getStatusCode();
+        if (!answer.isSameCodeAs(HttpStatus.NOT_FOUND) && !answer.isSameCodeAs(HttpStatus.GONE)) {
+            expectSuccess(answer);
+        }
+        jdbc.sql("update site_exports set removed_at = ? where document_id = ?")
+                .params(now(), id)
+                .update();
+    }
+
+    private boolean isOnSite(UUID id) {
+        return isSent(id)
+                || http.get()
+                        .uri(address(id))
+                        .retrieve()
+                        .toBodilessEntity()
+                        .getStatusCode()
+                        .is2xxSuccessful();
+    }
+
+    private boolean isSent(UUID id) {
+        return jdbc.sql("select count(*) from site_exports where document_id = ? and removed_at is null")
+                        .param(id)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private URI address(UUID id) {
+        return URI.create(settings.url().replaceAll("/+$", "") + "/" + id);
+    }
+
+    private static Map<String, Object> card(DocumentFacts act) {
+        Map<String, Object> card = new LinkedHashMap<>();
+        card.put("id", act.id());
+        card.put("kind", act.kind());
+        card.put("heading", act.heading());
+        card.put("organisation", act.organisation());
+        card.put("registrationNumber", act.registrationNumber());
+        card.put("registrationDate", String.valueOf(act.registrationDate()));
+        card.put("url", "/acts/" + act.id());
+        return card;
+    }
+
+    private static void expectSuccess(HttpStatusCode answer) {
+        if (!answer.is2xxSuccessful()) {
+            throw new IllegalStateException("The site answered " + answer.value());
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,32 @@
+package org.marshrut.tasklist;
+
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
+
+/**
+ * Serves the scripts of our pages. {@code plugin.js} is loaded with Tasklist itself and is kept small; the pages follow
+ * when somebody opens them.
+ */
+@Path("plugin/" + TasklistPages.ID)
+public class TasklistFiles extends AbstractTasklistPluginRootResource {
+
+    public TasklistFiles() {
+        super(TasklistPages.ID);
+    }
+
+    @Override
+    protected List<String> getAllowedAssets() {
+        return List.of(
+                "app/plugin.js",
+                "app/plugin.css",
+                "app/server.js",
+                "app/elements.js",
+                "app/words.js",
+                "app/files.js",
+                "app/sending.js",
+                "app/new-project.js",
+                "app/document-tab.js",
+                "app/new-version.js");
+    }
+}

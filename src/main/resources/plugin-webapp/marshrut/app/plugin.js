@@ -1,0 +1,94 @@
+/*
+ * Pages of our own inside Tasklist. This file comes with Tasklist itself, so it holds only what everybody sees at once:
+ * the link in the menu and the cards of the list. The pages are fetched when somebody opens them.
+ */
+
+import {element} from './elements.js';
+import * as server from './server.js';
+
+const NEW_PROJECT = '/projects/new';
+
+/** The plugin mechanism's `unmount` does not say which node goes; the scope does. */
+function page(module, open) {
+  return async (node, context, scope) => {
+    const root = element('div', {class: `marshrut marshrut-${module}`, 'data-test': module});
+    node.append(root);
+    root.append(element('p', {class: 'marshrut-hint', role: 'status'}, 'Загружаем…'));
+    let gone = false;
+    scope.$on('$destroy', () => {
+      gone = true;
+    });
+    try {
+      const {default: show} = await import(`./${module}.js`);
+      const content = await open(show, context);
+      if (!gone) {
+        root.replaceChildren(content.element);
+        content.shown?.();
+      }
+    } catch (failure) {
+      root.replaceChildren(notLoaded(failure));
+    }
+  };
+}
+
+function notLoaded(failure) {
+  const words = failure instanceof server.Failure ? failure.message : 'Страница не загрузилась: нет связи с сервером.';
+  return element('div', {class: 'marshrut-alert', role: 'alert', 'data-test': 'not-loaded'},
+    element('p', {}, words),
+    element('button', {type: 'button', class: 'marshrut-button', onclick: () => location.reload()}, 'Обновить страницу'));
+}
+
+async function showLink(node) {
+  // the menu is drawn anew when another person logs in within the same page
+  server.forget();
+  const me = await server.me();
+  if (me.groups.includes('authors')) {
+    node.append(element('a', {href: `#${NEW_PROJECT}`, 'data-test': 'new-project-link'},
+      'Внести проект'));
+  }
+}
+
+async function showCard(node, {taskId}) {
+  const document = await server.documentOfTask(taskId);
+  if (document) {
+    node.append(element('div', {class: 'marshrut-card', 'data-test': 'task-card', 'data-task': taskId},
+      element('span', {class: 'marshrut-card-number'}, document.projectNumber ?? 'без номера'),
+      ' ',
+      element('span', {class: 'marshrut-card-heading'}, document.heading)));
+  }
+}
+
+/** Without our line the menu and the cards are those of stock, which is better than an error over the whole page. */
+function orNothing(show) {
+  return (...args) => show(...args).catch(() => {});
+}
+
+export default [
+  {
+    id: 'marshrut-new-project-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 1000,
+    render: orNothing(showLink)
+  },
+  {
+    id: 'marshrut-new-project',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: NEW_PROJECT},
+    render: page('new-project', show => show())
+  },
+  {
+    id: 'document',
+    pluginPoint: 'tasklist.task.detail',
+    // after the form (1000), before the history (800)
+    priority: 900,
+    properties: {label: 'Документ'},
+    render: page('document-tab', (show, {taskId}) => show(taskId))
+  },
+  {
+    id: 'marshrut-card',
+    pluginPoint: 'tasklist.card',
+    priority: 1000,
+    render: orNothing(showCard)
+  }
+];

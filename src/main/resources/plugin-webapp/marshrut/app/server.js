@@ -1,0 +1,171 @@
+/* Requests to our own API under the session of Tasklist; answers are remembered for the life of the page. */
+
+/** An answer that is not a success, or none at all (status 0), in words for the person at the desk. */
+export class Failure extends Error {
+  constructor(message, {status = 0, errors = [], mayHaveArrived = false} = {}) {
+    super(message);
+    this.status = status;
+    this.errors = errors;
+    /** The request left whole and the answer got lost: the server may have done it. */
+    this.mayHaveArrived = mayHaveArrived;
+  }
+}
+
+const NO_CONNECTION = 'Нет связи с сервером.';
+const LOGGED_OUT = 'Сеанс закончился. Войдите снова в соседней вкладке и повторите.';
+
+// not an XMLHttpRequest, but it tells the server to answer 401 without the browser's own password window
+const HEADERS = {Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest'};
+
+const remembered = new Map();
+
+/** Another person sees other documents. */
+export function forget() {
+  remembered.clear();
+}
+
+function remember(key, load) {
+  if (!remembered.has(key)) {
+    const answer = load();
+    remembered.set(key, answer);
+    answer.catch(() => remembered.delete(key));
+  }
+  return remembered.get(key);
+}
+
+let clockDifference = -Infinity;
+
+/** Milliseconds by the server's clock. A cached answer tells an older time, never a newer one. */
+export function now() {
+  return Date.now() + (Number.isFinite(clockDifference) ? clockDifference : 0);
+}
+
+function compareClocks(date) {
+  const difference = Date.parse(date ?? '') - Date.now();
+  if (difference > clockDifference) {
+    clockDifference = difference;
+  }
+}
+
+async function get(path) {
+  let response;
+  try {
+    response = await fetch(path, {headers: HEADERS});
+  } catch {
+    throw new Failure(NO_CONNECTION);
+  }
+  compareClocks(response.headers.get('Date'));
+  const text = await response.text().catch(() => {
+    throw new Failure(NO_CONNECTION);
+  });
+  if (!response.ok) {
+    throw failure(response.status, text);
+  }
+  return JSON.parse(text);
+}
+
+function failure(status, text) {
+  if (status === 401) {
+    return new Failure(LOGGED_OUT, {status});
+  }
+  const problem = parsed(text);
+  return new Failure(problem?.detail ?? `Сервер не справился с запросом (${status}). Повторите позже.`,
+    {status, errors: problem?.errors ?? []});
+}
+
+/** A proxy on the way answers in HTML. */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function query(parameters) {
+  return Object.entries(parameters)
+    .flatMap(([name, values]) => values.map(value => `${name}=${encodeURIComponent(value)}`))
+    .join('&');
+}
+
+export const me = () => remember('me', () => get('/api/me'));
+
+/** Kinds, spheres, roles of files and the limits of a dossier. */
+export const reference = () => remember('reference', () => get('/api/reference'));
+
+export const document = id => get(`/api/documents/${id}`);
+
+export const newestDocuments = async () => (await get('/api/documents?size=20')).items;
+
+export const fileAddress = (documentId, fileId) => `/api/documents/${documentId}/files/${fileId}`;
+
+const waitingTasks = new Map();
+
+/** The document behind a task, or undefined. All cards of a list ask within one digest and share one request. */
+export function documentOfTask(taskId) {
+  return remember(`task ${taskId}`, () => new Promise((resolve, reject) => {
+    if (waitingTasks.size === 0) {
+      setTimeout(askForWaiting, 20);
+    }
+    waitingTasks.set(taskId, {resolve, reject});
+  }));
+}
+
+function askForWaiting() {
+  const asked = new Map(waitingTasks);
+  waitingTasks.clear();
+  get(`/api/documents/of-tasks?${query({ids: [...asked.keys()]})}`).then(
+    found => asked.forEach(({resolve}, id) => resolve(found[id])),
+    problem => asked.forEach(({reject}) => reject(problem)));
+}
+
+/**
+ * How people, groups and organisations are called. Returns {person(login), title(login), group(id),
+ * organisation(code)}; a code stays a code when its name is not known or did not come.
+ */
+export async function names({logins = [], groups = [], organisations = []}) {
+  const asked = query({logins: distinct(logins), groups: distinct(groups), organisations: distinct(organisations)});
+  const found = await remember(`names ${asked}`, () => get(`/api/names?${asked}`))
+    .catch(() => ({people: {}, groups: {}, organisations: {}}));
+  return {
+    person: login => found.people[login]?.name ?? login,
+    title: login => found.people[login]?.title ?? '',
+    group: id => found.groups[id] ?? id,
+    organisation: code => found.organisations[code] ?? code
+  };
+}
+
+function distinct(values) {
+  return [...new Set(values.filter(value => value))].sort();
+}
+
+function csrfToken() {
+  return window.document.cookie.split('; ')
+    .find(pair => pair.startsWith('XSRF-TOKEN='))
+    ?.slice('XSRF-TOKEN='.length) ?? '';
+}
+
+/**
+ * Sends files. By XMLHttpRequest: fetch cannot tell how much has gone out. Returns {answer: a promise, abort()};
+ * `progress` is called with the bytes sent and the bytes in all.
+ */
+export function upload(path, form, progress) {
+  const request = new XMLHttpRequest();
+  let leftWhole = false;
+  const answer = new Promise((resolve, reject) => {
+    request.upload.onprogress = event => progress(event.loaded, event.total);
+    request.upload.onload = () => {
+      leftWhole = true;
+    };
+    request.onload = () => request.status >= 200 && request.status < 300
+      ? resolve(parsed(request.responseText))
+      : reject(failure(request.status, request.responseText));
+    request.onerror = () => reject(new Failure('Связь прервалась.', {mayHaveArrived: leftWhole}));
+    request.onabort = () => reject(new Failure('Отправка прервана.'));
+  });
+  request.open('POST', path);
+  Object.entries(HEADERS).forEach(([name, value]) => request.setRequestHeader(name, value));
+  request.setRequestHeader('X-XSRF-TOKEN', csrfToken());
+  request.send(form);
+  return {answer, abort: () => request.abort()};
+}

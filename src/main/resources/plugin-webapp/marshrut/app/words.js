@@ -1,0 +1,98 @@
+/* What the codes of the API are called in an office, and how dates, sizes and people are written there. */
+
+import {element} from './elements.js';
+
+const STATES = {
+  ON_APPROVAL: 'На согласовании',
+  REWORK: 'На доработке у автора',
+  ON_SIGNING: 'На подписании',
+  SIGNED: 'Подписан',
+  REGISTERED: 'Зарегистрирован',
+  PUBLISHED: 'Опубликован',
+  ON_EXECUTION: 'На исполнении, на контроле',
+  FILED: 'Помещён в дело',
+  REJECTED: 'Отклонён',
+  RECALLED: 'Отозван автором',
+  ANNULLED: 'Аннулирован',
+  SUSPENDED: 'Приостановлен'
+};
+
+const DECISIONS = {
+  AGREED: 'Согласен',
+  AGREED_WITH_REMARKS: 'Согласен с замечаниями',
+  NOT_AGREED: 'Не согласен',
+  RETURNED: 'Вернул автору',
+  NOT_IN_COMPETENCE: 'Не относится к компетенции'
+};
+
+export const state = code => STATES[code] ?? code;
+export const decision = code => DECISIONS[code] ?? code;
+
+export function nameOf(choices, code) {
+  return choices.find(choice => choice.code === code)?.name ?? code;
+}
+
+const NUMBER = new Intl.NumberFormat('ru', {maximumFractionDigits: 1});
+
+export function size(bytes) {
+  if (bytes < 1024) {
+    return `${bytes}\u00a0Б`;
+  }
+  return bytes < 1024 * 1024
+    ? `${NUMBER.format(bytes / 1024)}\u00a0КБ`
+    : `${NUMBER.format(bytes / 1024 / 1024)}\u00a0МБ`;
+}
+
+/**
+ * As the clock of the document's organisation shows it: a deadline is a time of that office, not of this browser. The
+ * zone is told to those whose own clock shows another time.
+ */
+export function time(iso) {
+  const [, year, month, day, hours, minutes, offset] = /^(\d+)-(\d\d)-(\d\d)T(\d\d):(\d\d).*?(Z|[+-]\d\d:\d\d)$/.exec(iso);
+  const [offsetHours, offsetMinutes] = offset === 'Z' ? [0, 0] : offset.split(':').map(Number);
+  const elsewhere = new Date(iso).getTimezoneOffset() !== -(offsetHours * 60 + Math.sign(offsetHours) * offsetMinutes);
+  const zone = ` (UTC${offset === 'Z' ? '' : offset.replace(/^([+-])0?/, '$1').replace(/:00$/, '')})`;
+  return element('time', {datetime: iso}, `${day}.${month}.${year} ${hours}:${minutes}`,
+    elsewhere && element('span', {class: 'marshrut-zone'}, zone));
+}
+
+export function date(iso) {
+  return iso.split('-').reverse().join('.');
+}
+
+/** Who has a step now: a person, or the group that any member may take it for. */
+export function performer(step, names) {
+  if (step.assignee) {
+    return names.person(step.assignee);
+  }
+  return step.candidateGroups.length > 0
+    ? `возьмёт любой из группы «${step.candidateGroups.map(names.group).join('», «')}»`
+    : 'исполнитель не назначен';
+}
+
+/** The list of tasks that wait for somebody now. */
+export function stages(steps, names) {
+  if (steps.length === 0) {
+    return element('p', {class: 'marshrut-hint'}, 'Сейчас никто ничего не должен делать.');
+  }
+  return element('ul', {class: 'marshrut-list', 'data-test': 'stage'}, steps.map(step =>
+    element('li', {'data-step': step.taskKey},
+      element('strong', {}, step.name), ' — ', performer(step, names),
+      element('div', {class: 'marshrut-hint'},
+        'с ', time(step.since),
+        step.due && [', срок ', time(step.due)],
+        step.overdue && element('span', {class: 'marshrut-badge marshrut-bad'}, 'Просрочено')))));
+}
+
+/** Everybody and everything a document names by code, to ask for the names in one request. */
+export function codesOf(document) {
+  return {
+    logins: [
+      document.author,
+      ...document.stage.map(step => step.assignee),
+      ...document.visas.flatMap(visa => [visa.approver, visa.actual])
+    ],
+    groups: document.stage.flatMap(step => step.candidateGroups),
+    organisations: [document.organisation]
+  };
+}
