@@ -116,15 +116,15 @@ class ApiDescription implements GlobalOpenApiCustomizer {
         }
     }
 
-    /** As RFC 7396 merges: objects by their members, null removes, all else replaces; parameters go by their names. */
+    /** As RFC 7396 merges: objects by their members, null removes, all else replaces; but lists of named things grow. */
     private static void merge(ObjectNode target, JsonNode patch) {
         for (Map.Entry<String, JsonNode> member : patch.properties()) {
             JsonNode present = target.path(member.getKey());
             if (member.getValue().isNull()) {
                 target.remove(member.getKey());
-            } else if (member.getKey().equals("parameters") && present.isArray()) {
-                member.getValue().forEach(parameter -> named(present, parameter.path("name"))
-                        .ifPresentOrElse(known -> merge(known, parameter), () -> ((ArrayNode) present).add(parameter)));
+            } else if (present.isArray() && member.getValue().path(0).has("name")) {
+                member.getValue().forEach(one -> named(present, one.path("name"))
+                        .ifPresentOrElse(known -> merge(known, one), () -> ((ArrayNode) present).add(one)));
             } else if (member.getValue().isObject()) {
                 merge(present.isObject() ? (ObjectNode) present : target.putObject(member.getKey()), member.getValue());
             } else {
@@ -133,10 +133,10 @@ class ApiDescription implements GlobalOpenApiCustomizer {
         }
     }
 
-    private static Optional<ObjectNode> named(JsonNode parameters, JsonNode name) {
-        for (JsonNode parameter : parameters) {
-            if (parameter.path("name").equals(name)) {
-                return Optional.of((ObjectNode) parameter);
+    private static Optional<ObjectNode> named(JsonNode list, JsonNode name) {
+        for (JsonNode one : list) {
+            if (one.path("name").equals(name)) {
+                return Optional.of((ObjectNode) one);
             }
         }
         return Optional.empty();

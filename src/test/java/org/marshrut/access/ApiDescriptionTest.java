@@ -133,8 +133,11 @@ class ApiDescriptionTest extends RouteTest {
     @Test
     void everyPieceHasItsPlace() {
         Set<String> tags = new HashSet<>(document.path("tags").findValuesAsText("name"));
-        assertThat(operations()).allSatisfy(operation -> {
-            assertThat(operation.node().path("tags")).isNotEmpty().allMatch(tag -> tags.contains(tag.asText()));
+        operations().forEach(operation -> {
+            assertThat(operation.node().path("tags"))
+                    .as(operation.name())
+                    .isNotEmpty()
+                    .allMatch(tag -> tags.contains(tag.asText()));
             assertThat(operation.node().path("operationId").asText()).matches("[a-z]+[A-Z][A-Za-z]+");
         });
         assertThat(operations().stream().map(operation -> operation.node().path("operationId")))
