@@ -38,6 +38,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.util.WebUtils;
 
 /** Documents and files of the own API. */
 @RestController
@@ -67,8 +68,13 @@ class DocumentController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = Submission.class))))
-    ResponseEntity<DocumentView> submit(MultipartHttpServletRequest request) throws IOException {
-        var id = submissions.submit(card(request), request.getFiles("files")).toString();
+    ResponseEntity<DocumentView> submit(HttpServletRequest request) throws IOException {
+        // A request that broke off on the way arrives without parts.
+        var parts = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        if (parts == null) {
+            throw Refusal.badRequest("Файлы не дошли целиком. Проверьте связь и отправьте ещё раз.");
+        }
+        var id = submissions.submit(card(parts), parts.getFiles("files")).toString();
         return ResponseEntity.created(URI.create("/api/documents/" + id)).body(queries.view(id));
     }
 
@@ -156,7 +162,7 @@ class DocumentController {
         MultipartFile part = request.getFile("card");
         byte[] text = part != null
                 ? part.getBytes()
-                : Optional.ofNullable(((HttpServletRequest) request).getParameter("card"))
+                : Optional.ofNullable(request.getParameter("card"))
                         .map(value -> value.getBytes(StandardCharsets.UTF_8))
                         .orElseThrow(() -> Refusal.badRequest("Нет карточки: часть запроса «card» в формате JSON."));
         try {

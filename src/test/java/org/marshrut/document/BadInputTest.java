@@ -100,6 +100,16 @@ class BadInputTest extends RouteTest {
     }
 
     @Test
+    void theRequestBrokeOffOnTheWay() {
+        String half = "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.txt\"\r\n\r\nhalf";
+        refused(
+                api().as("author").post("/api/documents", "multipart/form-data; boundary=x", half),
+                400,
+                "не дошли целиком");
+        refused(api().as("author").post("/api/documents", "multipart/form-data", half), 400, "не дошли целиком");
+    }
+
+    @Test
     void anEmptyFile() {
         refused(act().file("DRAFT_TEXT", "пусто.pdf", new byte[0]).trySubmitAs("author"), 400, "пуст");
     }

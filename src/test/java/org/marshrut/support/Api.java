@@ -119,6 +119,15 @@ public final class Api {
         return reply;
     }
 
+    /** A body as it is, whatever it is. */
+    public Reply post(String path, String mediaType, String body) {
+        return send(
+                HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(body)),
+                path,
+                "Content-Type",
+                mediaType);
+    }
+
     public Reply post(String path, List<Part> parts) {
         String boundary = UUID.randomUUID().toString();
         List<byte[]> pieces = new ArrayList<>();
