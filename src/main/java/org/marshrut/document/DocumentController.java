@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,13 +137,13 @@ class DocumentController {
         if (file == null) {
             throw Refusal.badRequest("Приложите файл: часть запроса «file».");
         }
-        FileRole known = Arrays.stream(FileRole.values())
+        FileRole known = FileRole.uploaded().stream()
                 .filter(value -> value.name().equals(role))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(
                         HttpStatus.BAD_REQUEST,
                         "Неизвестная роль файла.",
-                        List.of(new FieldError("role", "Одна из: " + Arrays.toString(FileRole.values())))));
+                        List.of(new FieldError("role", "Одна из: " + FileRole.uploaded()))));
         FileVersion stored = submissions.newVersion(document, known, changedFor, file);
         return ResponseEntity.created(URI.create("/api/documents/%s/files/%s".formatted(id, stored.id())))
                 .body(stored);

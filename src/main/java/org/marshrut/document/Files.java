@@ -3,6 +3,7 @@ package org.marshrut.document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.OffsetDateTime;
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +68,28 @@ public class Files {
                 id, file.role(), version, file.name(), written.size(), file.mediaType(), written.sha256());
     }
 
+    /**
+     * Stores what the system has made itself as the next version of its role; its words are not searched for.
+     *
+     * @param content a file that may go afterwards
+     * @param login in whose name; a person
+     */
+    public FileVersion storeMade(
+            UUID documentId,
+            FileRole role,
+            String name,
+            String mediaType,
+            Path content,
+            String login,
+            OffsetDateTime at) {
+        return store(documentId, new CheckedFile(role, name, mediaType, content, ""), List.of(), login, at);
+    }
+
+    /** The content as it was given; nothing is held open until it is read. */
+    public Resource content(FileVersion file) {
+        return new StoredContent(this, file);
+    }
+
     private record Written(long size, String sha256) {}
 
     private Written write(UUID id, CheckedFile file) {
@@ -101,8 +125,8 @@ public class Files {
     public List<FileVersion> of(UUID documentId) {
         return jdbc.sql("""
                         select id, role, version, name, size, media_type, sha256 from files where document_id = ?
-                        order by array_position(array['DRAFT_TEXT', 'EXPLANATORY_NOTE', 'FINANCIAL_JUSTIFICATION'],
-                                                role) nulls last,
+                        order by array_position(array['DRAFT_TEXT', 'EXPLANATORY_NOTE', 'FINANCIAL_JUSTIFICATION',
+                                                      'ACTS_TO_AMEND', 'STAMPED_COPY'], role),
                                  case when role = 'ACTS_TO_AMEND' then name end, version
                         """).param(documentId).query(FileVersion.class).list();
     }

@@ -52,7 +52,7 @@ class ReferenceController {
                         Arrays.stream(Card.Sphere.values())
                                 .map(sphere -> new Choice(sphere.name(), sphere.title()))
                                 .toList(),
-                        Arrays.stream(FileRole.values())
+                        FileRole.uploaded().stream()
                                 .map(role -> new Role(
                                         role.name(),
                                         role.title(),

@@ -149,6 +149,8 @@ class Submissions {
         for (Card.CardFile file : card.files() == null ? List.<Card.CardFile>of() : card.files()) {
             if (file.name() == null || file.role() == null) {
                 errors.add(new FieldError("files", "У каждого файла в карточке нужны имя и роль."));
+            } else if (!FileRole.uploaded().contains(file.role())) {
+                errors.add(new FieldError("files", "Недопустимое значение «%s».".formatted(file.role())));
             } else if (roles.put(file.name(), file.role()) != null) {
                 errors.add(new FieldError("files", "Файл «%s» указан дважды.".formatted(file.name())));
             } else if (file.role() != FileRole.ACTS_TO_AMEND && !single.add(file.role())) {

@@ -1,39 +1,81 @@
 package org.marshrut.publication;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.UUID;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.document.FileRole;
 import org.marshrut.document.FileVersion;
 import org.marshrut.document.Files;
+import org.marshrut.document.Kinds;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The note of signature. Until electronic signatures exist it says who decided in the system, when, and the SHA-256 of
- * the text; it never speaks of an electronic signature.
+ * The note of signature, and a copy of the text that carries it. Until electronic signatures exist it says who decided
+ * in the system, when, and the SHA-256 of the text; it never speaks of an electronic signature.
  */
 @Component
 class Stamp {
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm xxx");
+    /** @param publicUrl where the public reaches this installation; it stands in QR codes, so it must not change */
+    @ConfigurationProperties("marshrut")
+    record Settings(@DefaultValue("http://localhost:8080") String publicUrl) {
 
+        String addressOf(UUID act) {
+            return publicUrl.replaceAll("/+$", "") + "/acts/" + act;
+        }
+    }
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm xxx");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
+    private static final int LONGEST_NAME = 220;
+
+    private final Settings settings;
     private final Documents documents;
     private final Files files;
+    private final StampedCopies copies;
+    private final Kinds kinds;
     private final Organisations organisations;
     private final People people;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Stamp(Documents documents, Files files, Organisations organisations, People people, JdbcClient jdbc) {
+    Stamp(
+            Settings settings,
+            Documents documents,
+            Files files,
+            StampedCopies copies,
+            Kinds kinds,
+            Organisations organisations,
+            People people,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.settings = settings;
         this.documents = documents;
         this.files = files;
+        this.copies = copies;
+        this.kinds = kinds;
         this.organisations = organisations;
         this.people = people;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
+
+    private record Signature(String actual, OffsetDateTime decidedAt) {}
 
     void put(String businessKey) {
         DocumentFacts document = documents.card(businessKey);
@@ -42,21 +84,60 @@ class Stamp {
                 .filter(file -> file.role() == FileRole.DRAFT_TEXT)
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
-        String stamp = jdbc.sql("""
+        Signature signature =
+                jdbc.sql("""
                         select actual, decided_at from decisions
                         where document_id = ? and decision = 'SIGNED' order by id desc limit 1
-                        """)
-                .param(document.id())
-                .query((row, n) -> "Подписано в системе: %s, %s. %s от %s. SHA-256: %s"
-                        .formatted(
-                                signatory(row.getString("actual")),
-                                MOMENT.format(row.getObject("decided_at", java.time.OffsetDateTime.class)
-                                        .atZoneSameInstant(zone)),
-                                document.registrationNumber(),
-                                DateTimeFormatter.ofPattern("dd.MM.yyyy").format(document.registrationDate()),
-                                text.sha256()))
-                .single();
-        documents.stamp(document.id(), stamp);
+                        """).param(document.id()).query(Signature.class).single();
+        String signed = "%s, %s"
+                .formatted(
+                        signatory(signature.actual()),
+                        MOMENT.format(signature.decidedAt().atZoneSameInstant(zone)));
+        String number = "%s от %s".formatted(document.registrationNumber(), DAY.format(document.registrationDate()));
+        documents.stamp(
+                document.id(), "%s: %s. %s. SHA-256: %s".formatted(StampNote.TITLE, signed, number, text.sha256()));
+        storeCopy(
+                document,
+                text,
+                new StampNote(
+                        signed,
+                        kinds.nameOf(document.kind()) + " " + number,
+                        "Подписан файл «%s», версия %d".formatted(text.name(), text.version()),
+                        text.sha256(),
+                        document.restricted() ? null : settings.addressOf(document.id())),
+                people.find(signature.actual()).isPresent() ? signature.actual() : document.author());
+    }
+
+    private void storeCopy(DocumentFacts document, FileVersion text, StampNote note, String login) {
+        try {
+            Path folder = java.nio.file.Files.createTempDirectory("marshrut-stamp-");
+            Path original = folder.resolve("original");
+            Path copy = folder.resolve("copy");
+            try {
+                try (InputStream content = files.content(text).getInputStream()) {
+                    java.nio.file.Files.copy(content, original, StandardCopyOption.REPLACE_EXISTING);
+                }
+                copies.write(original, text.mediaType(), note, copy);
+                files.storeMade(
+                        document.id(),
+                        FileRole.STAMPED_COPY,
+                        nameOfCopy(text.name()),
+                        StampedCopies.MEDIA_TYPE,
+                        copy,
+                        login,
+                        clock.instant().atOffset(ZoneOffset.UTC));
+            } finally {
+                org.springframework.util.FileSystemUtils.deleteRecursively(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String nameOfCopy(String name) {
+        int dot = name.lastIndexOf('.');
+        String stem = dot > 0 ? name.substring(0, dot) : name;
+        return (stem.length() > LONGEST_NAME ? stem.substring(0, LONGEST_NAME) : stem) + " (с отметкой).pdf";
     }
 
     private String signatory(String login) {

@@ -1,0 +1,129 @@
+package org.marshrut.visa;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.visa.ApprovalSheet.Entry;
+import org.marshrut.visa.ApprovalSheet.Official;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The decisions of a document as its approval sheet shows them: people by name, with the title they had then. */
+@Component
+class SheetRows {
+
+    /** @param round as the step was told: visas count from 1, the other steps count the rounds that are over */
+    record Row(long id, int round, Entry entry) {}
+
+    static final Map<String, String> TASKS = Map.of(
+            "endorseDraft", "Поддержка проекта",
+            "giveVisa", "Виза",
+            "examineLegality", "Правовая экспертиза",
+            "editLanguage", "Редактирование",
+            "reviseDraft", "Доработка автором",
+            "settleDisagreement", "Урегулирование разногласий",
+            "signAct", "Подписание",
+            "draftRecall", "Отзыв проекта");
+
+    private static final Map<String, String> DECISIONS = Map.ofEntries(
+            Map.entry("AGREED", "Согласовано"),
+            Map.entry("AGREED_WITH_REMARKS", "Согласовано с замечаниями"),
+            Map.entry("NOT_AGREED", "Не согласовано"),
+            Map.entry("RETURNED", "Возвращено автору"),
+            Map.entry("NOT_IN_COMPETENCE", "Не относится к компетенции"),
+            Map.entry("DISPUTED", "Не согласен с замечаниями"),
+            Map.entry("SETTLED", "Разногласия урегулированы"),
+            Map.entry("SIGN_WITH_DISAGREEMENTS", "На подпись с разногласиями"),
+            Map.entry("WITHDRAWN", "Проект снят"),
+            Map.entry("SIGNED", "Подписано"),
+            Map.entry("REJECTED", "Отклонено"),
+            Map.entry("RECALLED", "Отозвано автором"));
+
+    private final JdbcClient jdbc;
+
+    SheetRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** In the order in which the decisions were asked for. */
+    List<Row> of(UUID documentId, ZoneId zone) {
+        return jdbc.sql("""
+                        select d.*, a.name as approver_name, ao.short_name as approver_organisation,
+                               coalesce(asked.title, held_a.title) as approver_title,
+                               b.name as actual_name, bo.short_name as actual_organisation,
+                               case when d.actual = d.approver and asked.title is not null then asked.title
+                                    else held_b.title end as actual_title
+                        from decisions d
+                        left join positions asked on asked.code = d.position
+                        left join people a on a.login = d.approver
+                        left join organisations ao on ao.code = a.organisation
+                        left join lateral (%s) held_a on true
+                        left join people b on b.login = d.actual
+                        left join organisations bo on bo.code = b.organisation
+                        left join lateral (%s) held_b on true
+                        where d.document_id = :id and d.task_key = any(:tasks)
+                          and (d.task_key <> 'reviseDraft' or d.decision in ('DISPUTED', 'RECALLED'))
+                        order by d.id
+                        """.formatted(titleOf("a", "ao"), titleOf("b", "bo")))
+                .param("id", documentId)
+                .param("tasks", TASKS.keySet().toArray(String[]::new))
+                .query((row, n) -> new Row(row.getLong("id"), row.getInt("round"), entry(row, zone)))
+                .list();
+    }
+
+    /** The title on the day of the decision, by the calendar of the person's organisation. */
+    private static String titleOf(String person, String organisation) {
+        return """
+                select p.title from holdings h join positions p on p.code = h.position
+                where h.login = %s.login
+                  and (coalesce(d.decided_at, d.assigned_at) at time zone %s.zone)::date
+                      between h.valid_from and coalesce(h.valid_to, 'infinity')
+                order by p.head desc, p.code limit 1
+                """.formatted(person, organisation);
+    }
+
+    private static Entry entry(ResultSet row, ZoneId zone) throws SQLException {
+        String task = row.getString("task_key");
+        String decision = row.getString("decision");
+        OffsetDateTime cancelledAt = time(row, "cancelled_at", zone);
+        return new Entry(
+                task,
+                TASKS.getOrDefault(task, task),
+                official(row, "approver"),
+                official(row, "actual"),
+                row.getString("basis"),
+                row.getObject("version", Integer.class),
+                java.util.Objects.requireNonNull(time(row, "assigned_at", zone)),
+                time(row, "decided_at", zone),
+                cancelledAt,
+                decision,
+                decision != null
+                        ? DECISIONS.getOrDefault(decision, decision)
+                        : cancelledAt != null ? "Решение не принято" : "Ожидается",
+                row.getString("remark"),
+                row.getString("answer"));
+    }
+
+    private static @Nullable Official official(ResultSet row, String who) throws SQLException {
+        String login = row.getString(who);
+        if (login == null) {
+            return null;
+        }
+        String name = row.getString(who + "_name");
+        return new Official(
+                login,
+                name == null ? login : name,
+                row.getString(who + "_title"),
+                row.getString(who + "_organisation"));
+    }
+
+    private static @Nullable OffsetDateTime time(ResultSet row, String column, ZoneId zone) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.atZoneSameInstant(zone).toOffsetDateTime();
+    }
+}

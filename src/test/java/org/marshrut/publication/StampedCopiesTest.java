@@ -1,0 +1,280 @@
+package org.marshrut.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.marshrut.pdf.PdfPrinter;
+import org.marshrut.support.Dossiers;
+import org.marshrut.support.Pdfs;
+import org.marshrut.support.Pdfs.Change;
+
+/** The note of signature on every kind of file a dossier may hold. */
+class StampedCopiesTest {
+
+    private static final String ADDRESS = "https://acts.example/acts/3f0b8a52-6c1e-4f0e-9a51-0d5c3c1d2e3f";
+    private static final StampNote NOTE = new StampNote(
+            "Губернатор края Образцов А.А., 24.11.2026 15:05 +05:00",
+            "Постановление Правительства № 12-П от 24.11.2026",
+            "Подписан файл «проект.pdf», версия 2",
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            ADDRESS);
+    private static final byte[] LETTER = Dossiers.pdf(3, "Draft page");
+
+    @TempDir
+    private Path folder;
+
+    private byte[] stamped(byte[] original) {
+        return stamped(original, "application/pdf", NOTE);
+    }
+
+    private byte[] stamped(byte[] original, String mediaType, StampNote note) {
+        try {
+            Path text = Files.write(folder.resolve("original"), original);
+            Path copy = folder.resolve("copy");
+            new StampedCopies(new PdfPrinter()).write(text, mediaType, note, copy);
+            assertThat(text).hasBinaryContent(original);
+            assertThat(folder).isDirectoryNotContaining("glob:**.attempt");
+            return Files.readAllBytes(copy);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** The text stands where it stood, pixel by pixel, and the note below it. */
+    private static void standsBelow(byte[] copy, byte[] original) {
+        BufferedImage before = Pdfs.picture(original, 1, 72);
+        BufferedImage after = Pdfs.picture(copy, 1, 72);
+        assertThat(after.getWidth()).isEqualTo(before.getWidth());
+        assertThat(after.getHeight()).isBetween(before.getHeight() + 60, before.getHeight() + 220);
+        assertThat(pixels(after.getSubimage(0, 0, before.getWidth(), before.getHeight())))
+                .matches(drawn -> Arrays.equals(drawn, pixels(before)), "drawn as before");
+        assertThat(Pdfs.text(copy))
+                .contains("Подписано в системе", "Образцов А.А.", "№ 12-П от 24.11.2026", "9f86d081");
+        assertThat(codeAtTheLowerRight(copy)).isEqualTo(ADDRESS);
+    }
+
+    private static int[] pixels(BufferedImage picture) {
+        return picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+    }
+
+    private static String codeAtTheLowerRight(byte[] copy) {
+        BufferedImage page = Pdfs.picture(copy, 1, 150);
+        int width = Math.min(page.getWidth() / 2, 260);
+        int height = Math.min(page.getHeight(), 240);
+        return Pdfs.qrCode(page.getSubimage(page.getWidth() - width, page.getHeight() - height, width, height))
+                .orElse("no code");
+    }
+
+    private static void isASheetOfItsOwn(byte[] copy) {
+        assertThat(Pdfs.pages(copy)).isEqualTo(1);
+        assertThat(Pdfs.text(copy)).contains("ОТМЕТКА О ПОДПИСАНИИ", "«проект.pdf», версия 2", "Образцов А.А.");
+        assertThat(Pdfs.qrCode(Pdfs.picture(copy, 1, 100))).contains(ADDRESS);
+        assertThat(Pdfs.violations(copy, "2b")).isEmpty();
+    }
+
+    private static byte[] firstPage(Change change) {
+        return Pdfs.changed(LETTER, change);
+    }
+
+    @Test
+    void theNoteStandsBelowTheFirstPageAndTheOthersStayAsTheyWere() {
+        byte[] copy = stamped(LETTER);
+        standsBelow(copy, LETTER);
+        assertThat(Pdfs.pages(copy)).isEqualTo(3);
+        assertThat(Pdfs.text(copy, 1)).startsWith(Pdfs.text(LETTER, 1).strip());
+        assertThat(Pdfs.text(copy, 2)).isEqualTo(Pdfs.text(LETTER, 2));
+        assertThat(Pdfs.text(copy)).doesNotContainIgnoringCase("электронной подпис", "сертификат");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {90, 180, 270, -90})
+    void aTurnedPageHasItsNoteWhereTheReaderSeesTheBottom(int degrees) {
+        byte[] turned = firstPage(document -> document.getPage(0).setRotation(degrees));
+        standsBelow(stamped(turned), turned);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "90", "180", "270"})
+    void aCroppedPageKeepsHiddenWhatItHides(int degrees) {
+        byte[] hiding = firstPage(document -> crop(document.getPage(0), degrees, document, "hidden words"));
+        byte[] empty = firstPage(document -> crop(document.getPage(0), degrees, document, " "));
+        byte[] copy = stamped(hiding);
+        standsBelow(copy, hiding);
+        BufferedImage one = Pdfs.picture(copy, 1, 72);
+        BufferedImage other = Pdfs.picture(stamped(empty), 1, 72);
+        assertThat(pixels(one))
+                .as("nothing hidden appears")
+                .matches(same -> Arrays.equals(same, pixels(other)), "the same");
+    }
+
+    private static void crop(PDPage page, int degrees, org.apache.pdfbox.pdmodel.PDDocument document, String outside)
+            throws IOException {
+        page.setCropBox(new PDRectangle(60, 150, 450, 580));
+        page.setRotation(degrees);
+        try (PDPageContentStream pen = new PDPageContentStream(document, page, AppendMode.APPEND, true)) {
+            for (float[] spot : new float[][] {{100, 100}, {5, 400}, {520, 400}, {100, 760}}) {
+                pen.beginText();
+                pen.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 8);
+                pen.newLineAtOffset(spot[0], spot[1]);
+                pen.showText(outside);
+                pen.endText();
+            }
+        }
+    }
+
+    @Test
+    void oddBoxesAreFollowed() {
+        byte[] shifted = firstPage(document -> {
+            document.getPage(0).setMediaBox(new PDRectangle(-300, 500, 700, 400));
+            document.getPage(0).getCOSObject().setFloat(COSName.getPDFName("UserUnit"), 1);
+        });
+        standsBelow(stamped(shifted), shifted);
+        byte[] beyond = firstPage(document -> document.getPage(0).setCropBox(new PDRectangle(-50, -50, 800, 900)));
+        standsBelow(stamped(beyond), beyond);
+        byte[] largeUnits = firstPage(document -> document.getPage(0).setUserUnit(2));
+        assertThat(Pdfs.text(stamped(largeUnits), 1)).contains("Подписано в системе");
+    }
+
+    @Test
+    void pagesThatShareTheirDrawingAreNotChangedTogether() {
+        byte[] twins = firstPage(document -> {
+            PDPage first = document.getPage(0);
+            var contents = new org.apache.pdfbox.cos.COSArray();
+            contents.add(first.getCOSObject().getItem(COSName.CONTENTS));
+            first.getCOSObject().setItem(COSName.CONTENTS, contents);
+            document.getPage(1).getCOSObject().setItem(COSName.CONTENTS, contents);
+            document.getPage(1).setResources(first.getResources());
+        });
+        byte[] copy = stamped(twins);
+        standsBelow(copy, twins);
+        assertThat(Pdfs.text(copy, 2)).isEqualTo(Pdfs.text(twins, 2));
+    }
+
+    @Test
+    void aPageThatCannotGrowHasTheNoteOnAPageAfterTheLast() {
+        byte[] tiny = firstPage(document -> document.getPage(0).setMediaBox(new PDRectangle(100, 100)));
+        byte[] huge = firstPage(document -> document.getPage(0).setMediaBox(new PDRectangle(600, 14_390)));
+        byte[] annotated = firstPage(document -> {
+            PDAnnotationText remark = new PDAnnotationText();
+            remark.setRectangle(new PDRectangle(100, -60, 20, 20));
+            document.getPage(0).getAnnotations().add(remark);
+        });
+        byte[] open = firstPage(document -> {
+            try (PDPageContentStream pen =
+                    new PDPageContentStream(document, document.getPage(0), AppendMode.APPEND, true)) {
+                pen.saveGraphicsState();
+                pen.transform(org.apache.pdfbox.util.Matrix.getScaleInstance(3, 3));
+            }
+        });
+        for (byte[] original : new byte[][] {tiny, huge, annotated, open}) {
+            byte[] copy = stamped(original);
+            assertThat(Pdfs.pages(copy)).isEqualTo(4);
+            assertThat(Pdfs.text(copy, 1)).isEqualTo(Pdfs.text(original, 1));
+            assertThat(Pdfs.text(copy, 4)).contains("Подписано в системе");
+            assertThat(Pdfs.qrCode(Pdfs.picture(copy, 4, 100))).contains(ADDRESS);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1b", "2b", "2u", "3b"})
+    void anArchivableTextStaysArchivable(String flavour) {
+        byte[] original = Dossiers.pdfA(flavour, 2, "Постановляю отремонтировать школы, страница");
+        assertThat(Pdfs.violations(original, flavour)).isEmpty();
+        byte[] copy = stamped(original);
+        standsBelow(copy, original);
+        assertThat(Pdfs.violations(copy, flavour)).isEmpty();
+    }
+
+    @Test
+    void aDamagedTextHasASheet() {
+        isASheetOfItsOwn(stamped(Arrays.copyOf(LETTER, LETTER.length * 2 / 3)));
+        isASheetOfItsOwn(stamped("%PDF-1.7 and nothing else".getBytes()));
+        isASheetOfItsOwn(stamped(new String(LETTER, java.nio.charset.StandardCharsets.ISO_8859_1)
+                .replaceAll("/Length \\d+", "/Length 9")
+                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
+        isASheetOfItsOwn(stamped(new byte[0]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "secret"})
+    void anEncryptedTextHasASheet(String password) {
+        isASheetOfItsOwn(stamped(firstPage(document ->
+                document.protect(new StandardProtectionPolicy("owner", password, new AccessPermission())))));
+    }
+
+    @Test
+    void aTextThatIsSignedAlreadyIsNotBrokenAndHasASheet() throws IOException {
+        var signed = new java.io.ByteArrayOutputStream();
+        try (var document = org.apache.pdfbox.Loader.loadPDF(LETTER)) {
+            PDSignature signature = new PDSignature();
+            signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
+            signature.setSubFilter(PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED);
+            document.addSignature(signature, content -> new byte[] {1, 2, 3});
+            document.saveIncremental(signed);
+        }
+        isASheetOfItsOwn(stamped(signed.toByteArray()));
+    }
+
+    @Test
+    void aTextThatIsNotPdfHasASheet() {
+        isASheetOfItsOwn(stamped(Dossiers.docx("Постановляю"), "application/msword", NOTE));
+    }
+
+    @Test
+    void anActThatIsNotPublishedHasNoCode() {
+        StampNote restricted = new StampNote(NOTE.signed(), NOTE.act(), NOTE.file(), NOTE.sha256(), null);
+        for (byte[] copy :
+                new byte[][] {stamped(LETTER, "application/pdf", restricted), stamped(LETTER, "text/plain", restricted)
+                }) {
+            assertThat(Pdfs.qrCode(Pdfs.picture(copy, 1, 100))).isEmpty();
+            assertThat(Pdfs.text(copy)).contains("Образцов А.А.").doesNotContain("http");
+        }
+    }
+
+    @Test
+    void lettersThatNoFontHasAndLongNamesAreNoObstacle() {
+        StampNote odd = new StampNote(
+                NOTE.signed(),
+                NOTE.act(),
+                "Подписан файл «😀漢\u0001<b>" + "ы".repeat(250) + "», версия 1",
+                NOTE.sha256(),
+                ADDRESS);
+        byte[] copy = stamped(Dossiers.pdfA("2b", 1, "Постановляю"), "application/pdf", odd);
+        assertThat(Pdfs.text(copy)).contains("«???<b>ы");
+        assertThat(Pdfs.violations(copy, "2b")).isEmpty();
+        byte[] sheet = stamped(LETTER, "text/plain", odd);
+        assertThat(Pdfs.text(sheet)).contains("«???<b>");
+        assertThat(Pdfs.violations(sheet, "2b")).isEmpty();
+    }
+
+    @Test
+    void threeHundredPagesTakeSeconds() {
+        byte[] original = Dossiers.pdfA("2b", 300, "Постановляю отремонтировать школы. ".repeat(2));
+        long from = System.nanoTime();
+        byte[] copy = stamped(original);
+        long milliseconds = (System.nanoTime() - from) / 1_000_000;
+        System.out.println("300 pages, " + original.length + " bytes: " + milliseconds + " ms");
+        assertThat(milliseconds).isLessThan(10_000);
+        assertThat(Pdfs.pages(copy)).isEqualTo(300);
+    }
+}
