@@ -1,6 +1,5 @@
 package org.marshrut.access;
 
-import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -13,26 +12,41 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Our records always send every component; one that is {@code @Nullable} may be null. So does their schema say. */
 class RecordSchemas implements ModelConverter {
 
+    /** Schemas go by simple names, which must not mean two things. */
+    private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
+
     @Override
     public @Nullable Schema<?> resolve(
-            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> others) {
-        Schema<?> resolved = others.hasNext() ? others.next().resolve(type, context, others) : null;
-        JavaType java = Json.mapper().constructType(type.getType());
-        if (resolved != null && java.getRawClass().isRecord()) {
-            String reference = resolved.get$ref();
-            Schema<?> record = reference == null
-                    ? resolved
-                    : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
-            if (record != null && record.getProperties() != null) {
-                describe(record, java.getRawClass());
-            }
+            AnnotatedType annotated, ModelConverterContext context, Iterator<ModelConverter> others) {
+        Schema<?> resolved = others.hasNext() ? others.next().resolve(annotated, context, others) : null;
+        Class<?> type = Json.mapper().constructType(annotated.getType()).getRawClass();
+        String name = resolved == null ? null : nameOf(resolved);
+        if (name == null || !(type.isRecord() || type.isEnum())) {
+            return resolved;
+        }
+        Class<?> other = named.putIfAbsent(name, type);
+        if (other != null && other != type) {
+            throw new IllegalStateException("%s and %s would both be %s in the OpenAPI document: rename one"
+                    .formatted(other.getName(), type.getName(), name));
+        }
+        Schema<?> schema = resolved.get$ref() == null
+                ? resolved
+                : context.getDefinedModels().get(name);
+        if (type.isRecord() && schema != null && schema.getProperties() != null) {
+            describe(schema, type);
         }
         return resolved;
+    }
+
+    private static @Nullable String nameOf(Schema<?> schema) {
+        String reference = schema.get$ref();
+        return reference == null ? schema.getName() : reference.substring(reference.lastIndexOf('/') + 1);
     }
 
     private static void describe(Schema<?> schema, Class<?> record) {

@@ -38,6 +38,10 @@ class EmbeddedDatabase implements AutoCloseable {
             refuseOtherVersion(folder);
             stopServerLeftBehind(folder);
             return new EmbeddedDatabase(lockFile, start(folder));
+        } catch (IllegalStateException noBinaries) {
+            throw new DatabaseUnavailable(
+                    "В этой сборке нет PostgreSQL для этой системы. Задайте SPRING_DATASOURCE_URL,"
+                            + " SPRING_DATASOURCE_USERNAME и SPRING_DATASOURCE_PASSWORD.");
         } catch (IOException e) {
             throw new DatabaseUnavailable(
                     ("Не удалось запустить встроенный PostgreSQL в папке %s: %s. Проверьте права на папку и свободное"
