@@ -3,7 +3,9 @@ create table document_kinds (
   code           text primary key,
   name           text not null,
   number_pattern text not null,
-  file_index     text not null
+  file_index     text not null,
+  -- the organisation that registers acts of the kind; its clerks may annul one
+  registry       text not null default '01'
 );
 insert into document_kinds (code, name, number_pattern, file_index) values
   ('GOVERNMENT_RESOLUTION', 'Постановление Правительства', '№ {n}-П',  '01-02'),
@@ -31,6 +33,7 @@ create table documents (
   in_force_from       date,
   stamp               text,
   file_index          text,
+  annulled_at         timestamptz,
   search              tsvector generated always as (to_tsvector('russian', heading)) stored
 );
 create index documents_newest on documents (submitted_at desc, id);

@@ -21,10 +21,23 @@ class AccessConfiguration {
         return registration("apiLogin", new LoginFilter(identity, json, true), "/api/*");
     }
 
-    private static FilterRegistrationBean<LoginFilter> registration(String name, LoginFilter filter, String pattern) {
+    /** The description of the API is for staff, as the API is. */
+    @Bean
+    FilterRegistrationBean<LoginFilter> apiDescriptionLogin(IdentityService identity, ObjectMapper json) {
+        return registration(
+                "apiDescriptionLogin",
+                new LoginFilter(identity, json, true),
+                "/v3/*",
+                "/swagger-ui.html",
+                "/swagger-ui/*",
+                "/webjars/swagger-ui/*");
+    }
+
+    private static FilterRegistrationBean<LoginFilter> registration(
+            String name, LoginFilter filter, String... patterns) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setName(name);
-        registration.addUrlPatterns(pattern);
+        registration.addUrlPatterns(patterns);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
         return registration;
     }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -30,9 +33,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.util.WebUtils;
 
 /** Documents and files of the own API. */
 @RestController
@@ -53,9 +58,22 @@ class DocumentController {
         this.json = json;
     }
 
+    /** The parts of a submission. They are read by hand, so that each mistake of a card has its own words. */
+    record Submission(Card card, List<MultipartFile> files) {}
+
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<DocumentView> submit(MultipartHttpServletRequest request) throws IOException {
-        var id = submissions.submit(card(request), request.getFiles("files")).toString();
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = Submission.class))))
+    ResponseEntity<DocumentView> submit(HttpServletRequest request) throws IOException {
+        // A request that broke off on the way arrives without parts.
+        var parts = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        if (parts == null) {
+            throw Refusal.badRequest("Файлы не дошли целиком. Проверьте связь и отправьте ещё раз.");
+        }
+        var id = submissions.submit(card(parts), parts.getFiles("files")).toString();
         return ResponseEntity.created(URI.create("/api/documents/" + id)).body(queries.view(id));
     }
 
@@ -109,6 +127,7 @@ class DocumentController {
     }
 
     @PostMapping(path = "/{id}/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<FileVersion> newVersion(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable MultipartFile file,
@@ -142,7 +161,7 @@ class DocumentController {
         MultipartFile part = request.getFile("card");
         byte[] text = part != null
                 ? part.getBytes()
-                : Optional.ofNullable(((HttpServletRequest) request).getParameter("card"))
+                : Optional.ofNullable(request.getParameter("card"))
                         .map(value -> value.getBytes(StandardCharsets.UTF_8))
                         .orElseThrow(() -> Refusal.badRequest("Нет карточки: часть запроса «card» в формате JSON."));
         try {

@@ -22,6 +22,8 @@ import org.marshrut.document.DocumentView.Summary;
 import org.marshrut.document.DocumentView.Visa;
 import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.Organisations;
+import org.marshrut.organisation.People;
+import org.marshrut.organisation.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +51,7 @@ public class DocumentQueries {
     private final Documents documents;
     private final Files files;
     private final Organisations organisations;
+    private final People people;
     private final Clock clock;
 
     DocumentQueries(
@@ -57,12 +60,14 @@ public class DocumentQueries {
             Documents documents,
             Files files,
             Organisations organisations,
+            People people,
             Clock clock) {
         this.jdbc = jdbc;
         this.user = user;
         this.documents = documents;
         this.files = files;
         this.organisations = organisations;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -85,7 +90,8 @@ public class DocumentQueries {
         List<Visa> visas = visas(facts.id(), zone);
         return jdbc.sql("""
                         select d.*, p.published_at from documents d
-                        left join publications p on p.document_id = d.id where d.id = ?
+                        left join publications p on p.document_id = d.id and p.withdrawn_at is null
+                        where d.id = ?
                         """)
                 .param(facts.id())
                 .query((row, n) -> new DocumentView(
@@ -119,7 +125,7 @@ public class DocumentQueries {
         return at == null ? null : new DocumentView.Publication(at, "/acts/" + id);
     }
 
-    private static List<String> warnings(DocumentFacts facts, List<FileVersion> dossier, List<Visa> visas) {
+    private List<String> warnings(DocumentFacts facts, List<FileVersion> dossier, List<Visa> visas) {
         List<String> warnings = new ArrayList<>();
         if (facts.financial() && dossier.stream().noneMatch(file -> file.role() == FileRole.FINANCIAL_JUSTIFICATION)) {
             warnings.add("Нет финансово-экономического обоснования.");
@@ -127,8 +133,12 @@ public class DocumentQueries {
         visas.stream()
                 .filter(visa -> "NOT_IN_COMPETENCE".equals(visa.decision()))
                 .forEach(visa -> warnings.add(
-                        "Не относится к компетенции, ответил %s: %s".formatted(visa.approver(), visa.remark())));
+                        "Не относится к компетенции, ответил %s: %s".formatted(name(visa.approver()), visa.remark())));
         return warnings;
+    }
+
+    private String name(String login) {
+        return people.find(login).map(Person::name).orElse(login);
     }
 
     private List<Step> stage(UUID id, ZoneId zone) {
@@ -158,7 +168,8 @@ public class DocumentQueries {
     public List<Visa> visas(UUID id, ZoneId zone) {
         return jdbc.sql("""
                         select round, approver, actual, basis, decision, remark, answer, version, assigned_at, due,
-                               decided_at, coalesce(due < coalesce(decided_at, cancelled_at, :now), false) as overdue
+                               decided_at, cancelled_at,
+                               coalesce(due < coalesce(decided_at, cancelled_at, :now), false) as overdue
                         from decisions where document_id = :id and task_key = 'giveVisa' order by id
                         """)
                 .param("id", id)
@@ -175,6 +186,7 @@ public class DocumentQueries {
                         time(row, "assigned_at", zone),
                         time(row, "due", zone),
                         time(row, "decided_at", zone),
+                        time(row, "cancelled_at", zone),
                         row.getBoolean("overdue"),
                         null))
                 .list();

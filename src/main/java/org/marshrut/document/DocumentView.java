@@ -45,7 +45,10 @@ public record DocumentView(
             @Nullable OffsetDateTime due,
             boolean overdue) {}
 
-    /** {@code overdueBy} is set with the deadlines in working time; {@code version} is that of the draft text. */
+    /**
+     * {@code cancelledAt} is set when the round was stopped before this visa was given; {@code version} is that of
+     * the draft text; {@code overdueBy} comes with the deadlines in working time.
+     */
     public record Visa(
             int round,
             String approver,
@@ -58,6 +61,7 @@ public record DocumentView(
             OffsetDateTime assignedAt,
             @Nullable OffsetDateTime due,
             @Nullable OffsetDateTime decidedAt,
+            @Nullable OffsetDateTime cancelledAt,
             boolean overdue,
             @Nullable String overdueBy) {}
 

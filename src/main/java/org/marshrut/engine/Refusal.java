@@ -54,6 +54,16 @@ public class Refusal extends WebApplicationException {
         return new Refusal(HttpStatus.CONFLICT, detail);
     }
 
+    /** The refusal that an engine exception wraps, for example one thrown in an expression; otherwise the same. */
+    public static RuntimeException unwrapped(RuntimeException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return refusal;
+            }
+        }
+        return thrown;
+    }
+
     public HttpStatus status() {
         return status;
     }

@@ -15,6 +15,10 @@ public class Unrestricted {
     }
 
     public <T> T call(Callable<T> work) {
-        return engine.execute(context -> context.runWithoutAuthorization(work));
+        try {
+            return engine.execute(context -> context.runWithoutAuthorization(work));
+        } catch (RuntimeException e) {
+            throw Refusal.unwrapped(e);
+        }
     }
 }

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
@@ -44,13 +43,15 @@ public class Site {
 
     private final Settings settings;
     private final Documents documents;
+    private final Publications publications;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final RestClient http;
 
-    Site(Settings settings, Documents documents, JdbcClient jdbc, Clock clock) {
+    Site(Settings settings, Documents documents, Publications publications, JdbcClient jdbc, Clock clock) {
         this.settings = settings;
         this.documents = documents;
+        this.publications = publications;
         this.jdbc = jdbc;
         this.clock = clock;
         var client = new JdkClientHttpRequestFactory(
@@ -72,14 +73,12 @@ public class Site {
         return settings.url() != null && !settings.url().isBlank();
     }
 
-    /** Whether the site has confirmed that it shows the act. */
-    public boolean holds(DelegateExecution execution) {
-        return isUsed()
-                && isSent(documents.card(execution.getProcessBusinessKey()).id());
-    }
-
+    /** Sends the act unless the site has it; an act that is withdrawn meanwhile does not stay there. */
     void send(String businessKey) {
         DocumentFacts act = documents.card(businessKey);
+        if (!publications.isPublic(act.id())) {
+            return;
+        }
         if (!isOnSite(act.id())) {
             expectSuccess(http.put()
                     .uri(address(act.id()))
@@ -93,6 +92,9 @@ public class Site {
         jdbc.sql("insert into site_exports (document_id, sent_at) values (?, ?) on conflict do nothing")
                 .params(act.id(), now())
                 .update();
+        if (!publications.isPublic(act.id())) {
+            remove(businessKey);
+        }
     }
 
     void remove(String businessKey) {

@@ -61,6 +61,8 @@ class DecisionGate implements TaskGate {
                 if (attempt == ATTEMPTS) {
                     throw Refusal.conflict("Документ сейчас меняется. Подождите несколько секунд и повторите.");
                 }
+            } catch (RuntimeException e) {
+                throw Refusal.unwrapped(e);
             }
         }
     }

@@ -56,6 +56,8 @@ class FormFacts {
         DocumentFacts document = documents.card(asked.documentId().toString());
         List<Asked> all = decisions.of(document.id());
         Map<String, Object> facts = new LinkedHashMap<>();
+        // The decision of the step before must not be chosen already.
+        facts.put("decision", null);
         facts.put("heading", plain(document.heading()));
         facts.put("summary", summary(document));
         facts.put("dossier", dossier(document));

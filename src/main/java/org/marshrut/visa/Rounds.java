@@ -3,8 +3,10 @@ package org.marshrut.visa;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.DecisionService;
@@ -69,11 +71,16 @@ class Rounds {
                                 .max()
                                 .orElse(0));
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        Set<String> asking = new HashSet<>();
         for (String position : approvers(document)) {
             Optional<Asked> last = last(
                     all, asked -> isVisa(asked) && asked.stage().equals(stage) && position.equals(asked.position()));
             if (isAskedAgain(document.id(), last, position)) {
-                decisions.askVisa(document.id(), stage, round, position, people.holder(position), now);
+                String approver = people.holder(position);
+                // Who holds two positions of the sheet gives one visa.
+                if (asking.add(approver)) {
+                    decisions.askVisa(document.id(), stage, round, position, approver, now);
+                }
             }
         }
     }

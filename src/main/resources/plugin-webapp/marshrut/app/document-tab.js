@@ -64,7 +64,7 @@ function card(document, reference, names) {
     element('p', {}, element('span', {class: 'marshrut-badge', 'data-test': 'document-state'},
       words.state(document.state))),
     ...document.warnings.map(text => element('p', {class: 'marshrut-notice', 'data-test': 'document-warning'},
-      words.warning(text, document, names))),
+      text)),
     element('dl', {class: 'marshrut-facts'}, facts.filter(([, value]) => value)
       .map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value)))),
     document.publication && element('p', {},
@@ -107,23 +107,23 @@ function visas(document, names) {
   return element('div', {'data-test': 'visas'}, rounds.map(round => [
     element('h4', {}, `Круг ${round}`),
     element('ul', {class: 'marshrut-visas', 'data-round': round},
-      document.visas.filter(visa => visa.round === round).map(visa => visaOf(visa, document, names)))
+      document.visas.filter(visa => visa.round === round).map(visa => visaOf(visa, names)))
   ]).flat());
 }
 
-function visaOf(visa, document, names) {
+function visaOf(visa, names) {
   const acted = visa.actual && visa.actual !== visa.approver ? visa.actual : null;
   return element('li', {'data-approver': visa.approver},
     element('div', {class: 'marshrut-visa'},
       element('span', {},
         element('strong', {}, names.person(visa.approver)),
         ' ', element('span', {class: 'marshrut-hint'}, names.title(visa.approver))),
-      verdict(visa, document)),
+      verdict(visa)),
     acted && element('div', {class: 'marshrut-hint'}, 'решил: ', names.person(acted), visa.basis && `, ${visa.basis}`),
     element('div', {class: 'marshrut-hint'},
       visa.decidedAt ? words.time(visa.decidedAt) : visa.due && ['срок ', words.time(visa.due)],
       visa.version && `, текст проекта версии\u00a0${visa.version}`,
-      visa.overdue && (visa.decidedAt || isAwaited(visa, document))
+      visa.overdue && (visa.decidedAt || isAwaited(visa))
         && element('span', {class: 'marshrut-badge marshrut-bad'}, 'Просрочено')),
     visa.remark && quoted('Замечание', visa.remark, 'visa-remark'),
     visa.answer && quoted('Ответ автора', visa.answer, 'visa-answer'));
@@ -136,21 +136,18 @@ function quoted(title, text, test) {
 
 const TONES = {AGREED: 'marshrut-good', AGREED_WITH_REMARKS: 'marshrut-good', NOT_AGREED: 'marshrut-bad', RETURNED: 'marshrut-bad'};
 
-function verdict(visa, document) {
+function verdict(visa) {
   if (visa.decision) {
     return badge(words.decision(visa.decision), TONES[visa.decision]);
   }
-  return isAwaited(visa, document) ? badge('Ждём ответа') : badge('Круг завершён без ответа');
+  return isAwaited(visa) ? badge('Ждём ответа') : badge('Круг завершён без ответа');
 }
 
 function badge(text, tone = '') {
   return element('span', {class: `marshrut-badge ${tone}`, 'data-test': 'visa-decision'}, text);
 }
 
-/** A round that ended early leaves visas nobody waits for; the API tells them apart only by the open tasks. */
-function isAwaited(visa, document) {
-  return !visa.decision
-    && visa.round === Math.max(...document.visas.map(other => other.round))
-    && document.stage.some(step => step.taskKey === 'giveVisa'
-      && [visa.approver, visa.actual].includes(step.assignee));
+/** A round that was stopped leaves visas that nobody waits for. */
+function isAwaited(visa) {
+  return !visa.decision && !visa.cancelledAt;
 }

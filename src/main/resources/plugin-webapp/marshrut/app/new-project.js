@@ -4,7 +4,7 @@ import {checkbox, element, field, link, mark, select} from './elements.js';
 import {filePicker} from './files.js';
 import {sender} from './sending.js';
 import * as server from './server.js';
-import {codesOf, nameOf, size, stages, state, warning} from './words.js';
+import {codesOf, nameOf, size, stages, state} from './words.js';
 
 const LONGEST_HEADING = 1000;
 const FLAGS = ['normative', 'financial', 'restricted'];
@@ -312,7 +312,7 @@ async function showResult(page, document, again) {
   page.replaceChildren(element('div', {'data-test': 'submitted', 'data-document': document.id},
     heading(`Проект внесён: ${document.projectNumber ?? 'номер ещё не присвоен'}`),
     element('p', {class: 'marshrut-lead'}, document.heading),
-    document.warnings.map(text => element('p', {class: 'marshrut-notice'}, warning(text, document, names))),
+    document.warnings.map(text => element('p', {class: 'marshrut-notice'}, text)),
     element('h2', {}, 'Где он сейчас'),
     element('p', {}, element('span', {class: 'marshrut-badge'}, state(document.state))),
     stages(document.stage, names),

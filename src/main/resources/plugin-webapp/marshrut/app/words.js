@@ -96,9 +96,3 @@ export function codesOf(document) {
     organisations: [document.organisation]
   };
 }
-
-/** Warnings of the API name people by log-in. */
-export function warning(text, document, names) {
-  return document.visas.reduce(
-    (words, visa) => words.replace(`ответил ${visa.approver}:`, `ответил ${names.person(visa.approver)}:`), text);
-}

@@ -148,7 +148,7 @@ class ActApprovalTest extends RouteTest {
                         "giveVisa:deputy",
                         "examineLegality:lawyers",
                         "editLanguage:editors");
-        assertThat(act.view().path("warnings").toString()).contains("digital", "Не наш вопрос");
+        assertThat(act.view().path("warnings").toString()).contains("Сетевой Н.Н.", "Не наш вопрос");
     }
 
     @Test

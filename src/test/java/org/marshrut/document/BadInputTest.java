@@ -100,6 +100,16 @@ class BadInputTest extends RouteTest {
     }
 
     @Test
+    void theRequestBrokeOffOnTheWay() {
+        String half = "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.txt\"\r\n\r\nhalf";
+        refused(
+                api().as("author").post("/api/documents", "multipart/form-data; boundary=x", half),
+                400,
+                "не дошли целиком");
+        refused(api().as("author").post("/api/documents", "multipart/form-data", half), 400, "не дошли целиком");
+    }
+
+    @Test
     void anEmptyFile() {
         refused(act().file("DRAFT_TEXT", "пусто.pdf", new byte[0]).trySubmitAs("author"), 400, "пуст");
     }
@@ -256,6 +266,21 @@ class BadInputTest extends RouteTest {
         act.recalled("Устарел");
         before = everything();
         refused(api().as("author").post(recall, Map.of("reason", "ещё раз")), 409, "нельзя");
+    }
+
+    @Test
+    void nobodyHoldsThePositionThatIsAskedNext() {
+        Act act = act().endorsed().allVisas().lawyerAgrees();
+        jdbc.sql("update holdings set valid_to = date '2021-01-01' where position = 'GOVERNOR'")
+                .update();
+        try {
+            before = everything();
+            refused(act.tryDecide("editor", "editLanguage", "AGREED", null), 409, "Губернатор края", "вакантна");
+        } finally {
+            jdbc.sql("update holdings set valid_to = null where position = 'GOVERNOR'")
+                    .update();
+        }
+        act.editorAgrees().waitsFor("signAct:governor");
     }
 
     @Test

@@ -99,6 +99,22 @@ class SiteExportTest extends RouteTest {
     }
 
     @Test
+    void anActThatIsWithdrawnBeforeTheSiteIsBackNeverReachesIt() {
+        other.behave(Mood.DOWN);
+        Act act = published();
+        Job sending = export(act);
+        api().as("publisher").post("/api/documents/" + act.id() + "/withdrawal", Map.of("reason", "Не тот файл"));
+        other.behave(Mood.GOOD);
+        management.executeJob(sending.getId());
+        runAllJobsOf(act);
+        assertThat(other.shows(act.id())).isZero();
+    }
+
+    private void runAllJobsOf(Act act) {
+        jobsOf(act.id()).messages().list().forEach(job -> management.executeJob(job.getId()));
+    }
+
+    @Test
     void withoutASiteNothingIsSentAndNothingRemoved() {
         Object settings = ReflectionTestUtils.getField(site, "settings");
         ReflectionTestUtils.setField(site, "settings", new Site.Settings(null, null, java.time.Duration.ofSeconds(1)));

@@ -15,10 +15,14 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks to a running product over HTTP in the name of one person; every password is {@code demo}. */
+/**
+ * Speaks to a running product over HTTP in the name of one person; every password is {@code demo}. Whatever the own API
+ * takes and answers is held against its OpenAPI document.
+ */
 public final class Api {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -28,11 +32,7 @@ public final class Api {
     public record Reply(int status, byte[] bytes, HttpResponse<byte[]> response) {
 
         public JsonNode json() {
-            try {
-                return bytes.length == 0 ? MissingNode.getInstance() : JSON.readTree(bytes);
-            } catch (IOException e) {
-                throw new UncheckedIOException(new String(bytes, StandardCharsets.UTF_8), e);
-            }
+            return bytes.length == 0 ? MissingNode.getInstance() : read(bytes);
         }
 
         public String header(String name) {
@@ -58,6 +58,14 @@ public final class Api {
 
         public static Part file(String name, String fileName, byte[] content) {
             return new Part(name, fileName, "application/octet-stream", content);
+        }
+
+        /** What a form says by this part; of a file its name. */
+        JsonNode value() {
+            return mediaType.equals("application/json")
+                    ? read(content)
+                    : JSON.getNodeFactory()
+                            .textNode(fileName == null ? new String(content, StandardCharsets.UTF_8) : fileName);
         }
     }
 
@@ -86,19 +94,38 @@ public final class Api {
     }
 
     public Reply post(String path, Object body) {
-        return send(
-                HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofByteArray(bytes(body))),
+        byte[] bytes = bytes(body);
+        Reply reply = send(
+                HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofByteArray(bytes)),
                 path,
                 "Content-Type",
                 "application/json");
+        if (accepted(path, reply)) {
+            described().ifPresent(api -> api.checkAccepted("POST", path, read(bytes)));
+        }
+        return reply;
     }
 
     public Reply put(String path, Object body) {
-        return send(
-                HttpRequest.newBuilder().PUT(HttpRequest.BodyPublishers.ofByteArray(bytes(body))),
+        byte[] bytes = bytes(body);
+        Reply reply = send(
+                HttpRequest.newBuilder().PUT(HttpRequest.BodyPublishers.ofByteArray(bytes)),
                 path,
                 "Content-Type",
                 "application/json");
+        if (accepted(path, reply)) {
+            described().ifPresent(api -> api.checkAccepted("PUT", path, read(bytes)));
+        }
+        return reply;
+    }
+
+    /** A body as it is, whatever it is. */
+    public Reply post(String path, String mediaType, String body) {
+        return send(
+                HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(body)),
+                path,
+                "Content-Type",
+                mediaType);
     }
 
     public Reply post(String path, List<Part> parts) {
@@ -113,11 +140,24 @@ public final class Api {
             pieces.add("\r\n".getBytes(StandardCharsets.UTF_8));
         }
         pieces.add(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return send(
+        Reply reply = send(
                 HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofByteArrays(pieces)),
                 path,
                 "Content-Type",
                 "multipart/form-data; boundary=" + boundary);
+        if (accepted(path, reply)) {
+            described().ifPresent(api -> api.checkAccepted("POST", path, parts));
+        }
+        return reply;
+    }
+
+    private static boolean accepted(String path, Reply reply) {
+        return path.startsWith("/api/") && reply.status() < 300;
+    }
+
+    /** Empty where nobody we know has an account, as in an installation that has just been refused its start. */
+    private Optional<DescribedApi> described() {
+        return DescribedApi.readBy(login == null ? as("author") : this);
     }
 
     /** Completes a task as Tasklist and integrations do. */
@@ -145,12 +185,24 @@ public final class Api {
         }
         try {
             HttpResponse<byte[]> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Reply(response.statusCode(), response.body(), response);
+            Reply reply = new Reply(response.statusCode(), response.body(), response);
+            if (path.startsWith("/api/")) {
+                described().ifPresent(api -> api.check(response.request().method(), path, reply));
+            }
+            return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode read(byte[] json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(new String(json, StandardCharsets.UTF_8), e);
         }
     }
 

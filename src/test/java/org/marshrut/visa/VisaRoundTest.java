@@ -6,9 +6,14 @@ import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.marshrut.support.Act;
 import org.marshrut.support.RouteTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every path of one round of visas. */
 class VisaRoundTest extends RouteTest {
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void everyApproverHasAVisaOfHisOwnWithItsOwnDeadlineInHisOwnZone() {
@@ -62,6 +67,22 @@ class VisaRoundTest extends RouteTest {
                 .waitsFor("editLanguage:editors")
                 .editorAgrees()
                 .waitsFor("signAct:governor");
+    }
+
+    @Test
+    void whoHoldsTwoPositionsOfTheSheetGivesOneVisa() {
+        jdbc.sql("update holdings set login = 'economy' where position = 'PROPERTY_MINISTER'")
+                .update();
+        try {
+            act().endorsed()
+                    .hasVisas(1, "economy -", "digital -", "deputy -")
+                    .visasBy("economy", "digital", "deputy")
+                    .examined()
+                    .waitsFor("signAct:governor");
+        } finally {
+            jdbc.sql("update holdings set login = 'property' where position = 'PROPERTY_MINISTER'")
+                    .update();
+        }
     }
 
     @Test

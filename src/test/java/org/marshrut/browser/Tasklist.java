@@ -1,0 +1,114 @@
+package org.marshrut.browser;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.marshrut.support.Browser;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Tasklist as an official uses it: what he sees and clicks. */
+final class Tasklist {
+
+    private final Browser browser;
+    private final String address;
+    private final WebDriverWait wait;
+
+    Tasklist(Browser browser, int port) {
+        this.browser = browser;
+        this.address = "http://localhost:" + port + "/camunda/app/tasklist/";
+        this.wait = new WebDriverWait(browser.driver(), Duration.ofSeconds(20));
+    }
+
+    /** Logs in afresh: nothing of the person before is left. */
+    Tasklist as(String person) {
+        browser.driver().manage().deleteAllCookies();
+        browser.driver().get(address + "default/#/login");
+        browser.driver().navigate().refresh();
+        type(see(By.cssSelector("input[type=text][ng-model=username]")), person);
+        type(see(By.cssSelector("input[type=password]")), "demo");
+        click(By.cssSelector("button[type=submit]"));
+        see(By.cssSelector(".tasks-list"));
+        return this;
+    }
+
+    /** Opens the filter by its name and the task by the words of its document. */
+    Tasklist open(String filter, String task, String heading) {
+        click(By.xpath("//*[starts-with(normalize-space(text()), '" + filter + "')]"));
+        String card = "//li[.//*[@data-test='task-card'][contains(., '" + heading + "')]]";
+        click(By.xpath(card + "//*[normalize-space(text())='" + task + "']"));
+        see(By.cssSelector(".fjs-container"));
+        return this;
+    }
+
+    /** Takes a task of the group for oneself. */
+    Tasklist take() {
+        click(By.xpath("//button[contains(.,'Взять в работу')]"));
+        return this;
+    }
+
+    Tasklist choose(String decision) {
+        click(By.xpath("//label[normalize-space()='" + decision + "']"));
+        return this;
+    }
+
+    Tasklist write(String words) {
+        type(see(By.cssSelector(".fjs-container textarea")), words);
+        return this;
+    }
+
+    Tasklist complete() {
+        click(By.xpath("//button[@ng-click='complete()']"));
+        wait.until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(".fjs-container")));
+        return this;
+    }
+
+    Tasklist tab(String name) {
+        click(By.xpath("//ul[contains(@class,'nav-tabs')]//a[normalize-space()='" + name + "']"));
+        return this;
+    }
+
+    WebElement see(By what) {
+        return wait.until(ExpectedConditions.visibilityOfElementLocated(what));
+    }
+
+    WebElement test(String name) {
+        return see(By.cssSelector("[data-test='" + name + "']"));
+    }
+
+    String text(String name) {
+        return test(name).getText();
+    }
+
+    void attach(String field, Path file) {
+        wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-test='" + field + "']")))
+                .sendKeys(file.toAbsolutePath().toString());
+    }
+
+    void click(By what) {
+        wait.until(driver -> {
+            try {
+                WebElement element = driver.findElement(what);
+                if (!element.isDisplayed() || !element.isEnabled()) {
+                    return false;
+                }
+                element.click();
+                return true;
+            } catch (org.openqa.selenium.NoSuchElementException
+                    | org.openqa.selenium.StaleElementReferenceException
+                    | org.openqa.selenium.ElementClickInterceptedException notYet) {
+                return false;
+            }
+        });
+    }
+
+    private static void type(WebElement field, String words) {
+        field.clear();
+        field.sendKeys(words);
+    }
+
+    void picture(String name) {
+        browser.screenshot(Path.of("target/screenshots", name + ".png"));
+    }
+}
