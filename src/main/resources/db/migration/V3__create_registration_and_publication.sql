@@ -31,6 +31,7 @@ create table publications (
 );
 create index publications_newest on publications (published_at desc, document_id) where withdrawn_at is null;
 create index publications_by_kind on publications (kind, published_at desc, document_id) where withdrawn_at is null;
+create index publications_by_date on publications (registration_date) where withdrawn_at is null;
 create index publications_search on publications using gin (search);
 
 -- The history of a publication; a withdrawal has a reason and the person who decided it.

@@ -59,7 +59,7 @@ class StampTest extends RouteTest {
                         "«проект акта.pdf», версия 1",
                         act.view().path("files").path(0).path("sha256").asText())
                 .doesNotContainIgnoringCase("электронной подпис");
-        assertThat(Pdfs.qrCode(Pdfs.picture(pdf, 1, 150))).contains("http://localhost:8080/acts/" + act.id());
+        assertThat(Pdfs.qrCode(Pdfs.picture(pdf, 1, 300))).contains("http://localhost:8080/acts/" + act.id());
         assertThat(content(act, act.view().path("files").path(0))).isEqualTo(TEXT);
     }
 
@@ -85,7 +85,7 @@ class StampTest extends RouteTest {
         Act act = signed(act().with("restricted", true).file("DRAFT_TEXT", "проект.pdf", TEXT));
         byte[] pdf = content(act, lastFile(act));
         assertThat(Pdfs.text(pdf)).contains("Образцов А.А.", "дсп").doesNotContain("/acts/");
-        assertThat(Pdfs.qrCode(Pdfs.picture(pdf, 1, 150))).isEmpty();
+        assertThat(Pdfs.qrCode(Pdfs.picture(pdf, 1, 300))).isEmpty();
     }
 
     @Test
