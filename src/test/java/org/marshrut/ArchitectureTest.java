@@ -38,6 +38,7 @@ class ArchitectureTest {
             Map.entry("pdf", new String[] {}),
             Map.entry("publication", new String[] {"deadline", "document", "pdf", "access", "organisation", "engine"}),
             Map.entry("visa", new String[] {"document", "pdf", "access", "organisation", "engine"}),
+            Map.entry("portal", new String[] {"document"}),
             Map.entry("tasklist", new String[] {"document", "access", "organisation", "engine"}));
 
     @Test
@@ -80,6 +81,17 @@ class ArchitectureTest {
                 .allSatisfy(found -> assertThat(found.isAnnotatedWith(NullMarked.class))
                         .as(found.getName())
                         .isTrue());
+    }
+
+    @Test
+    void publicPagesKnowNothingOfTheEngine() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.marshrut.portal")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.camunda..")
+                .check(PRODUCT);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.marshrut.access;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -73,8 +76,22 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode code, WebRequest request) {
+        ServletWebRequest web = (ServletWebRequest) request;
+        if (!web.getRequest().getRequestURI().startsWith("/api/")) {
+            // A page, not the API: its reader gets words and a link, from templates/error.
+            return page(web, code);
+        }
         HttpStatus status = HttpStatus.valueOf(code.value());
         return problem(status, WORDS.getOrDefault(code.value(), WORDS.get(400)));
+    }
+
+    private static @Nullable ResponseEntity<Object> page(ServletWebRequest request, HttpStatusCode code) {
+        try {
+            request.getResponse().sendError(code.value());
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ResponseEntity<Object> problem(HttpStatus status, String detail) {

@@ -7,12 +7,10 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Tells a newcomer where to go: the last lines of the log, and the bare address. */
+/** Tells a newcomer where to go, in the last lines of the log. */
 @Configuration(proxyBeanMethods = false)
-class WhereToGo implements WebMvcConfigurer {
+class WhereToGo {
 
     private static final String TASKLIST = "/camunda/app/tasklist/";
     private static final Logger log = LoggerFactory.getLogger("Маршрут");
@@ -25,15 +23,10 @@ class WhereToGo implements WebMvcConfigurer {
         this.context = context;
     }
 
-    @Override
-    public void addViewControllers(ViewControllerRegistry registry) {
-        registry.addRedirectViewController("/", TASKLIST);
-    }
-
     @EventListener(ApplicationReadyEvent.class)
     void say() {
         String address = "http://localhost:" + context.getWebServer().getPort();
-        log.info("Готово. Задачи: {}{}", address, TASKLIST);
+        log.info("Готово. Задачи: {}{}, открытые страницы: {}/", address, TASKLIST, address);
         log.info("Маршруты и сроки: {}/camunda/app/cockpit/, пользователи: {}/camunda/app/admin/", address, address);
         if (demo.wanted()) {
             log.info("Учётные записи (пароль у всех demo): author вносит проект; head, finance, economy, property,"

@@ -22,8 +22,6 @@ import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -110,20 +108,7 @@ class DocumentController {
     ResponseEntity<Resource> file(@PathVariable String id, @PathVariable String fileId) {
         FileVersion file = queries.file(queries.readable(id), fileId)
                 .orElseThrow(() -> Refusal.notFound("Такого файла у документа нет."));
-        boolean shown = file.mediaType().equals(MediaType.APPLICATION_PDF_VALUE)
-                || file.mediaType().startsWith("image/");
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.mediaType()))
-                .eTag('"' + file.sha256() + '"')
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .header("X-Content-Type-Options", "nosniff")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        (shown ? ContentDisposition.inline() : ContentDisposition.attachment())
-                                .filename(file.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(new StoredContent(files, file));
+        return files.answer(file, CacheControl.noCache().cachePrivate());
     }
 
     @PostMapping(path = "/{id}/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

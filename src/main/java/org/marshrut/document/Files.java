@@ -3,6 +3,7 @@ package org.marshrut.document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -136,6 +142,24 @@ public class Files {
                         select id, role, version, name, size, media_type, sha256 from files
                         where document_id = ? and id = ?
                         """).params(documentId, fileId).query(FileVersion.class).optional();
+    }
+
+    /** The file as it was given, with its SHA-256 as ETag; ranges are served. PDF and images open in the browser. */
+    public ResponseEntity<Resource> answer(FileVersion file, CacheControl caching) {
+        boolean shown = file.mediaType().equals(MediaType.APPLICATION_PDF_VALUE)
+                || file.mediaType().startsWith("image/");
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.mediaType()))
+                .eTag('"' + file.sha256() + '"')
+                .cacheControl(caching)
+                .header("X-Content-Type-Options", "nosniff")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        (shown ? ContentDisposition.inline() : ContentDisposition.attachment())
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(new StoredContent(this, file));
     }
 
     byte[] chunk(UUID fileId, int number) {

@@ -25,7 +25,8 @@ import org.marshrut.pdf.Typeface;
 class StampBand {
 
     private static final float MARGIN = 28;
-    private static final float PADDING = 9;
+    private static final float ABOVE = 9;
+    private static final float BELOW = 18;
     private static final float CODE = 84;
     private static final float SIZE = 9;
     private static final float LEADING = 11.5f;
@@ -66,7 +67,7 @@ class StampBand {
 
     float height() {
         float words = (lines.size() + 1) * LEADING;
-        return 2 * PADDING + Math.max(words, code == null ? 0 : CODE);
+        return ABOVE + BELOW + Math.max(words, code == null ? 0 : CODE);
     }
 
     private void wrap(String text) throws IOException {
@@ -102,7 +103,7 @@ class StampBand {
         pen.setNonStrokingColor(black());
         pen.addRect(MARGIN, height() - 0.5f, width - 2 * MARGIN, 0.5f);
         pen.fill();
-        float y = height() - PADDING - SIZE;
+        float y = height() - ABOVE - SIZE;
         write(pen, bold, y, StampNote.TITLE);
         for (String line : lines) {
             y -= LEADING;
@@ -126,7 +127,7 @@ class StampBand {
     private void draw(PDPageContentStream pen, QrCode code) throws IOException {
         float module = CODE / (code.size + 2 * QrCodes.QUIET_ZONE);
         float left = width - MARGIN - CODE + 2 * QrCodes.QUIET_ZONE * module;
-        float top = PADDING + code.size * module;
+        float top = BELOW + code.size * module;
         for (int y = 0; y < code.size; y++) {
             for (int x = 0; x < code.size; x++) {
                 if (code.getModule(x, y)) {

@@ -1,6 +1,7 @@
 package org.marshrut.visa;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -42,6 +43,7 @@ record ApprovalSheet(
     /** Steps at which somebody says what he thinks of the draft. */
     private static final Set<String> APPROVAL = Set.of("endorseDraft", "giveVisa", "examineLegality", "editLanguage");
 
+    @Schema(name = "SheetRoundState")
     enum State {
         OPEN,
         FINISHED,
@@ -49,6 +51,7 @@ record ApprovalSheet(
     }
 
     /** @param organisation its short name; {@code title} of the position when he decided, or was asked */
+    @Schema(name = "SheetOfficial")
     record Official(
             String login,
             String name,
@@ -63,6 +66,7 @@ record ApprovalSheet(
      * @param version of the draft text that was decided on
      * @param cancelledAt when the decision was no longer needed
      */
+    @Schema(name = "SheetEntry")
     record Entry(
             String task,
             String taskName,
@@ -101,7 +105,9 @@ record ApprovalSheet(
      * @param endedAt null while the round is open
      * @param end how it ended, in Russian words
      */
+    @Schema(name = "SheetRound")
     record Round(int number, State state, @Nullable OffsetDateTime endedAt, String end, List<Entry> entries) {}
 
+    @Schema(name = "SheetText")
     record Text(int version, String name, String sha256) {}
 }

@@ -36,7 +36,9 @@ class StampTest extends RouteTest {
 
     @Test
     void theCopyIsTheLastFileOfTheDocument() throws Exception {
-        Act act = signed(act().file("DRAFT_TEXT", "проект акта.pdf", TEXT)).isIn("PUBLISHED");
+        Act act = signed(act().file("DRAFT_TEXT", "проект акта.pdf", TEXT)
+                        .file("ACTS_TO_AMEND", "перечень.txt", Dossiers.text("О школах")))
+                .isIn("PUBLISHED");
         JsonNode copy = lastFile(act);
         assertThat(copy.path("role").asText()).isEqualTo("STAMPED_COPY");
         assertThat(copy.path("version").asInt()).isEqualTo(1);

@@ -273,7 +273,6 @@ class StampedCopiesTest {
         long from = System.nanoTime();
         byte[] copy = stamped(original);
         long milliseconds = (System.nanoTime() - from) / 1_000_000;
-        System.out.println("300 pages, " + original.length + " bytes: " + milliseconds + " ms");
         assertThat(milliseconds).isLessThan(10_000);
         assertThat(Pdfs.pages(copy)).isEqualTo(300);
     }

@@ -30,6 +30,12 @@ public final class NodeTools {
         return run(command);
     }
 
+    /** Where npm has put the packages. */
+    public static Path modules() {
+        install();
+        return FOLDER.resolve("node_modules");
+    }
+
     /** Runs {@code npm ci} unless it ran since the lock file changed. */
     static synchronized void install() {
         if (isInstalled()) {

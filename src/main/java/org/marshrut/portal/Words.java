@@ -1,0 +1,27 @@
+package org.marshrut.portal;
+
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+
+/** How the pages write dates and sizes. */
+public final class Words {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd.MM.yyyy");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm 'UTC'xxx");
+
+    private Words() {}
+
+    public static String date(LocalDate date) {
+        return DATE.format(date);
+    }
+
+    public static String moment(ZonedDateTime at) {
+        return MOMENT.format(at);
+    }
+
+    /** @param bytes of a file */
+    public static String size(long bytes) {
+        return bytes < 1 << 20 ? Math.max(1, bytes >> 10) + " КБ" : "%.1f МБ".formatted(bytes / 1048576.0);
+    }
+}

@@ -1,0 +1,174 @@
+package org.marshrut.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.marshrut.support.Act;
+import org.marshrut.support.Api.Reply;
+import org.marshrut.support.Dossiers;
+import org.marshrut.support.RouteTest;
+
+/** What the public sees, and what it does not. */
+class PortalTest extends RouteTest {
+
+    private static final int LARGEST_PAGE = 50_000;
+    private static final byte[] TEXT = Dossiers.pdf(2, "wombat");
+
+    private Reply page(String path, int status) {
+        Reply reply = api().get(path);
+        assertThat(reply.status()).as(path).isEqualTo(status);
+        assertThat(reply.bytes().length).as(path).isLessThan(LARGEST_PAGE);
+        assertThat(reply.response().headers().firstValue("Set-Cookie")).as(path).isEmpty();
+        return reply;
+    }
+
+    private String text(String path) {
+        return new String(page(path, 200).bytes(), StandardCharsets.UTF_8);
+    }
+
+    private Act published(String heading) {
+        return act().with("heading", heading)
+                .file("DRAFT_TEXT", "акт.pdf", TEXT)
+                .endorsed()
+                .allVisas()
+                .examined()
+                .signed()
+                .isIn("PUBLISHED");
+    }
+
+    private String fileOf(Act act, String role) {
+        for (var file : act.view().path("files")) {
+            if (file.path("role").asText().equals(role)) {
+                return file.path("id").asText();
+            }
+        }
+        throw new AssertionError(role);
+    }
+
+    @Test
+    void aPublishedActIsOnItsPageInTheRegisterInTheFeedAndOnTheFirstPage() {
+        Act act = published("О тетеревах & <ондатрах>");
+        String number = act.view().path("registrationNumber").asText();
+        for (String path : List.of("/acts/" + act.id(), "/acts", "/")) {
+            assertThat(text(path)).as(path).contains("О тетеревах &amp; &lt;ондатрах&gt;", number);
+        }
+        assertThat(text("/acts.atom")).contains("urn:uuid:" + act.id(), "http://localhost:8080/acts/" + act.id());
+        assertThat(text("/acts?text=" + encoded("тетерев"))).contains(act.id());
+        assertThat(text("/acts?text=wombat")).contains(act.id());
+        assertThat(text("/acts?text=" + encoded(number))).contains(act.id());
+        assertThat(text("/acts?kind=GOVERNOR_DIRECTIVE")).doesNotContain(act.id());
+        assertThat(text("/acts?from=2026-11-25")).doesNotContain(act.id());
+        assertThat(text("/acts?from=2026-11-24&to=2026-11-24")).contains(act.id());
+        assertThat(text("/acts?text=" + encoded("нетакогослова"))).contains("Ничего не нашлось");
+
+        String files = "/acts/" + act.id() + "/files/";
+        assertThat(api().get(files + fileOf(act, "DRAFT_TEXT")).bytes()).isEqualTo(TEXT);
+        assertThat(api().get(files + fileOf(act, "STAMPED_COPY")).status()).isEqualTo(200);
+        assertThat(api().get(files + fileOf(act, "EXPLANATORY_NOTE")).status()).isEqualTo(404);
+    }
+
+    private static String encoded(String words) {
+        return java.net.URLEncoder.encode(words, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aWithdrawnActKeepsItsPageWithTheReasonAndLosesItsFiles() {
+        Act act = published("О выдрах");
+        String file = "/acts/" + act.id() + "/files/" + fileOf(act, "DRAFT_TEXT");
+        api().as("publisher").post("/api/documents/" + act.id() + "/withdrawal", Map.of("reason", "Не тот файл"));
+        assertThat(text("/acts/" + act.id())).contains("Публикация снята", "Причина: Не тот файл");
+        page(file, 404);
+        assertThat(text("/acts")).doesNotContain(act.id());
+        assertThat(text("/acts.atom")).doesNotContain(act.id());
+    }
+
+    @Test
+    void whatIsNotPublicCannotBeToldFromWhatNeverWas() {
+        Act restricted = act().with("restricted", true)
+                .normative()
+                .endorsed()
+                .allVisas()
+                .examined()
+                .signed();
+        Act unsigned = act().endorsed();
+        byte[] never = page("/acts/00000000-0000-0000-0000-000000000000", 404).bytes();
+        for (Act hidden : List.of(restricted, unsigned)) {
+            assertThat(page("/acts/" + hidden.id(), 404).bytes()).isEqualTo(never);
+            assertThat(page("/drafts/" + hidden.id(), 404).bytes()).isEqualTo(never);
+            String file = fileOf(hidden, "DRAFT_TEXT");
+            assertThat(page("/acts/" + hidden.id() + "/files/" + file, 404).bytes())
+                    .isEqualTo(never);
+            assertThat(page("/drafts/" + hidden.id() + "/files/" + file, 404).bytes())
+                    .isEqualTo(never);
+            assertThat(text("/acts") + text("/drafts") + text("/acts.atom")).doesNotContain(hidden.id());
+        }
+    }
+
+    @Test
+    void aNormativeDraftIsOpenForItsWindowAndDisappearsWhenTakenBack() {
+        Act act = act().with("heading", "О порядке кормления белок").normative().endorsed();
+        assertThat(text("/drafts")).contains("О порядке кормления белок", "по 01.12.2026 включительно");
+        assertThat(text("/drafts/" + act.id()))
+                .contains("24.11.2026", "01.12.2026", "принимаются", "Пояснительная записка");
+        assertThat(page("/drafts/" + act.id() + "/files/" + fileOf(act, "EXPLANATORY_NOTE"), 200)
+                        .header("Content-Disposition"))
+                .contains("attachment");
+        page("/acts/" + act.id(), 404);
+        clock.forward(Duration.ofDays(8));
+        assertThat(text("/drafts/" + act.id())).contains("Приём заключений завершён");
+        act.recalled("Устарел");
+        page("/drafts/" + act.id(), 404);
+        assertThat(text("/drafts")).doesNotContain(act.id());
+    }
+
+    @Test
+    void aPageThatHasNotChangedIsNotSentAgain() {
+        published("О бобрах");
+        for (String path : List.of("/acts", "/acts.atom", "/drafts")) {
+            String etag = page(path, 200).header("ETag");
+            assertThat(etag).as(path).isNotEmpty();
+            assertThat(api().get(path, "If-None-Match", etag).status()).as(path).isEqualTo(304);
+        }
+        Reply home = page("/", 200);
+        assertThat(home.header("Content-Security-Policy")).contains("script-src 'none'");
+        assertThat(home.header("Cache-Control")).contains("max-age");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/acts?page=-1",
+                "/acts?page=abc",
+                "/acts?page=99999999999999999999",
+                "/acts?from=yesterday",
+                "/acts?to=2026-13-45"
+            })
+    void aWrongAddressIsToldSo(String path) {
+        assertThat(new String(page(path, 400).bytes(), StandardCharsets.UTF_8))
+                .contains("Адрес составлен неверно", "<html lang=\"ru\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/acts/1", "/acts/..%2f", "/nothing", "/drafts/x/files/y", "/reception"})
+    void aPageThatIsNotThere(String path) {
+        Reply reply = api().get(path, "Accept", "text/html");
+        assertThat(reply.status()).isIn(400, 404);
+        if (reply.status() == 404) {
+            assertThat(new String(reply.bytes(), StandardCharsets.UTF_8)).contains("Такой страницы нет");
+        }
+    }
+
+    @Test
+    void aVeryLongOrOddQuestionIsAnswered() {
+        assertThat(text("/acts?text=" + "a".repeat(500))).contains("по первым двумстам");
+        for (String odd : List.of("%27%22%3B--", "%28%29%26%7C%21%3A", "%00", "%25", "%F0%9F%A6%94", "-", "%22")) {
+            page("/acts?text=" + odd, 200);
+        }
+    }
+}
