@@ -25,7 +25,10 @@ export default async function documentTab(taskId) {
         stored && confirmed(stored), newVersion(document, reference, names, show)
       ]) : '',
       section('Сейчас', words.stages(document.stage, names)),
-      section('Визы', visas(document, names)));
+      section('Визы', [
+        visas(document, names),
+        element('p', {}, link(`/api/documents/${document.id}/approval-sheet`, 'Лист согласования (PDF)'))
+      ]));
     // the button that had the focus went with the old form
     tab.querySelector('[data-test=version-stored]')?.focus();
   };

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.marshrut.support.Act;
 import org.marshrut.support.Browser;
 import org.marshrut.support.Dossiers;
+import org.marshrut.support.Pdfs;
 import org.marshrut.support.RouteTest;
 import org.marshrut.support.TestClock;
 import org.openqa.selenium.By;
@@ -104,6 +105,16 @@ class WalkTest extends RouteTest {
         tasklist.choose("Подписать").complete();
         runJobsOf(id);
         act.isIn("PUBLISHED");
+
+        browser.driver().get("http://localhost:" + port + "/acts");
+        tasklist.click(By.linkText(heading));
+        assertThat(tasklist.see(By.tagName("main")).getText())
+                .contains(act.view().path("registrationNumber").asText(), "Копия с отметкой о подписании");
+        tasklist.picture("public-act");
+        byte[] sheet = api().as("author")
+                .get("/api/documents/" + id + "/approval-sheet")
+                .bytes();
+        assertThat(Pdfs.text(sheet)).contains("ЛИСТ СОГЛАСОВАНИЯ", "Нет расчёта расходов", "Расчёт добавлен");
 
         assertThat(act.view().path("visas").path(4).path("answer").asText()).isEqualTo("Расчёт добавлен");
         assertThat(act.view().path("files").path(1).path("version").asInt()).isEqualTo(2);
