@@ -89,6 +89,10 @@ public class DemoRegion implements AtStartup {
 
     private void account(Map<String, String> row) {
         String login = row.get("login");
+        if (identity.createUserQuery().userId(login).count() > 0) {
+            // The first administrator of an installation that shows the demo region later keeps his password.
+            return;
+        }
         String[] name = row.get("name").split(" ", 2);
         User user = identity.newUser(login);
         user.setLastName(name[0]);
