@@ -222,6 +222,10 @@ class Submissions {
         String why = Remarks.reason(reason);
         transaction.executeWithoutResult(status -> {
             documents.lock(document.id());
+            if (documents.card(document.id().toString()).registrationNumber() != null) {
+                throw Refusal.conflict(
+                        "Акт уже зарегистрирован, отозвать его нельзя. Аннулировать акт может делопроизводитель.");
+            }
             if (!route.recall(document.id())) {
                 throw Refusal.conflict("Проект уже не на согласовании, отозвать его нельзя.");
             }

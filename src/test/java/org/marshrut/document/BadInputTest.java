@@ -266,6 +266,14 @@ class BadInputTest extends RouteTest {
         act.recalled("Устарел");
         before = everything();
         refused(api().as("author").post(recall, Map.of("reason", "ещё раз")), 409, "нельзя");
+
+        Act signed = act().endorsed().allVisas().examined().signed();
+        before = everything();
+        refused(
+                api().as("author").post("/api/documents/" + signed.id() + "/recall", Map.of("reason", "Передумали")),
+                409,
+                "уже зарегистрирован");
+        signed.isIn("PUBLISHED").waitsFor("assignControl:controllers");
     }
 
     @Test

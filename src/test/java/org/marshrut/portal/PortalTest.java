@@ -140,6 +140,7 @@ class PortalTest extends RouteTest {
             assertThat(etag).as(path).isNotEmpty();
             assertThat(api().get(path, "If-None-Match", etag).status()).as(path).isEqualTo(304);
         }
+        assertThat(page("/favicon.ico", 200).bytes()).isNotEmpty();
         Reply home = page("/", 200);
         assertThat(home.header("Content-Security-Policy")).contains("script-src 'none'");
         assertThat(home.header("Cache-Control")).contains("max-age");
