@@ -93,6 +93,8 @@ class WalkTest extends RouteTest {
         tasklist.click(By.cssSelector("[data-test='upload-version']"));
         tasklist.test("version-stored");
         tasklist.picture("document");
+        assertThat(tasklist.see(By.partialLinkText("Лист согласования")).getAttribute("href"))
+                .endsWith("/api/documents/" + id + "/approval-sheet");
         tasklist.tab("Форма");
         tasklist.choose("Внести снова").write("Расчёт добавлен");
         tasklist.picture("revise");
