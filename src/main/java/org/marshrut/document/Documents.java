@@ -139,4 +139,20 @@ public class Documents {
                     .update();
         }
     }
+
+    /** Closes the document to a person whose task was taken away, unless he has another ground to read it. */
+    void closeTo(UUID id, String login, String takenTask) {
+        jdbc.sql("""
+                        delete from document_readers where document_id = :id and reader = 'u:' || :login
+                          and not exists (select 1 from documents d where d.id = :id and d.author = :login)
+                          and not exists (
+                            select 1 from decisions d left join act_ru_task t on t.id_ = d.task_id
+                            where d.document_id = :id and d.task_id is distinct from :task
+                              and (d.actual = :login or d.approver = :login or t.assignee_ = :login))
+                        """)
+                .param("id", id)
+                .param("login", login)
+                .param("task", takenTask)
+                .update();
+    }
 }

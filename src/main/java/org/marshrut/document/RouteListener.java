@@ -5,14 +5,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -74,11 +76,25 @@ class RouteListener extends AbstractBpmnParseListener {
                         now());
             }
             documents.openTo(
-                    document.id(),
-                    Stream.concat(
-                                    Stream.ofNullable(assignee).map(login -> "u:" + login),
-                                    groups.stream().map(group -> "g:" + group))
-                            .toList());
+                    document.id(), groups.stream().map(group -> "g:" + group).toList());
+        });
+    }
+
+    /** Whoever gets the task may read the document from now on; from whom it was taken, no longer. */
+    private void handedOver(DelegateTask task) {
+        PropertyChange change = ((TaskEntity) task).getPropertyChanges().get(TaskEntity.ASSIGNEE);
+        String before = change == null ? null : change.getOrgValueString();
+        String now = task.getAssignee();
+        if (before == null && now == null) {
+            return;
+        }
+        documents.find(task.getExecution().getProcessBusinessKey()).ifPresent(document -> {
+            if (now != null) {
+                documents.openTo(document.id(), List.of("u:" + now));
+            }
+            if (before != null && !before.equals(now)) {
+                documents.closeTo(document.id(), before, task.getId());
+            }
         });
     }
 
@@ -99,6 +115,7 @@ class RouteListener extends AbstractBpmnParseListener {
         follow(element, step);
         var definition = ((UserTaskActivityBehavior) step.getActivityBehavior()).getTaskDefinition();
         definition.addTaskListener(TaskListener.EVENTNAME_CREATE, this::asked);
+        definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::handedOver);
         definition.addTaskListener(TaskListener.EVENTNAME_DELETE, this::goneUndecided);
     }
 

@@ -41,6 +41,7 @@ class EngineConfiguration {
                 engine.setEnableFetchScriptEngineFromProcessApplication(false);
                 engine.setDeserializationTypeValidationEnabled(true);
                 engine.setDefaultUserPermissionNameForTask("TASK_WORK");
+                engine.setResourceAuthorizationProvider(new TaskGrants());
                 engine.setTaskService(new GatedTaskService(gate::getObject));
                 engine.setFormService(new GatedFormService(gate::getObject));
                 List<BpmnParseListener> all =

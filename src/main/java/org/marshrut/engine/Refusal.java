@@ -60,6 +60,10 @@ public class Refusal extends WebApplicationException {
             if (cause instanceof Refusal refusal) {
                 return refusal;
             }
+            if (cause instanceof RunawayRoute) {
+                return conflict("Маршрут составлен с ошибкой, и документ не может идти дальше. Ничего не изменено."
+                        + " Сообщите в поддержку; когда маршрут исправят, повторите.");
+            }
         }
         return thrown;
     }

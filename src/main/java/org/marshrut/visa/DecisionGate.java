@@ -13,6 +13,7 @@ import org.marshrut.document.Decisions;
 import org.marshrut.document.Decisions.Asked;
 import org.marshrut.document.Documents;
 import org.marshrut.engine.Refusal;
+import org.marshrut.engine.RunawayRoute;
 import org.marshrut.engine.TaskGate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -62,6 +63,7 @@ class DecisionGate implements TaskGate {
                     throw Refusal.conflict("Документ сейчас меняется. Подождите несколько секунд и повторите.");
                 }
             } catch (RuntimeException e) {
+                RunawayRoute.behind(e).ifPresent(runaway -> tasks.reportRunaway(taskId, runaway));
                 throw Refusal.unwrapped(e);
             }
         }

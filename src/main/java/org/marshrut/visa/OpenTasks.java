@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.engine.RunawayRoute;
 import org.marshrut.engine.StepProperties;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 class OpenTasks {
 
     private static final List<String> ONLY_DONE = List.of("DONE");
+    private static final String RUNAWAY = "runawayRoute";
 
     record OpenTask(
             @Nullable String assignee,
@@ -44,6 +46,20 @@ class OpenTasks {
             TaskEntity task = context.getTaskManager().findTaskById(taskId);
             if (task.getAssignee() == null) {
                 task.setAssignee(login);
+            }
+            return null;
+        });
+    }
+
+    /** The task stays open, and ops see in Cockpit at which document and why: one incident, however often he tries. */
+    void reportRunaway(String taskId, RunawayRoute runaway) {
+        engine.execute(context -> {
+            TaskEntity task = context.getTaskManager().findTaskById(taskId);
+            if (task != null
+                    && context.getIncidentManager()
+                            .findIncidentByConfigurationAndIncidentType(taskId, RUNAWAY)
+                            .isEmpty()) {
+                task.getExecution().createIncident(RUNAWAY, taskId, runaway.getMessage());
             }
             return null;
         });

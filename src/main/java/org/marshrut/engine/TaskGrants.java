@@ -1,0 +1,63 @@
+package org.marshrut.engine;
+
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whoever has a task sees it, and whoever has it no longer does not. The stock engine grants the new performer and keeps
+ * the grant of the old one.
+ */
+class TaskGrants extends DefaultAuthorizationProvider {
+
+    @Override
+    public AuthorizationEntity @Nullable [] newTaskAssignee(
+            Task task, @Nullable String oldAssignee, @Nullable String newAssignee) {
+        if (oldAssignee != null && !oldAssignee.equals(newAssignee)) {
+            withdraw(task, oldAssignee, "assignee");
+        }
+        return super.newTaskAssignee(task, oldAssignee, newAssignee);
+    }
+
+    @Override
+    public AuthorizationEntity @Nullable [] newTaskOwner(
+            Task task, @Nullable String oldOwner, @Nullable String newOwner) {
+        if (oldOwner != null && !oldOwner.equals(newOwner)) {
+            withdraw(task, oldOwner, "owner");
+        }
+        return super.newTaskOwner(task, oldOwner, newOwner);
+    }
+
+    @Override
+    public AuthorizationEntity @Nullable [] deleteTaskUserIdentityLink(Task task, String login, String type) {
+        withdraw(task, login, type);
+        return null;
+    }
+
+    @Override
+    public AuthorizationEntity @Nullable [] deleteTaskGroupIdentityLink(Task task, String group, String type) {
+        if (links(task).noneMatch(link -> group.equals(link.getGroupId()) && !type.equals(link.getType()))) {
+            getAuthorizationManager().deleteAuthorizationsByResourceIdAndGroupId(Resources.TASK, task.getId(), group);
+        }
+        return null;
+    }
+
+    /** @param lost what tied the person to the task until now */
+    private void withdraw(Task task, String login, String lost) {
+        boolean tied = !lost.equals("assignee") && login.equals(task.getAssignee())
+                || !lost.equals("owner") && login.equals(task.getOwner())
+                || links(task).anyMatch(link -> login.equals(link.getUserId()) && !lost.equals(link.getType()));
+        if (!tied) {
+            getAuthorizationManager().deleteAuthorizationsByResourceIdAndUserId(Resources.TASK, task.getId(), login);
+        }
+    }
+
+    private static Stream<IdentityLinkEntity> links(Task task) {
+        return ((TaskEntity) task).getIdentityLinks().stream();
+    }
+}

@@ -1,0 +1,247 @@
+package org.marshrut.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.marshrut.support.Act;
+import org.marshrut.support.Api;
+import org.marshrut.support.RedrawnRoutes;
+import org.marshrut.support.RouteTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Routes that would never stop are stopped, what they did is undone, and the node goes on. */
+class RunawayRoutesTest extends RouteTest {
+
+    @Autowired
+    private RepositoryService repository;
+
+    private final List<String> deployments = new ArrayList<>();
+
+    @AfterEach
+    void takeTheRoutesAway() {
+        deployments.forEach(deployment -> repository.deleteDeployment(deployment, true));
+        act().submitted().waitsFor("endorseDraft:head");
+    }
+
+    private void deploy(BpmnModelInstance route) {
+        DeploymentWithDefinitions deployed = repository
+                .createDeployment()
+                .addModelInstance("runaway.bpmn", route)
+                .deployWithResult();
+        deployments.add(deployed.getId());
+        deployed.getDeployedProcessDefinitions().forEach(definition -> RedrawnRoutes.add(definition.getId()));
+    }
+
+    private static org.camunda.bpm.model.bpmn.builder.StartEventBuilder route(String id) {
+        return Bpmn.createExecutableProcess(id)
+                .name(id)
+                .camundaHistoryTimeToLive(1)
+                .startEvent();
+    }
+
+    /** A job that fails each time it is tried, until it is an incident. */
+    private void runToAnIncident(String process) {
+        runtime.startProcessInstanceByKey(process);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            Job job = management.createJobQuery().processDefinitionKey(process).singleResult();
+            assertThatThrownBy(() -> management.executeJob(job.getId())).isNotNull();
+        }
+        assertThat(runtime.createIncidentQuery().processDefinitionKeyIn(process).list())
+                .hasSize(1)
+                .allSatisfy(
+                        incident -> assertThat(incident.getIncidentMessage()).contains("Маршрут «" + process));
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(process)
+                        .count())
+                .as("what it did is undone")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aLoopThatWaitsForNobodyBecomesAnIncident() {
+        deploy(route("looping")
+                .camundaAsyncAfter()
+                .exclusiveGateway("again")
+                .manualTask("turn")
+                .connectTo("again")
+                .done());
+        runToAnIncident("looping");
+    }
+
+    @Test
+    void aLoopWhoseEveryTurnIsAJobIsStoppedToo() {
+        deploy(route("turning")
+                .exclusiveGateway("again")
+                .manualTask("turn")
+                .camundaAsyncBefore()
+                .connectTo("again")
+                .done());
+        String instance = runtime.startProcessInstanceByKey("turning").getId();
+        int turns = 0;
+        while (turns <= RunawayRoutes.MOST_VISITS + 10) {
+            Job job = management.createJobQuery().processInstanceId(instance).singleResult();
+            try {
+                management.executeJob(job.getId());
+                turns++;
+            } catch (RuntimeException stopped) {
+                assertThat(RunawayRoute.behind(stopped)).isPresent();
+                break;
+            }
+        }
+        assertThat(turns).isEqualTo(RunawayRoutes.MOST_VISITS);
+    }
+
+    @Test
+    void aRouteThatCallsItselfBecomesAnIncident() {
+        deploy(route("recursive")
+                .camundaAsyncAfter()
+                .callActivity("itself")
+                .calledElement("recursive")
+                .endEvent()
+                .done());
+        runtime.startProcessInstanceByKey("recursive");
+        // Each call waits as a job of its own: the chain grows by one for each.
+        for (int depth = 1; depth < RunawayRoutes.DEEPEST_CALL; depth++) {
+            management.executeJob(management
+                    .createJobQuery()
+                    .processDefinitionKey("recursive")
+                    .withRetriesLeft()
+                    .singleResult()
+                    .getId());
+        }
+        Job last = management
+                .createJobQuery()
+                .processDefinitionKey("recursive")
+                .withRetriesLeft()
+                .singleResult();
+        assertThatThrownBy(() -> management.executeJob(last.getId()))
+                .satisfies(thrown -> assertThat(RunawayRoute.behind(thrown)).isPresent());
+    }
+
+    @Test
+    void aRouteThatCallsItselfAtOnceIsStopped() {
+        deploy(route("endless")
+                .callActivity("itself")
+                .calledElement("endless")
+                .endEvent()
+                .done());
+        assertThatThrownBy(() -> runtime.startProcessInstanceByKey("endless"))
+                .satisfies(thrown -> assertThat(RunawayRoute.behind(thrown)).isPresent());
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("endless")
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void aStepForAMillionPeopleBecomesAnIncident() {
+        deploy(route("million")
+                .camundaAsyncAfter()
+                .userTask("everybody")
+                .multiInstance()
+                .parallel()
+                .cardinality("1000000")
+                .multiInstanceDone()
+                .endEvent()
+                .done());
+        runToAnIncident("million");
+    }
+
+    @Test
+    void aMillionTurnsOneAfterAnotherDoTheSame() {
+        deploy(route("millionTurns")
+                .camundaAsyncAfter()
+                .manualTask("everybody")
+                .multiInstance()
+                .sequential()
+                .cardinality("${1000 * 1000}")
+                .multiInstanceDone()
+                .endEvent()
+                .done());
+        runToAnIncident("millionTurns");
+    }
+
+    @Test
+    void aDiagramCannotCatchItAndGoOn() {
+        deploy(route("stubborn")
+                .camundaAsyncAfter()
+                .callActivity("itself")
+                .calledElement("stubborn")
+                .boundaryEvent("caught")
+                .error("java.lang.Exception")
+                .exclusiveGateway("again")
+                .manualTask("turn")
+                .connectTo("again")
+                .moveToActivity("itself")
+                .endEvent()
+                .done());
+        runtime.startProcessInstanceByKey("stubborn");
+        for (int depth = 1; depth < RunawayRoutes.DEEPEST_CALL; depth++) {
+            management.executeJob(management
+                    .createJobQuery()
+                    .processDefinitionKey("stubborn")
+                    .withRetriesLeft()
+                    .singleResult()
+                    .getId());
+        }
+        Job last = management
+                .createJobQuery()
+                .processDefinitionKey("stubborn")
+                .withRetriesLeft()
+                .singleResult();
+        assertThatThrownBy(() -> management.executeJob(last.getId()))
+                .satisfies(thrown -> assertThat(RunawayRoute.behind(thrown)).isPresent());
+    }
+
+    @Test
+    void whoCompletesTheTaskBeforeItIsToldAndTheTaskStays() {
+        deploy(route("endlessRound")
+                .callActivity("itself")
+                .calledElement("endlessRound")
+                .endEvent()
+                .done());
+        BpmnModelInstance redrawn = Bpmn.readModelFromFile(new File("processes/act-approval/act-approval.bpmn"));
+        redrawn.<CallActivity>getModelElementById("visaRound").setCalledElement("endlessRound");
+        deploy(redrawn);
+        Act act = act().submitted();
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            Api.Reply reply = act.tryDecide("head", "endorseDraft", "AGREED", null);
+            assertThat(reply.status()).isEqualTo(409);
+            assertThat(reply.detail()).contains("Ничего не изменено");
+        }
+        act.waitsFor("endorseDraft:head");
+        assertThat(runtime.createIncidentQuery().incidentType("runawayRoute").list())
+                .hasSize(1)
+                .allSatisfy(
+                        incident -> assertThat(incident.getIncidentMessage()).contains("вызывает сам себя"));
+    }
+
+    @Test
+    void aThousandPeopleAreNotTooMany() {
+        deploy(route("thousand")
+                .userTask("everybody")
+                .multiInstance()
+                .parallel()
+                .cardinality("1000")
+                .multiInstanceDone()
+                .endEvent()
+                .done());
+        String instance = runtime.startProcessInstanceByKey("thousand").getId();
+        assertThat(runtime.createExecutionQuery()
+                        .processInstanceId(instance)
+                        .activityId("everybody")
+                        .count())
+                .isEqualTo(1000);
+    }
+}
