@@ -33,6 +33,8 @@ class ActApproval {
                             .putValue("normative", document.normative())
                             .putValue("financial", document.financial())
                             .putValue("restricted", document.restricted())
+                            // known before anybody has decided, so that a step can be left at any moment
+                            .putValue("decision", null)
                             .putValue("endorsed", false)
                             .putValue("conclusionsConsidered", false)
                             .putValue("objections", 0)

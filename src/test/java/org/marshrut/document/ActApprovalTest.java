@@ -217,6 +217,11 @@ class ActApprovalTest extends RouteTest {
     }
 
     @Test
+    void theAuthorRecallsBeforeHisHeadHasLooked() {
+        act().submitted().recalled("Устарел").isIn("RECALLED").waitsFor();
+    }
+
+    @Test
     void theAuthorRecallsInTheMiddleOfVisas() {
         act().endorsed()
                 .visasBy("economy")
