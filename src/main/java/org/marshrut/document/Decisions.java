@@ -80,13 +80,20 @@ public class Decisions {
     }
 
     /** The task of a visa that was asked for exists now. False when no visa of this person waits for its task. */
-    boolean attachVisa(UUID documentId, String approver, String taskId, OffsetDateTime due, OffsetDateTime at) {
+    boolean attachVisa(
+            UUID documentId,
+            String approver,
+            String taskId,
+            @Nullable String norm,
+            @Nullable OffsetDateTime due,
+            OffsetDateTime at) {
         return jdbc.sql("""
-                                update decisions set task_id = :task, due = :due, assigned_at = :at
+                                update decisions set task_id = :task, norm = :norm, due = :due, assigned_at = :at
                                 where document_id = :document and task_key = 'giveVisa' and approver = :approver
                                   and task_id is null and cancelled_at is null
                                 """)
                         .param("task", taskId)
+                        .param("norm", norm)
                         .param("due", due)
                         .param("at", at)
                         .param("document", documentId)
@@ -102,12 +109,13 @@ public class Decisions {
             String taskId,
             @Nullable String approver,
             Collection<String> candidateGroups,
+            @Nullable String norm,
             @Nullable OffsetDateTime due,
             OffsetDateTime at) {
         jdbc.sql("""
                         insert into decisions (document_id, stage, task_key, round, task_id, approver, candidate_groups,
-                                               due, assigned_at)
-                        values (:document, :key, :key, :round, :task, :approver, :groups, :due, :at)
+                                               norm, due, assigned_at)
+                        values (:document, :key, :key, :round, :task, :approver, :groups, :norm, :due, :at)
                         """)
                 .param("document", documentId)
                 .param("key", taskKey)
@@ -115,6 +123,7 @@ public class Decisions {
                 .param("task", taskId)
                 .param("approver", approver)
                 .param("groups", candidateGroups.toArray(String[]::new))
+                .param("norm", norm)
                 .param("due", due)
                 .param("at", at)
                 .update();

@@ -7,9 +7,12 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -30,6 +33,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RouteListener extends AbstractBpmnParseListener {
+
+    private static final Pattern NORM = Pattern.compile("deadlines\\.at\\(\\s*execution\\s*,\\s*'(\\w+)'");
 
     private final Documents documents;
     private final Decisions decisions;
@@ -54,7 +59,7 @@ class RouteListener extends AbstractBpmnParseListener {
                         .ifPresent(document -> documents.enter(document.id(), state))));
     }
 
-    private void asked(DelegateTask task) {
+    private void asked(DelegateTask task, @Nullable String norm) {
         documents.find(task.getExecution().getProcessBusinessKey()).ifPresent(document -> {
             Set<String> groups = task.getCandidates().stream()
                     .map(IdentityLink::getGroupId)
@@ -62,7 +67,7 @@ class RouteListener extends AbstractBpmnParseListener {
                     .collect(Collectors.toSet());
             String assignee = task.getAssignee();
             boolean attached = assignee != null
-                    && decisions.attachVisa(document.id(), assignee, task.getId(), utc(task.getDueDate()), now());
+                    && decisions.attachVisa(document.id(), assignee, task.getId(), norm, utc(task.getDueDate()), now());
             if (!attached) {
                 Object round = task.getVariable("round");
                 decisions.ask(
@@ -72,6 +77,7 @@ class RouteListener extends AbstractBpmnParseListener {
                         task.getId(),
                         assignee,
                         groups,
+                        norm,
                         utc(task.getDueDate()),
                         now());
             }
@@ -98,6 +104,12 @@ class RouteListener extends AbstractBpmnParseListener {
         });
     }
 
+    /** The key of the norm that the diagram counts the due date by; null when it counts in another way, or not at all. */
+    private static @Nullable String normOf(@Nullable Expression dueDate) {
+        Matcher norm = NORM.matcher(dueDate == null ? "" : dueDate.getExpressionText());
+        return norm.find() ? norm.group(1) : null;
+    }
+
     private void goneUndecided(DelegateTask task) {
         decisions.cancel(task.getId(), now());
     }
@@ -114,7 +126,8 @@ class RouteListener extends AbstractBpmnParseListener {
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl step) {
         follow(element, step);
         var definition = ((UserTaskActivityBehavior) step.getActivityBehavior()).getTaskDefinition();
-        definition.addTaskListener(TaskListener.EVENTNAME_CREATE, this::asked);
+        String norm = normOf(definition.getDueDateExpression());
+        definition.addTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) task -> asked(task, norm));
         definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::handedOver);
         definition.addTaskListener(TaskListener.EVENTNAME_DELETE, this::goneUndecided);
     }

@@ -33,12 +33,16 @@ public class People {
      * @throws Refusal 409 when the position is unknown or vacant, naming it
      */
     public String holder(String position) {
+        return findHolder(position).orElseThrow(() -> vacant("Должность «%s»".formatted(title(position))));
+    }
+
+    /** As {@link #holder}; empty when the position is unknown or vacant today. */
+    public Optional<String> findHolder(String position) {
         return jdbc.sql("select p.code, p.title, p.organisation from positions p where p.code = ?")
                 .param(position)
                 .query(Position.class)
                 .optional()
-                .flatMap(this::holderOf)
-                .orElseThrow(() -> vacant("Должность «%s»".formatted(title(position))));
+                .flatMap(this::holderOf);
     }
 
     /**
@@ -47,12 +51,17 @@ public class People {
      * @throws Refusal 409 when the organisation has no head today
      */
     public String headOf(String organisation) {
+        return findHeadOf(organisation)
+                .orElseThrow(() -> vacant("Должность руководителя организации %s".formatted(organisation)));
+    }
+
+    /** As {@link #headOf}; empty when the organisation has no head today. */
+    public Optional<String> findHeadOf(String organisation) {
         return jdbc.sql("select p.code, p.title, p.organisation from positions p where p.organisation = ? and p.head")
                 .param(organisation)
                 .query(Position.class)
                 .optional()
-                .flatMap(this::holderOf)
-                .orElseThrow(() -> vacant("Должность руководителя организации %s".formatted(organisation)));
+                .flatMap(this::holderOf);
     }
 
     public Optional<Person> find(String login) {
