@@ -33,7 +33,7 @@ class ArchitectureTest {
             Map.entry("organisation", new String[] {"engine"}),
             Map.entry("access", new String[] {"organisation", "engine"}),
             Map.entry("document", new String[] {"access", "organisation", "engine"}),
-            Map.entry("deadline", new String[] {"document", "organisation", "engine"}),
+            Map.entry("deadline", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("registration", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("pdf", new String[] {}),
             Map.entry("publication", new String[] {"deadline", "document", "pdf", "access", "organisation", "engine"}),
