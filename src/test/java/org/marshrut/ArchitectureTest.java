@@ -34,7 +34,10 @@ class ArchitectureTest {
             Map.entry("access", new String[] {"organisation", "engine"}),
             Map.entry("document", new String[] {"access", "organisation", "engine"}),
             Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
-            Map.entry("deadline", new String[] {"notification", "document", "access", "organisation", "engine"}),
+            Map.entry("deadline", new String[] {"document", "access", "organisation", "engine"}),
+            Map.entry(
+                    "overdue",
+                    new String[] {"deadline", "notification", "document", "access", "organisation", "engine"}),
             Map.entry("registration", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("pdf", new String[] {}),
             Map.entry("publication", new String[] {"deadline", "document", "pdf", "access", "organisation", "engine"}),

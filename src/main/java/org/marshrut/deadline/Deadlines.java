@@ -3,92 +3,135 @@ package org.marshrut.deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Date;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.variable.Variables;
+import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.engine.OnDiagram;
 import org.marshrut.organisation.Organisation;
-import org.marshrut.organisation.Organisations;
-import org.marshrut.organisation.People;
-import org.marshrut.organisation.Person;
 
 /** When a step is due, by the one table of norms, the DMN decision {@code deadlines}. */
 @OnDiagram
 public class Deadlines {
 
-    /** A norm of the table: so many units, and the clause it stands on. */
-    public record Norm(int amount, String unit, String clause) {}
+    /**
+     * When something is due.
+     *
+     * @param preliminary whether it was counted through a year that has no production calendar yet
+     */
+    public record Due(Instant at, boolean preliminary) {}
 
-    private final DecisionService decisions;
+    private final NormTable table;
     private final Documents documents;
-    private final Organisations organisations;
-    private final People people;
     private final WorkingTime workingTime;
     private final Clock clock;
 
-    Deadlines(
-            DecisionService decisions,
-            Documents documents,
-            Organisations organisations,
-            People people,
-            WorkingTime workingTime,
-            Clock clock) {
-        this.decisions = decisions;
+    Deadlines(NormTable table, Documents documents, WorkingTime workingTime, Clock clock) {
+        this.table = table;
         this.documents = documents;
-        this.organisations = organisations;
-        this.people = people;
         this.workingTime = workingTime;
         this.clock = clock;
     }
 
     /**
-     * For a diagram: the moment at which the step is due, counted from now in the zone of the approver's organisation,
-     * or of the document's where the step has no approver.
+     * For a diagram: the moment at which the step is due, counted from what its norm says in the working time of the
+     * approver's organisation, or of the document's where the step has no approver.
      *
      * @param norm a key of the table
      * @param moment {@code DUE}
-     * @throws IllegalArgumentException when the table has no such norm, or the moment is unknown
+     * @throws IllegalArgumentException when the table has no such norm, its rule is wrong, or the moment is unknown
+     * @throws IllegalStateException when what the norm is counted from has not happened
      */
     public Date at(DelegateExecution execution, String norm, String moment) {
         if (!"DUE".equals(moment)) {
             throw new IllegalArgumentException("Unknown moment of a deadline: " + moment);
         }
-        var card = documents.card(execution.getProcessBusinessKey());
-        Object approver = execution.getVariable("approver");
-        String organisation = approver == null
-                ? card.organisation()
-                : people.find((String) approver).map(Person::organisation).orElse(card.organisation());
-        return Date.from(due(norm(norm, card.kind()), organisations.get(organisation), clock.instant()));
+        DocumentFacts document = documents.card(execution.getProcessBusinessKey());
+        Organisation organisation = workingTime.organisation(execution, document);
+        Norm rule = norm(norm, document.kind());
+        return Date.from(due(rule, organisation, begin(norm, rule, execution, document, organisation))
+                .at());
     }
 
     /** The norm of the table for a kind of document; an analyst's new version of the table counts at once. */
     public Norm norm(String key, String kind) {
-        var row = decisions
-                .evaluateDecisionTableByKey(
-                        "deadlines", Variables.putValue("norm", key).putValue("kind", kind))
-                .getSingleResult();
-        if (row == null) {
-            throw new IllegalArgumentException("The table «deadlines» has no norm " + key + " for " + kind);
-        }
-        return new Norm(row.<Number>getEntry("amount").intValue(), row.getEntry("unit"), row.getEntry("clause"));
+        return table.norm(key, kind);
     }
 
-    Instant due(Norm norm, Organisation organisation, Instant from) {
-        ZoneId zone = organisation.zone();
-        ZonedDateTime start = from.atZone(zone);
-        return switch (norm.unit()) {
-            case "WORKING_DAY" -> workingTime.deadline(start, norm.amount()).toInstant();
-            case "WORKING_HOUR" ->
-                workingTime.addHours(start, Duration.ofHours(norm.amount())).toInstant();
-            // Whole days: the first day does not count, the last one runs to midnight.
-            case "CALENDAR_DAY" ->
-                start.plusDays(norm.amount() + 1L).with(LocalTime.MIDNIGHT).toInstant();
-            default -> throw new IllegalArgumentException("Unknown unit of a norm: " + norm.unit());
+    /**
+     * When a term that began at this moment is over, in the working time of the organisation.
+     *
+     * <p>Days, months and days of a month run to the end of the working day of the last day; where that day is not
+     * worked, to that of the day before or after it, as the norm says. A day before it that is over when the term begins
+     * would be no term at all: then the day after counts. A last day that is kept runs to midnight. Hours run to the
+     * minute.
+     */
+    public Due due(Norm norm, Organisation organisation, Instant from) {
+        WorkClock counted = workingTime.of(organisation);
+        ZonedDateTime start = from.atZone(organisation.zone());
+        LocalDate day = start.toLocalDate();
+        LocalDate firstOfMonth = day.withDayOfMonth(1);
+        ZonedDateTime at =
+                switch (norm.unit()) {
+                    case WORKING_DAY -> counted.deadline(start, norm.amount());
+                    case WORKING_HOUR -> counted.add(start, Term.of(Duration.ofHours(norm.amount())));
+                    case CALENDAR_DAY -> end(day.plusDays(norm.amount()), norm, counted, start);
+                    case MONTH -> end(day.plusMonths(norm.amount()), norm, counted, start);
+                    case DAY_OF_NEXT_MONTH -> end(dayOf(firstOfMonth.plusMonths(1), norm), norm, counted, start);
+                    case DAY_OF_NEXT_QUARTER ->
+                        end(
+                                dayOf(firstOfMonth.plusMonths(3 - (day.getMonthValue() - 1) % 3), norm),
+                                norm,
+                                counted,
+                                start);
+                    case DAY_OF_NEXT_JANUARY ->
+                        end(dayOf(LocalDate.of(day.getYear() + 1, 1, 1), norm), norm, counted, start);
+                };
+        return new Due(at.toInstant(), counted.isPreliminary(start, at));
+    }
+
+    private static LocalDate dayOf(LocalDate firstOfMonth, Norm norm) {
+        return firstOfMonth.withDayOfMonth(Math.min(norm.amount(), firstOfMonth.lengthOfMonth()));
+    }
+
+    private static ZonedDateTime end(LocalDate last, Norm norm, WorkClock counted, ZonedDateTime start) {
+        WorkCalendar calendar = counted.calendar();
+        return switch (norm.nonWorkingDay()) {
+            case KEEP -> last.plusDays(1).atTime(LocalTime.MIDNIGHT).atZone(counted.zone());
+            case FOLLOWING -> counted.endOf(calendar.sameOrNext(last));
+            case PRECEDING -> {
+                ZonedDateTime end = counted.endOf(calendar.sameOrPrevious(last));
+                yield end.isAfter(start) ? end : counted.endOf(calendar.sameOrNext(last));
+            }
         };
+    }
+
+    /**
+     * The moment from which the norm is counted: now; or what the route knows as {@code signedAt}, {@code registeredAt},
+     * {@code receivedAt}; or the registration of the document, with the first moment of its date.
+     */
+    private Instant begin(
+            String key, Norm norm, DelegateExecution execution, DocumentFacts document, Organisation organisation) {
+        String variable =
+                switch (norm.startFrom()) {
+                    case TASK_CREATED -> "";
+                    case SIGNED -> "signedAt";
+                    case REGISTERED -> "registeredAt";
+                    case RECEIVED -> "receivedAt";
+                };
+        if (variable.isEmpty()) {
+            return clock.instant();
+        }
+        if (execution.getVariable(variable) instanceof Date known) {
+            return known.toInstant();
+        }
+        if (norm.startFrom() == Norm.StartFrom.REGISTERED && document.registrationDate() != null) {
+            return document.registrationDate().atStartOfDay(organisation.zone()).toInstant();
+        }
+        throw new IllegalStateException("Норма %s считается от %s, а его ещё не было: у маршрута нет переменной %s"
+                .formatted(key, norm.startFrom(), variable));
     }
 }

@@ -1,129 +1,83 @@
 package org.marshrut.deadline;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.Period;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.Documents;
 import org.marshrut.engine.OnDiagram;
+import org.marshrut.organisation.Organisation;
 import org.marshrut.organisation.Organisations;
-import org.springframework.core.io.ClassPathResource;
+import org.marshrut.organisation.People;
+import org.marshrut.organisation.Person;
+import org.marshrut.organisation.WorkHours;
 
-/**
- * Counts in working time: 09:00 to 18:00 with an hour for lunch at 13:00, a shortened day ends at 17:00, always by the
- * local clock of the given time's zone.
- */
+/** Whose working time counts, and the clock of it. */
 @OnDiagram
 public class WorkingTime {
 
-    private static final LocalTime OPENS = LocalTime.of(9, 0);
-    private static final LocalTime LUNCH = LocalTime.of(13, 0);
-    private static final LocalTime AFTER_LUNCH = LocalTime.of(14, 0);
-    private static final LocalTime CLOSES = LocalTime.of(18, 0);
-    private static final LocalTime CLOSES_EARLY = LocalTime.of(17, 0);
+    /** The organisation of the Government's staff; its time counts where no document says whose. */
+    private static final String GOVERNMENT = "01";
 
     private final Clock clock;
     private final Organisations organisations;
-    private final WorkCalendar calendar;
+    private final People people;
+    private final Documents documents;
+    private final Calendars calendars;
 
-    WorkingTime(Clock clock, Organisations organisations) {
+    WorkingTime(Clock clock, Organisations organisations, People people, Documents documents, Calendars calendars) {
         this.clock = clock;
         this.organisations = organisations;
-        this.calendar = federal();
-    }
-
-    private static WorkCalendar federal() {
-        try {
-            return WorkCalendar.parse(new ClassPathResource("calendars/federal.csv")
-                    .getContentAsString(StandardCharsets.UTF_8)
-                    .lines()
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.people = people;
+        this.documents = documents;
+        this.calendars = calendars;
     }
 
     /**
-     * For a diagram: the end of the working day that is so many working days after now, Moscow time.
+     * For a diagram: a term from now, in the working time of the approver's organisation, else of the document's, else of
+     * organisation 01. Whole days run to the end of the last working day, hours to the minute.
      *
-     * @param term ISO 8601 days, for example {@code P2D}
+     * @param term ISO 8601 of days and hours, for example {@code P2D}, {@code PT4H}
+     * @throws IllegalArgumentException when the term cannot be read, is negative or absurdly long
      */
     public Date after(String term) {
-        ZonedDateTime now = clock.instant().atZone(organisations.get("01").zone());
-        return Date.from(deadline(now, Period.parse(term).getDays()).toInstant());
+        Term parsed = Term.parse(term);
+        WorkClock of = here();
+        ZonedDateTime now = clock.instant().atZone(of.zone());
+        boolean wholeDays = parsed.days() > 0 && parsed.time().isZero();
+        return Date.from((wholeDays ? of.deadline(now, parsed.days()) : of.add(now, parsed)).toInstant());
     }
 
-    /** The end of the working day of {@link #addDays}. */
-    public ZonedDateTime deadline(ZonedDateTime from, int workingDays) {
-        LocalDate day = addDays(from, workingDays).toLocalDate();
-        return closing(from.with(day));
+    /** The working time of an organisation, by the calendars as they are now; whoever counts much asks once. */
+    public WorkClock of(Organisation organisation) {
+        return new WorkClock(calendars.of(organisation.code()), organisation.hours(), organisation.zone());
     }
 
-    /**
-     * So many working days later, at the same local time of day; a time after the day's end becomes the end. Off hours
-     * count from the next opening. Zero days change nothing.
-     */
-    public ZonedDateTime addDays(ZonedDateTime from, int workingDays) {
-        if (workingDays == 0) {
-            return from;
-        }
-        ZonedDateTime at = nextWorkingMoment(from);
-        LocalDate day = at.toLocalDate();
-        for (int left = workingDays; left > 0; left--) {
-            day = nextWorkingDay(day.plusDays(1));
-        }
-        ZonedDateTime sameTime = at.with(day);
-        ZonedDateTime end = closing(sameTime);
-        return sameTime.isAfter(end) ? end : sameTime;
+    /** Whose time counts at a step: the approver's organisation, or the document's where the step has no approver. */
+    Organisation organisation(DelegateExecution execution, DocumentFacts document) {
+        return execution.getVariable("approver") instanceof String approver
+                ? organisations.get(
+                        people.find(approver).map(Person::organisation).orElse(document.organisation()))
+                : organisations.get(document.organisation());
     }
 
-    /** So many working hours later; lunch and off hours do not count. */
-    public ZonedDateTime addHours(ZonedDateTime from, Duration workingTime) {
-        Duration left = workingTime;
-        ZonedDateTime at = left.isZero() ? from : nextWorkingMoment(from);
-        while (!left.isZero()) {
-            ZonedDateTime stop = at.toLocalTime().isBefore(LUNCH) ? at.with(LUNCH) : closing(at);
-            Duration chunk = Duration.between(at, stop);
-            if (left.compareTo(chunk) <= 0) {
-                return at.plus(left);
-            }
-            left = left.minus(chunk);
-            at = nextWorkingMoment(stop);
-        }
-        return at;
+    private WorkClock here() {
+        DelegateExecution execution = execution();
+        return documents
+                .find(execution == null ? null : execution.getProcessBusinessKey())
+                .map(document -> organisation(java.util.Objects.requireNonNull(execution), document))
+                .or(() -> organisations.find(GOVERNMENT))
+                .map(this::of)
+                .orElseGet(() -> new WorkClock(calendars.of(GOVERNMENT), WorkHours.USUAL, ZoneId.of("Europe/Moscow")));
     }
 
-    /** Whether the answer rests on a year that has no production calendar yet. */
-    public boolean isPreliminary(ZonedDateTime at) {
-        return calendar.isPreliminary(at.toLocalDate());
-    }
-
-    private ZonedDateTime nextWorkingMoment(ZonedDateTime from) {
-        LocalDate day = from.toLocalDate();
-        LocalTime time = from.toLocalTime();
-        if (!calendar.isWorking(day) || !time.isBefore(closing(from).toLocalTime())) {
-            return from.with(nextWorkingDay(day.plusDays(1))).with(OPENS);
-        }
-        if (time.isBefore(OPENS)) {
-            return from.with(OPENS);
-        }
-        return !time.isBefore(LUNCH) && time.isBefore(AFTER_LUNCH) ? from.with(AFTER_LUNCH) : from;
-    }
-
-    private LocalDate nextWorkingDay(LocalDate from) {
-        LocalDate day = from;
-        while (!calendar.isWorking(day)) {
-            day = day.plusDays(1);
-        }
-        return day;
-    }
-
-    private ZonedDateTime closing(ZonedDateTime at) {
-        return at.with(calendar.isShort(at.toLocalDate()) ? CLOSES_EARLY : CLOSES);
+    /** The execution for which an expression is being evaluated; a plain term has no argument to bring it. */
+    private static @Nullable DelegateExecution execution() {
+        var context = Context.getCommandContext() == null ? null : Context.getBpmnExecutionContext();
+        return context == null ? null : context.getExecution();
     }
 }

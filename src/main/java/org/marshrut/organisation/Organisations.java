@@ -1,5 +1,9 @@
 package org.marshrut.organisation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -18,16 +22,17 @@ public class Organisations {
         this.jdbc = jdbc;
     }
 
+    /** @throws IllegalStateException when the time zone or the hours of the organisation make no sense, naming it */
     public Optional<Organisation> find(String code) {
         Organisation found = known.get(code);
-        if (found == null) {
-            found = jdbc.sql("select code, name, short_name, zone from organisations where code = ?")
+        // PostgreSQL keeps no text with a zero character, so there is no such organisation.
+        if (found == null && code.indexOf('\0') < 0) {
+            found = jdbc.sql("""
+                            select code, name, short_name, zone, opens, lunch_from, lunch_to, closes
+                            from organisations where code = ?
+                            """)
                     .param(code)
-                    .query((row, n) -> new Organisation(
-                            row.getString("code"),
-                            row.getString("name"),
-                            row.getString("short_name"),
-                            ZoneId.of(row.getString("zone"))))
+                    .query(Organisations::organisation)
                     .optional()
                     .orElse(null);
             if (found != null) {
@@ -35,6 +40,24 @@ public class Organisations {
             }
         }
         return Optional.ofNullable(found);
+    }
+
+    private static Organisation organisation(ResultSet row, int n) throws SQLException {
+        String code = row.getString("code");
+        try {
+            return new Organisation(
+                    code,
+                    row.getString("name"),
+                    row.getString("short_name"),
+                    ZoneId.of(row.getString("zone")),
+                    new WorkHours(
+                            row.getObject("opens", LocalTime.class),
+                            row.getObject("lunch_from", LocalTime.class),
+                            row.getObject("lunch_to", LocalTime.class),
+                            row.getObject("closes", LocalTime.class)));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new IllegalStateException("Организация %s: %s".formatted(code, e.getMessage()), e);
+        }
     }
 
     /** @throws IllegalStateException when there is no such organisation */

@@ -1,0 +1,19 @@
+package org.marshrut.engine;
+
+import java.util.List;
+
+/** What a feature has to say against a file before it is deployed; every bean of this type is asked about every file. */
+public interface DeploymentCheck {
+
+    /**
+     * A reason to refuse the file.
+     *
+     * @param elementId of the wrong element; empty when it has none
+     * @param line of the file, from 1
+     * @param message in Russian, for the analyst who deploys
+     */
+    record Problem(String elementId, int line, String message) {}
+
+    /** All problems at once; none when the file is well or is not this feature's. Must not keep or change anything. */
+    List<Problem> check(String fileName, byte[] content);
+}
