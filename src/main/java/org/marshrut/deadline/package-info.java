@@ -1,4 +1,4 @@
-/** Working time and the norms: when a step is due. */
+/** Working time, production calendars and the norms: when a step is due. */
 @NullMarked
 package org.marshrut.deadline;
 

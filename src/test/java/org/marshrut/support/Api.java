@@ -128,6 +128,15 @@ public final class Api {
                 mediaType);
     }
 
+    /** The same, to replace what is there. */
+    public Reply put(String path, String mediaType, byte[] body) {
+        return send(
+                HttpRequest.newBuilder().PUT(HttpRequest.BodyPublishers.ofByteArray(body)),
+                path,
+                "Content-Type",
+                mediaType);
+    }
+
     public Reply post(String path, List<Part> parts) {
         String boundary = UUID.randomUUID().toString();
         List<byte[]> pieces = new ArrayList<>();
