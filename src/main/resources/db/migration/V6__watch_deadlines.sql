@@ -14,6 +14,11 @@ alter table decisions
   add column escalated_at   timestamptz;
 create index decisions_decided on decisions (decided_at) where due is not null and decided_at is not null;
 create index decisions_overdue on decisions (overdue_at) where overdue_at is not null;
+create index decisions_overdue_open on decisions (document_id)
+  where overdue_at is not null and decided_at is null and cancelled_at is null;
+
+-- The state a suspended document returns to.
+alter table documents add column suspended_state text;
 
 -- Every change of a deadline: from what to what, who, when and why. A change by the system has no log-in.
 create table deadline_changes (

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.engine.OnDiagram;
@@ -25,35 +26,69 @@ public class Deadlines {
     public record Due(Instant at, boolean preliminary) {}
 
     private final NormTable table;
+    private final EscalationTable escalation;
+    private final OpenDeadlines open;
     private final Documents documents;
     private final WorkingTime workingTime;
     private final Clock clock;
 
-    Deadlines(NormTable table, Documents documents, WorkingTime workingTime, Clock clock) {
+    Deadlines(
+            NormTable table,
+            EscalationTable escalation,
+            OpenDeadlines open,
+            Documents documents,
+            WorkingTime workingTime,
+            Clock clock) {
         this.table = table;
+        this.escalation = escalation;
+        this.open = open;
         this.documents = documents;
         this.workingTime = workingTime;
         this.clock = clock;
     }
 
     /**
-     * For a diagram: the moment at which the step is due, counted from what its norm says in the working time of the
-     * approver's organisation, or of the document's where the step has no approver.
+     * For a diagram: a moment of the step's deadline. It is counted from what its norm says, in the working time of the
+     * approver's organisation, or of the document's where the step has no approver. Once the task exists, its own
+     * deadline counts, which may have been moved.
      *
      * @param norm a key of the table
-     * @param moment {@code DUE}
+     * @param moment {@code DUE}; or {@code REMINDER}, as long before it as level 0 of the table {@code escalationRules}
+     *     says, but not in the first half of the term
      * @throws IllegalArgumentException when the table has no such norm, its rule is wrong, or the moment is unknown
      * @throws IllegalStateException when what the norm is counted from has not happened
      */
     public Date at(DelegateExecution execution, String norm, String moment) {
-        if (!"DUE".equals(moment)) {
-            throw new IllegalArgumentException("Unknown moment of a deadline: " + moment);
-        }
         DocumentFacts document = documents.card(execution.getProcessBusinessKey());
         Organisation organisation = workingTime.organisation(execution, document);
-        Norm rule = norm(norm, document.kind());
-        return Date.from(due(rule, organisation, begin(norm, rule, execution, document, organisation))
-                .at());
+        Instant due = open.of(execution).map(OpenDeadline::dueAt).orElseGet(() -> {
+            Norm rule = norm(norm, document.kind());
+            return due(rule, organisation, begin(norm, rule, execution, document, organisation))
+                    .at();
+        });
+        return Date.from(
+                switch (moment) {
+                    case "DUE" -> due;
+                    case "REMINDER" -> reminder(norm, organisation, due);
+                    default -> throw new IllegalArgumentException("Unknown moment of a deadline: " + moment);
+                });
+    }
+
+    /** When the performer is reminded of a deadline; the deadline itself when the table knows no reminder. */
+    public Instant reminder(@Nullable String norm, Organisation organisation, Instant due) {
+        return escalation
+                .rule(norm, 0)
+                .map(rule -> {
+                    WorkClock counted = workingTime.of(organisation);
+                    ZonedDateTime now = clock.instant().atZone(counted.zone());
+                    ZonedDateTime end = due.atZone(counted.zone());
+                    Duration half = counted.between(now, end).dividedBy(2);
+                    Instant earliest = counted.add(now, Term.of(Duration.ofMinutes(half.toMinutes())))
+                            .toInstant();
+                    Instant asRuled = counted.subtract(end, rule.after()).toInstant();
+                    return asRuled.isBefore(earliest) ? earliest : asRuled;
+                })
+                .orElse(due);
     }
 
     /** The norm of the table for a kind of document; an analyst's new version of the table counts at once. */

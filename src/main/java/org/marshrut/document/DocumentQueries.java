@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,6 +23,7 @@ import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,8 +42,8 @@ public class DocumentQueries {
     private static final String READABLE =
             "exists (select 1 from document_readers r where r.document_id = d.id and r.reader = any(:readers))";
     private static final String OVERDUE = """
-            exists (select 1 from decisions o where o.document_id = d.id and o.task_id is not null
-                    and o.decided_at is null and o.cancelled_at is null and o.due < :now)
+            exists (select 1 from decisions o where o.document_id = d.id and o.overdue_at is not null
+                    and o.decided_at is null and o.cancelled_at is null)
             """;
 
     private final JdbcClient jdbc;
@@ -52,6 +52,7 @@ public class DocumentQueries {
     private final Files files;
     private final Organisations organisations;
     private final People people;
+    private final Lateness lateness;
     private final Clock clock;
 
     DocumentQueries(
@@ -61,6 +62,7 @@ public class DocumentQueries {
             Files files,
             Organisations organisations,
             People people,
+            @Lazy Lateness lateness,
             Clock clock) {
         this.jdbc = jdbc;
         this.user = user;
@@ -68,6 +70,7 @@ public class DocumentQueries {
         this.files = files;
         this.organisations = organisations;
         this.people = people;
+        this.lateness = lateness;
         this.clock = clock;
     }
 
@@ -87,7 +90,7 @@ public class DocumentQueries {
         DocumentFacts facts = readable(id);
         ZoneId zone = zone(facts.organisation());
         List<FileVersion> dossier = files.of(facts.id());
-        List<Visa> visas = visas(facts.id(), zone);
+        List<Visa> visas = visas(facts, zone);
         return jdbc.sql("""
                         select d.*, p.published_at from documents d
                         left join publications p on p.document_id = d.id and p.withdrawn_at is null
@@ -144,13 +147,12 @@ public class DocumentQueries {
     private List<Step> stage(UUID id, ZoneId zone) {
         return jdbc.sql("""
                         select d.task_id, d.task_key, t.name_, t.assignee_, d.candidate_groups, d.assigned_at, d.due,
-                               coalesce(d.due < :now, false) as overdue
+                               d.overdue_at is not null as overdue
                         from decisions d join act_ru_task t on t.id_ = d.task_id
                         where d.document_id = :id and d.decided_at is null and d.cancelled_at is null
                         order by d.id
                         """)
                 .param("id", id)
-                .param("now", now())
                 .query((row, n) -> new Step(
                         row.getString("task_id"),
                         row.getString("task_key"),
@@ -165,15 +167,13 @@ public class DocumentQueries {
     }
 
     /** Every visa of every round, in the order they were asked for. */
-    public List<Visa> visas(UUID id, ZoneId zone) {
+    private List<Visa> visas(DocumentFacts document, ZoneId zone) {
         return jdbc.sql("""
                         select round, approver, actual, basis, decision, remark, answer, version, assigned_at, due,
-                               decided_at, cancelled_at,
-                               coalesce(due < coalesce(decided_at, cancelled_at, :now), false) as overdue
+                               decided_at, cancelled_at, overdue_at, overdue_holder, late_minutes
                         from decisions where document_id = :id and task_key = 'giveVisa' order by id
                         """)
-                .param("id", id)
-                .param("now", now())
+                .param("id", document.id())
                 .query((row, n) -> new Visa(
                         row.getInt("round"),
                         row.getString("approver"),
@@ -187,9 +187,21 @@ public class DocumentQueries {
                         time(row, "due", zone),
                         time(row, "decided_at", zone),
                         time(row, "cancelled_at", zone),
-                        row.getBoolean("overdue"),
-                        null))
+                        row.getObject("overdue_at") != null,
+                        overdueBy(row, document)))
                 .list();
+    }
+
+    private @Nullable String overdueBy(ResultSet row, DocumentFacts document) throws SQLException {
+        OffsetDateTime missed = row.getObject("overdue_at", OffsetDateTime.class);
+        return missed == null
+                ? null
+                : Lateness.iso(lateness.of(
+                        row.getObject("late_minutes", Integer.class),
+                        missed.toInstant(),
+                        clock.instant(),
+                        row.getString("overdue_holder"),
+                        document.organisation()));
     }
 
     /** Newest first; the text is looked for in headings, numbers and the words of the files. */
@@ -197,7 +209,6 @@ public class DocumentQueries {
         List<String> conditions = new ArrayList<>(List.of(READABLE));
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("readers", readers());
-        params.put("now", now());
         String text = search.text() == null ? "" : search.text().strip();
         if (!text.isEmpty()) {
             conditions.add("""
@@ -256,12 +267,11 @@ public class DocumentQueries {
     /** The documents behind some tasks, for the cards of a task list: one query for a page. */
     public Map<String, Summary> ofTasks(List<String> taskIds) {
         Map<String, Summary> found = new LinkedHashMap<>();
-        jdbc.sql("select d.*, t.task_id, coalesce(t.due < :now, false) as overdue"
+        jdbc.sql("select d.*, t.task_id, t.overdue_at is not null as overdue"
                         + " from decisions t join documents d on d.id = t.document_id"
                         + " where t.task_id = any(:tasks) and " + READABLE)
                 .param("tasks", taskIds.toArray(String[]::new))
                 .param("readers", readers())
-                .param("now", now())
                 .query((row, n) -> found.put(row.getString("task_id"), summary(row)))
                 .list();
         return found;
@@ -277,10 +287,6 @@ public class DocumentQueries {
 
     private ZoneId zone(String organisation) {
         return organisations.get(organisation).zone();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private static @Nullable OffsetDateTime time(ResultSet row, String column, ZoneId zone) throws SQLException {

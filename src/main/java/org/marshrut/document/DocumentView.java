@@ -47,7 +47,8 @@ public record DocumentView(
 
     /**
      * {@code cancelledAt} is set when the round was stopped before this visa was given; {@code version} is that of
-     * the draft text; {@code overdueBy} comes with the deadlines in working time.
+     * the draft text; {@code overdue} is the mark, set at the moment of expiry; {@code overdueBy} is working time by
+     * ISO 8601, up to the decision or up to now, null without a mark.
      */
     public record Visa(
             int round,

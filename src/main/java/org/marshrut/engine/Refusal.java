@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
@@ -59,6 +60,10 @@ public class Refusal extends WebApplicationException {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return refusal;
+            }
+            if (cause instanceof SuspendedEntityInteractionException) {
+                return conflict("Документ приостановлен, решения по нему сейчас не принимаются. Дождитесь, пока его"
+                        + " возобновят.");
             }
             if (cause instanceof RunawayRoute) {
                 return conflict("Маршрут составлен с ошибкой, и документ не может идти дальше. Ничего не изменено."

@@ -2,12 +2,14 @@ package org.marshrut.visa;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.document.Lateness;
 
 /**
  * The approval sheet (лист согласования): who decided what on a draft, when, for whom, on which version of its text.
@@ -65,6 +67,8 @@ record ApprovalSheet(
      * @param basis on what ground {@code actual} decided for {@code approver}
      * @param version of the draft text that was decided on
      * @param cancelledAt when the decision was no longer needed
+     * @param overdueBy working time by which the deadline was missed, up to the decision or up to now, ISO 8601; null
+     *     when it was kept
      */
     @Schema(name = "SheetEntry")
     record Entry(
@@ -75,8 +79,10 @@ record ApprovalSheet(
             @Nullable String basis,
             @Nullable Integer version,
             OffsetDateTime assignedAt,
+            @Nullable OffsetDateTime due,
             @Nullable OffsetDateTime decidedAt,
             @Nullable OffsetDateTime cancelledAt,
+            @Nullable Duration overdueBy,
             @Nullable String decision,
             String decisionName,
             @Nullable String remark,
@@ -94,6 +100,11 @@ record ApprovalSheet(
         /** Visas, examinations and the like; the other steps come from the author and the signatory. */
         public boolean ofApproval() {
             return APPROVAL.contains(task);
+        }
+
+        /** How late, as officials read it; null when in time. */
+        public @Nullable String lateness() {
+            return overdueBy == null ? null : Lateness.words(overdueBy);
         }
 
         boolean is(String what) {

@@ -6,12 +6,12 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.document.Decisions;
 import org.marshrut.document.Decisions.Asked;
 import org.marshrut.document.Documents;
+import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.RunawayRoute;
 import org.marshrut.engine.TaskGate;
@@ -24,9 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class DecisionGate implements TaskGate {
-
-    /** Against a timer of the same route that commits first; people never meet, they wait for the document's lock. */
-    private static final int ATTEMPTS = 4;
 
     private final Decisions decisions;
     private final Documents documents;
@@ -55,17 +52,11 @@ class DecisionGate implements TaskGate {
 
     @Override
     public <T> T complete(String taskId, Map<String, Object> variables, Function<Map<String, Object>, T> completion) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return transaction.execute(status -> decide(taskId, variables, completion));
-            } catch (OptimisticLockingException e) {
-                if (attempt == ATTEMPTS) {
-                    throw Refusal.conflict("Документ сейчас меняется. Подождите несколько секунд и повторите.");
-                }
-            } catch (RuntimeException e) {
-                RunawayRoute.behind(e).ifPresent(runaway -> tasks.reportRunaway(taskId, runaway));
-                throw Refusal.unwrapped(e);
-            }
+        try {
+            return Attempts.of(() -> transaction.execute(status -> decide(taskId, variables, completion)));
+        } catch (RuntimeException e) {
+            RunawayRoute.behind(e).ifPresent(runaway -> tasks.reportRunaway(taskId, runaway));
+            throw Refusal.unwrapped(e);
         }
     }
 

@@ -2,12 +2,15 @@ package org.marshrut.visa;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.document.Lateness;
 import org.marshrut.visa.ApprovalSheet.Entry;
 import org.marshrut.visa.ApprovalSheet.Official;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,20 +48,25 @@ class SheetRows {
             Map.entry("RECALLED", "Отозвано автором"));
 
     private final JdbcClient jdbc;
+    private final Lateness lateness;
+    private final Clock clock;
 
-    SheetRows(JdbcClient jdbc) {
+    SheetRows(JdbcClient jdbc, Lateness lateness, Clock clock) {
         this.jdbc = jdbc;
+        this.lateness = lateness;
+        this.clock = clock;
     }
 
     /** In the order in which the decisions were asked for. */
     List<Row> of(UUID documentId, ZoneId zone) {
         return jdbc.sql("""
-                        select d.*, a.name as approver_name, ao.short_name as approver_organisation,
+                        select d.*, c.organisation as document_organisation, a.name as approver_name, ao.short_name as approver_organisation,
                                coalesce(asked.title, held_a.title) as approver_title,
                                b.name as actual_name, bo.short_name as actual_organisation,
                                case when d.actual = d.approver and asked.title is not null then asked.title
                                     else held_b.title end as actual_title
                         from decisions d
+                        join documents c on c.id = d.document_id
                         left join positions asked on asked.code = d.position
                         left join people a on a.login = d.approver
                         left join organisations ao on ao.code = a.organisation
@@ -87,7 +95,7 @@ class SheetRows {
                 """.formatted(person, organisation);
     }
 
-    private static Entry entry(ResultSet row, ZoneId zone) throws SQLException {
+    private Entry entry(ResultSet row, ZoneId zone) throws SQLException {
         String task = row.getString("task_key");
         String decision = row.getString("decision");
         OffsetDateTime cancelledAt = time(row, "cancelled_at", zone);
@@ -99,14 +107,28 @@ class SheetRows {
                 row.getString("basis"),
                 row.getObject("version", Integer.class),
                 java.util.Objects.requireNonNull(time(row, "assigned_at", zone)),
+                time(row, "due", zone),
                 time(row, "decided_at", zone),
                 cancelledAt,
+                overdueBy(row),
                 decision,
                 decision != null
                         ? DECISIONS.getOrDefault(decision, decision)
                         : cancelledAt != null ? "Решение не принято" : "Ожидается",
                 row.getString("remark"),
                 row.getString("answer"));
+    }
+
+    private @Nullable Duration overdueBy(ResultSet row) throws SQLException {
+        OffsetDateTime missed = row.getObject("overdue_at", OffsetDateTime.class);
+        return missed == null
+                ? null
+                : lateness.of(
+                        row.getObject("late_minutes", Integer.class),
+                        missed.toInstant(),
+                        clock.instant(),
+                        row.getString("overdue_holder"),
+                        row.getString("document_organisation"));
     }
 
     private static @Nullable Official official(ResultSet row, String who) throws SQLException {

@@ -126,8 +126,8 @@ function visaOf(visa, names) {
     element('div', {class: 'marshrut-hint'},
       visa.decidedAt ? words.time(visa.decidedAt) : visa.due && ['срок ', words.time(visa.due)],
       visa.version && `, текст проекта версии\u00a0${visa.version}`,
-      visa.overdue && (visa.decidedAt || isAwaited(visa))
-        && element('span', {class: 'marshrut-badge marshrut-bad'}, 'Просрочено')),
+      visa.overdue && element('span', {class: 'marshrut-badge marshrut-bad', 'data-test': 'visa-overdue'},
+        'Просрочено на ', words.duration(visa.overdueBy))),
     visa.remark && quoted('Замечание', visa.remark, 'visa-remark'),
     visa.answer && quoted('Ответ автора', visa.answer, 'visa-answer'));
 }

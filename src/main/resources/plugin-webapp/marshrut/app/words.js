@@ -60,6 +60,13 @@ export function date(iso) {
   return iso.split('-').reverse().join('.');
 }
 
+/** Working time by ISO 8601 (PT27H15M) as people say it. */
+export function duration(iso) {
+  const [, hours = '0', minutes = '0'] = iso.match(/^PT(?:(\d+)H)?(?:(\d+)M)?$/) ?? [];
+  return [Number(hours) && `${hours}\u00a0ч`, (Number(minutes) || !Number(hours)) && `${minutes}\u00a0мин`]
+    .filter(Boolean).join(' ') + ' рабочего времени';
+}
+
 /** Who has a step now: a person, or the group that any member may take it for. */
 export function performer(step, names) {
   if (step.assignee) {

@@ -48,7 +48,7 @@ class DiagramContractTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
     private static final Pattern CALLED = Pattern.compile("(?<![\\w.'])([a-zA-Z]\\w*)\\s*\\.");
-    private static final Pattern NORM = Pattern.compile("deadlines\\.at\\(execution, '(\\w+)', 'DUE'\\)");
+    private static final Pattern NORM = Pattern.compile("deadlines\\.at\\(execution, '(\\w+)', '(?:DUE|REMINDER)'\\)");
     private static final Pattern POSITION = Pattern.compile("people\\.holder\\('(\\w+)'\\)");
     private static final Pattern STEP = Pattern.compile("asked\\.now\\(execution, '(\\w+)'\\)");
     private static final Set<String> STATES = Set.of(
@@ -65,7 +65,7 @@ class DiagramContractTest {
             "ANNULLED",
             "SUSPENDED");
     private static final Set<String> MESSAGES_JAVA_SENDS =
-            Set.of("draftRecall", "annulmentRequested", "publicationWithdrawal");
+            Set.of("draftRecall", "annulmentRequested", "publicationWithdrawal", "deadlineMoved");
 
     @Autowired
     private DiagramBeans beans;

@@ -1,0 +1,28 @@
+package org.marshrut.deadline;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A level of the table {@code escalationRules}: when somebody hears of a deadline, and who.
+ *
+ * @param level 0 is the reminder, 1 the moment of expiry, from 2 on it goes up
+ * @param after working time after the due date; for level 0 before it
+ * @param recipients {@code PERFORMER}, {@code HEAD} of his organisation, {@code AUTHOR}, or the code of a position
+ * @param repeat working time after which the last level is told again; null for once
+ * @param clause of the regulation it stands on, in Russian
+ */
+public record EscalationRule(
+        int level,
+        Term after,
+        List<String> recipients,
+        @Nullable Term repeat,
+        Action action,
+        String clause) {
+
+    public enum Action {
+        NOTIFY,
+        /** What was not decided counts as agreed: only where a regulation says so. */
+        CONSENT
+    }
+}

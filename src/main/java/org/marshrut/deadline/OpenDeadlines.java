@@ -1,0 +1,127 @@
+package org.marshrut.deadline;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.document.Documents;
+import org.marshrut.engine.StepProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The deadlines of the tasks that wait for somebody. */
+@Component
+public class OpenDeadlines {
+
+    /** The property of a call activity that names the step whose deadline the called route watches. */
+    public static final String WATCHES = "watches";
+
+    private static final String WAITING = """
+            select d.id, d.document_id, d.task_id, d.task_key, coalesce(t.name_, d.task_key) as task_name, d.approver,
+                   array_to_string(d.candidate_groups, ',') as groups, t.assignee_ as assignee, d.norm, d.assigned_at,
+                   %s as due, d.overdue_at, d.level, d.escalated_at, c.kind, c.organisation, c.author,
+                   coalesce(c.registration_number, c.project_number, 'без номера') as number
+            from decisions d
+            join documents c on c.id = d.document_id
+            left join act_ru_task t on t.id_ = d.task_id
+            %s
+            where d.decided_at is null and d.cancelled_at is null and d.task_id is not null
+            """;
+    private static final String OPEN = WAITING.formatted("d.due", "") + " and d.due is not null ";
+    private static final String HELD = WAITING.formatted("m.due_before", """
+            join lateral (select due_before, minutes_left from deadline_changes
+                          where decision_id = d.id order by id desc limit 1) m on m.minutes_left is not null
+            """);
+
+    /** A deadline that stands still, as it was. */
+    public record Suspended(OpenDeadline deadline, int minutesLeft) {}
+
+    private final JdbcClient jdbc;
+    private final Documents documents;
+
+    OpenDeadlines(JdbcClient jdbc, Documents documents) {
+        this.jdbc = jdbc;
+        this.documents = documents;
+    }
+
+    /**
+     * The deadline that an execution is about: of the step it is in, or, in a called route, of the step that the calling
+     * activity {@link #WATCHES}. Empty once the task is done, or when the route handles no document.
+     */
+    public Optional<OpenDeadline> of(DelegateExecution execution) {
+        String step = watched(execution).orElseGet(execution::getCurrentActivityId);
+        String approver = execution.getVariable("approver") instanceof String login ? login : null;
+        return step == null
+                ? Optional.empty()
+                : documents.find(execution.getProcessBusinessKey()).flatMap(card -> find(card.id(), step, approver));
+    }
+
+    /** The step that this execution's route was called to watch; empty when it was called for something else. */
+    public static Optional<String> watched(DelegateExecution execution) {
+        ExecutionEntity caller =
+                ((ExecutionEntity) execution).getProcessInstance().getSuperExecution();
+        return Optional.ofNullable(caller).flatMap(by -> StepProperties.of(by.getActivity(), WATCHES));
+    }
+
+    public Optional<OpenDeadline> find(UUID document, String step, @Nullable String approver) {
+        return jdbc.sql(OPEN + """
+                        and d.document_id = :document and d.task_key = :step
+                        and (cast(:approver as text) is null or d.approver = :approver) order by d.id desc limit 1
+                        """)
+                .param("document", document)
+                .param("step", step)
+                .param("approver", approver)
+                .query(OpenDeadline.class)
+                .optional();
+    }
+
+    public Optional<OpenDeadline> ofTask(String taskId) {
+        return jdbc.sql(OPEN + "and d.task_id = ?")
+                .param(taskId)
+                .query(OpenDeadline.class)
+                .optional();
+    }
+
+    public List<OpenDeadline> ofDocument(UUID document) {
+        return jdbc.sql(OPEN + "and d.document_id = ? order by d.id")
+                .param(document)
+                .query(OpenDeadline.class)
+                .list();
+    }
+
+    /** Deadlines of the document that stand still, with the working time that was left. */
+    public List<Suspended> suspended(UUID document) {
+        return jdbc
+                .sql(HELD + " and d.due is null and d.document_id = ? order by d.id")
+                .param(document)
+                .query(OpenDeadline.class)
+                .list()
+                .stream()
+                .map(held -> new Suspended(held, minutesLeft(held.id())))
+                .toList();
+    }
+
+    private int minutesLeft(long decision) {
+        return jdbc.sql("select minutes_left from deadline_changes where decision_id = ? order by id desc limit 1")
+                .param(decision)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Deadlines whose term touches the time given, which were counted by a norm and moved by nobody. */
+    public List<OpenDeadline> countedBetween(OffsetDateTime from, OffsetDateTime to) {
+        return jdbc.sql(OPEN + """
+                        and d.norm is not null and d.overdue_at is null and d.due >= :from and d.assigned_at < :to
+                        and not exists (select 1 from deadline_changes m
+                                        where m.decision_id = d.id and m.cause <> 'RECOMPUTED')
+                        order by d.id
+                        """)
+                .param("from", from)
+                .param("to", to)
+                .query(OpenDeadline.class)
+                .list();
+    }
+}

@@ -1,0 +1,169 @@
+package org.marshrut.overdue;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.deadline.OpenDeadline;
+import org.marshrut.deadline.OpenDeadlines;
+import org.marshrut.engine.Unrestricted;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * A deadline is one fact: when it changes, the due date of the task, its timers, the watch over it and the mark change
+ * with it, in the transaction that is under way; what it was, who changed it and why is kept.
+ */
+@Component
+class DeadlineChanges {
+
+    private static final String MOVED = "deadlineMoved";
+
+    /** @param cause a word of the table {@code deadline_changes} */
+    record Change(
+            String cause,
+            @Nullable String login,
+            String reason,
+            @Nullable Integer minutesLeft) {}
+
+    private final JdbcClient jdbc;
+    private final CommandExecutor engine;
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final Unrestricted unrestricted;
+    private final Clock clock;
+
+    DeadlineChanges(
+            JdbcClient jdbc,
+            CommandExecutor engine,
+            RuntimeService runtime,
+            ManagementService management,
+            Unrestricted unrestricted,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.engine = engine;
+        this.runtime = runtime;
+        this.management = management;
+        this.unrestricted = unrestricted;
+        this.clock = clock;
+    }
+
+    /** @param due null while the document is suspended; a mark stays unless the new moment is still to come */
+    void apply(OpenDeadline deadline, @Nullable Instant due, Change change) {
+        boolean again = due != null && due.isAfter(clock.instant());
+        OffsetDateTime moment = due == null ? null : due.atOffset(ZoneOffset.UTC);
+        keep(deadline, moment, again, change);
+        jdbc.sql("""
+                        update decisions set due = :due, reminded_at = case when :again then null else reminded_at end,
+                            overdue_at = case when :again then null else overdue_at end,
+                            overdue_holder = case when :again then null else overdue_holder end,
+                            level = case when :again then 0 else level end,
+                            escalated_at = case when :again then null else escalated_at end
+                        where id = :id
+                        """)
+                .param("due", moment)
+                .param("again", again)
+                .param("id", deadline.id())
+                .update();
+        unrestricted.call(() -> {
+            moveTask(deadline, due);
+            if (due != null) {
+                moveTimers(deadline);
+            }
+            return null;
+        });
+    }
+
+    private void keep(OpenDeadline deadline, @Nullable OffsetDateTime due, boolean again, Change change) {
+        jdbc.sql("""
+                        insert into deadline_changes (decision_id, at, login, cause, due_before, due_after, minutes_left,
+                                                      overdue_before, reason)
+                        values (:id, :at, :login, :cause, :before, :after, :left, :mark, :reason)
+                        """)
+                .param("id", deadline.id())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("login", change.login())
+                .param("cause", change.cause())
+                .param("before", deadline.due())
+                .param("after", due)
+                .param("left", change.minutesLeft())
+                .param("mark", again ? deadline.overdueAt() : null)
+                .param("reason", change.reason())
+                .update();
+    }
+
+    private void moveTask(OpenDeadline deadline, @Nullable Instant due) {
+        engine.execute(context -> {
+            TaskEntity task = context.getTaskManager().findTaskById(deadline.taskId());
+            task.setDueDate(due == null ? null : Date.from(due));
+            return null;
+        });
+    }
+
+    /** Timers that still run count anew; a watch that has begun begins again; what has fired already is set again. */
+    private void moveTimers(OpenDeadline deadline) {
+        boolean watched = restartWatch(deadline);
+        engine.execute(context -> {
+            ExecutionEntity step =
+                    context.getTaskManager().findTaskById(deadline.taskId()).getExecution();
+            Map<String, JobEntity> running = context.getJobManager().findJobsByExecutionId(step.getId()).stream()
+                    .collect(Collectors.toMap(JobEntity::getActivityId, job -> job, (one, other) -> one));
+            for (String timer : OverdueMarks.timersOf(step.getActivity())) {
+                JobEntity job = running.get(timer);
+                if (job != null) {
+                    management.recalculateJobDuedate(job.getId(), false);
+                } else if (!watched) {
+                    declared(step, timer).forEach(declaration -> declaration.createTimerInstance(step));
+                }
+            }
+            return null;
+        });
+    }
+
+    private static Collection<TimerDeclarationImpl> declared(ExecutionEntity step, String timer) {
+        TimerDeclarationImpl event =
+                TimerDeclarationImpl.getDeclarationsForScope(step.getActivity()).get(timer);
+        return event != null
+                ? List.of(event)
+                : TimerDeclarationImpl.getTimeoutListenerDeclarationsForScope(step.getActivity())
+                        .getOrDefault(timer, Map.of())
+                        .values();
+    }
+
+    private boolean restartWatch(OpenDeadline deadline) {
+        List<Execution> watches = runtime
+                .createExecutionQuery()
+                .processInstanceBusinessKey(deadline.documentId().toString())
+                .messageEventSubscriptionName(MOVED)
+                .list()
+                .stream()
+                .filter(watch -> watches(watch, deadline))
+                .toList();
+        watches.forEach(watch -> runtime.messageEventReceived(MOVED, watch.getId()));
+        return !watches.isEmpty();
+    }
+
+    private boolean watches(Execution watch, OpenDeadline deadline) {
+        return engine.execute(context -> {
+            ExecutionEntity execution = context.getExecutionManager().findExecutionById(watch.getId());
+            return OpenDeadlines.watched(execution)
+                            .filter(deadline.taskKey()::equals)
+                            .isPresent()
+                    && (deadline.approver() == null || deadline.approver().equals(execution.getVariable("approver")));
+        });
+    }
+}

@@ -1,0 +1,160 @@
+package org.marshrut.overdue;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.marshrut.deadline.EscalationRule;
+import org.marshrut.deadline.EscalationTable;
+import org.marshrut.deadline.OpenDeadline;
+import org.marshrut.deadline.OpenDeadlines;
+import org.marshrut.document.Documents;
+import org.marshrut.notification.Notice;
+import org.marshrut.notification.Notice.Kind;
+import org.marshrut.notification.Notices;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happens to a deadline while its task waits: the reminder, the mark, the levels of escalation. Everything is done
+ * once for a deadline, whoever does it and however often, and nothing once the task is done.
+ */
+@Component
+class Escalation {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
+    private static final String OPEN =
+            " and decided_at is null and cancelled_at is null and due is not distinct from :due";
+
+    private final OpenDeadlines open;
+    private final EscalationTable table;
+    private final Levels levels;
+    private final Performers performers;
+    private final Documents documents;
+    private final Notices notices;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Escalation(
+            OpenDeadlines open,
+            EscalationTable table,
+            Levels levels,
+            Performers performers,
+            Documents documents,
+            Notices notices,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.open = open;
+        this.table = table;
+        this.levels = levels;
+        this.performers = performers;
+        this.documents = documents;
+        this.notices = notices;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void remind(DelegateExecution execution) {
+        open.of(execution).ifPresent(deadline -> table.rule(deadline.norm(), 0).ifPresent(rule -> {
+            if (changed(deadline, "reminded_at = :now", "reminded_at is null and overdue_at is null", Map.of())) {
+                tell(deadline, rule);
+            }
+        }));
+    }
+
+    void mark(DelegateExecution execution) {
+        open.of(execution).ifPresent(this::mark);
+    }
+
+    /** Sets the mark, with the moment of expiry, however late it is noticed. A task that was decided gets none here. */
+    void mark(OpenDeadline deadline) {
+        boolean marked = changed(
+                deadline,
+                "overdue_at = due, overdue_holder = :holder, level = 1, escalated_at = :now",
+                "overdue_at is null and due <= :now",
+                Map.of("holder", deadline.holder()));
+        if (marked) {
+            table.rule(deadline.norm(), 1).ifPresent(rule -> tell(deadline, rule));
+        }
+    }
+
+    void escalate(DelegateExecution execution) {
+        open.of(execution).ifPresent(deadline -> levels.next(deadline).ifPresent(next -> {
+            boolean reached = changed(
+                    deadline,
+                    "level = :next, escalated_at = :now",
+                    "overdue_at is not null and level = :level",
+                    Map.of("next", next.rule().level(), "level", deadline.level()));
+            if (reached) {
+                tell(deadline, next.rule());
+            }
+        }));
+    }
+
+    /** Decides for the silent approver, and says on what ground. */
+    void consent(DelegateExecution execution) {
+        open.of(execution).ifPresent(deadline -> levels.reached(deadline)
+                .ifPresent(rule -> changed(
+                        deadline,
+                        "decision = 'AGREED', decided_at = :now, basis = :basis",
+                        "true",
+                        Map.of("basis", "по умолчанию, " + rule.clause()))));
+    }
+
+    private boolean changed(OpenDeadline deadline, String set, String where, Map<String, Object> params) {
+        return jdbc.sql("update decisions set " + set + " where id = :id and " + where + OPEN)
+                        .param("id", deadline.id())
+                        .param("due", deadline.due())
+                        .param("now", now())
+                        .params(params)
+                        .update()
+                > 0;
+    }
+
+    private void tell(OpenDeadline deadline, EscalationRule rule) {
+        Set<String> recipients = performers.recipients(deadline, rule.recipients());
+        String until = MOMENT.format(deadline.due()
+                .atZoneSameInstant(performers.organisation(deadline).zone()));
+        String what = "«%s», %s".formatted(deadline.taskName(), deadline.number());
+        for (String login : recipients) {
+            boolean own = performers.holds(deadline, login);
+            Kind kind = rule.level() == 0 ? Kind.REMINDER : own ? Kind.OVERDUE : Kind.ESCALATION;
+            String text =
+                    switch (kind) {
+                        case REMINDER -> "Срок близко: %s, до %s.".formatted(what, until);
+                        case OVERDUE -> "Срок истёк: %s, был до %s.".formatted(what, until);
+                        default ->
+                            "Просрочено: %s, исполнитель %s, срок истёк %s."
+                                    .formatted(what, performers.nameOf(deadline), until);
+                    };
+            notices.add(new Notice(login, event(deadline, rule), kind, deadline.documentId(), text));
+        }
+        if (rule.level() > 0) {
+            documents.openTo(
+                    deadline.documentId(),
+                    recipients.stream().map(login -> "u:" + login).toList());
+            keep(deadline, rule.level(), recipients);
+        }
+    }
+
+    /** Names the level of this deadline; what is told again names the day too. */
+    private String event(OpenDeadline deadline, EscalationRule rule) {
+        String event =
+                "deadline:%d:%d:%d".formatted(deadline.id(), deadline.dueAt().getEpochSecond(), rule.level());
+        return rule.repeat() == null ? event : event + ":" + now().toLocalDate();
+    }
+
+    private void keep(OpenDeadline deadline, int level, Set<String> recipients) {
+        jdbc.sql("insert into escalations (decision_id, level, due, at, recipients) values (?, ?, ?, ?, ?)")
+                .params(List.of(deadline.id(), level, deadline.due(), now(), recipients.toArray(String[]::new)))
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

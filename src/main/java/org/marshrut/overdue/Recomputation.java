@@ -1,0 +1,67 @@
+package org.marshrut.overdue;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.marshrut.deadline.CalendarChanged;
+import org.marshrut.deadline.Deadlines;
+import org.marshrut.deadline.Norm;
+import org.marshrut.deadline.OpenDeadline;
+import org.marshrut.deadline.OpenDeadlines;
+import org.marshrut.organisation.Organisation;
+import org.marshrut.overdue.DeadlineChanges.Change;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * A production calendar has come: deadlines that run through its year are counted again, in the transaction that loads
+ * it. What somebody has moved by hand stays as he set it; what is missed stays missed.
+ */
+@Component
+class Recomputation {
+
+    private final OpenDeadlines open;
+    private final Deadlines deadlines;
+    private final Performers performers;
+    private final DeadlineChanges changes;
+
+    Recomputation(OpenDeadlines open, Deadlines deadlines, Performers performers, DeadlineChanges changes) {
+        this.open = open;
+        this.deadlines = deadlines;
+        this.performers = performers;
+        this.changes = changes;
+    }
+
+    @EventListener
+    void count(CalendarChanged calendar) {
+        Map<String, Norm> norms = new HashMap<>();
+        for (OpenDeadline deadline : open.countedBetween(newYear(calendar.year()), newYear(calendar.year() + 1))) {
+            Norm norm = norms.computeIfAbsent(
+                    deadline.norm() + "/" + deadline.kind(), key -> deadlines.norm(deadline.norm(), deadline.kind()));
+            Organisation organisation = performers.organisation(deadline);
+            if (norm.startFrom() == Norm.StartFrom.TASK_CREATED) {
+                Instant due = deadlines
+                        .due(norm, organisation, deadline.assignedAt().toInstant())
+                        .at();
+                if (!due.equals(deadline.dueAt())) {
+                    changes.apply(
+                            deadline,
+                            due,
+                            new Change(
+                                    "RECOMPUTED",
+                                    null,
+                                    "Загружен производственный календарь %d года.".formatted(calendar.year()),
+                                    null));
+                }
+            }
+        }
+    }
+
+    /** A day around the turn of the year belongs to one year here and to the other there: both count. */
+    private static OffsetDateTime newYear(int year) {
+        return LocalDate.of(year, 1, 1).atStartOfDay().atOffset(ZoneOffset.UTC);
+    }
+}

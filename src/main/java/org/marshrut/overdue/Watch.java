@@ -1,0 +1,67 @@
+package org.marshrut.overdue;
+
+import java.time.Clock;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.marshrut.deadline.Deadlines;
+import org.marshrut.deadline.EscalationRule.Action;
+import org.marshrut.deadline.OpenDeadline;
+import org.marshrut.deadline.OpenDeadlines;
+import org.marshrut.engine.OnDiagram;
+
+/** For the diagram that watches a deadline: the moments of it. Every one is counted anew from the deadline as it is now. */
+@OnDiagram
+public class Watch {
+
+    private final OpenDeadlines open;
+    private final Deadlines deadlines;
+    private final Levels levels;
+    private final Performers performers;
+    private final Clock clock;
+
+    Watch(OpenDeadlines open, Deadlines deadlines, Levels levels, Performers performers, Clock clock) {
+        this.open = open;
+        this.deadlines = deadlines;
+        this.levels = levels;
+        this.performers = performers;
+        this.clock = clock;
+    }
+
+    /** When the performer is to be reminded. At once where nothing is waited for any more. */
+    public Date reminder(DelegateExecution execution) {
+        return open.of(execution)
+                .map(deadline -> Date.from(
+                        deadlines.reminder(deadline.norm(), performers.organisation(deadline), deadline.dueAt())))
+                .orElseGet(this::now);
+    }
+
+    /** When the deadline passes. */
+    public Date expiry(DelegateExecution execution) {
+        return open.of(execution).map(OpenDeadline::dueAt).map(Date::from).orElseGet(this::now);
+    }
+
+    /** Whether the table of escalation has a further level, or tells the last one again. */
+    public boolean hasNextLevel(DelegateExecution execution) {
+        return open.of(execution).flatMap(levels::next).isPresent();
+    }
+
+    /** When those of the next level are told. */
+    public Date nextLevel(DelegateExecution execution) {
+        return open.of(execution)
+                .flatMap(levels::next)
+                .map(next -> Date.from(next.at()))
+                .orElseGet(this::now);
+    }
+
+    /** Whether, at the level reached, silence counts as agreement. */
+    public boolean isConsent(DelegateExecution execution) {
+        return open.of(execution)
+                .flatMap(levels::reached)
+                .filter(rule -> rule.action() == Action.CONSENT)
+                .isPresent();
+    }
+
+    private Date now() {
+        return Date.from(clock.instant());
+    }
+}

@@ -1,0 +1,329 @@
+package org.marshrut.overdue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.marshrut.support.Act;
+import org.marshrut.support.Pdfs;
+import org.marshrut.support.RouteTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A visa has a deadline: reminded of, marked when missed, escalated, answered for. Every path of the watch over it. */
+class DeadlineWatchTest extends RouteTest {
+
+    /** Wednesday, 29 October 2025, 11:00 in Svetlorechensk: before a worked Saturday and two days off. */
+    private static final Instant BEFORE_A_TRANSFER = Instant.parse("2025-10-29T06:00:00Z");
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @BeforeEach
+    void beginBeforeATransfer() {
+        clock.set(BEFORE_A_TRANSFER);
+    }
+
+    /** Five visas of an act that costs money; all but that of economy are given. */
+    private Act lateByEconomy() {
+        return act().costingMoney().endorsed().visasBy("finance", "property", "digital", "deputy");
+    }
+
+    private void at(String moment) {
+        clock.set(OffsetDateTime.parse(moment).toInstant());
+    }
+
+    /** Runs what is due, and what becomes due by that, until nothing is. */
+    private void letTimersRun(Act act) {
+        while (fireTimersOf(act) > 0) {
+            runJobsOf(act.id());
+        }
+    }
+
+    /** When the timers of the document run, without those of the other steps. */
+    private List<String> timers(Act act, String... activities) {
+        return jobsOf(act.id()).timers().list().stream()
+                .filter(job -> List.of(activities).contains(activity(job)))
+                .map(job -> job.getDuedate().toInstant().toString())
+                .sorted()
+                .toList();
+    }
+
+    private String activity(Job job) {
+        return management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult()
+                .getActivityId();
+    }
+
+    private List<String> notices(Act act) {
+        return jdbc.sql("""
+                        select login || ' ' || kind from notices
+                        where document_id = ?::uuid and kind in ('REMINDER', 'OVERDUE', 'ESCALATION') order by id
+                        """).param(act.id()).query(String.class).list();
+    }
+
+    private static JsonNode visa(Act act, String approver) {
+        for (JsonNode visa : act.view().path("visas")) {
+            if (visa.path("approver").asText().equals(approver)) {
+                return visa;
+            }
+        }
+        throw new AssertionError(approver);
+    }
+
+    private void isMarked(Act act, String overdueBy) {
+        assertThat(visa(act, "economy").path("overdue").asBoolean()).isTrue();
+        assertThat(visa(act, "economy").path("overdueBy").asText()).isEqualTo(overdueBy);
+    }
+
+    @Test
+    void aVisaLateByThreeWorkingDaysIsRemindedMarkedEscalatedAndStillAccepted() {
+        Act act = lateByEconomy();
+        assertThat(timers(act, "deadlineNear")).containsExactly("2025-10-31T08:00:00Z");
+
+        at("2025-10-31T13:00:00+05:00");
+        letTimersRun(act);
+        assertThat(notices(act)).containsExactly("economy REMINDER");
+        assertThat(timers(act, "deadlineMissed")).containsExactly("2025-10-31T12:00:00Z");
+
+        at("2025-10-31T16:59:59+05:00");
+        letTimersRun(act);
+        assertThat(visa(act, "economy").path("overdue").asBoolean()).isFalse();
+
+        at("2025-10-31T17:00:00+05:00");
+        letTimersRun(act);
+        isMarked(act, "PT0M");
+        assertThat(notices(act)).containsExactly("economy REMINDER", "economy OVERDUE");
+
+        // The Saturday is worked, the Monday and the Tuesday are not.
+        at("2025-11-01T17:00:00+05:00");
+        letTimersRun(act);
+        assertThat(notices(act)).hasSize(3).endsWith("deputy ESCALATION");
+        at("2025-11-05T17:59:00+05:00");
+        letTimersRun(act);
+        assertThat(notices(act)).hasSize(3);
+        at("2025-11-05T18:00:00+05:00");
+        letTimersRun(act);
+        assertThat(notices(act)).hasSize(4).endsWith("chief ESCALATION");
+        at("2025-11-06T18:00:00+05:00");
+        letTimersRun(act);
+        assertThat(notices(act)).hasSize(5).endsWith("chief ESCALATION");
+        isMarked(act, "PT23H");
+
+        at("2025-11-07T09:30:00+05:00");
+        act.lawyerAgrees().editorAgrees().visasBy("economy").waitsFor("signAct:governor");
+        isMarked(act, "PT23H30M");
+        at("2025-11-12T12:00:00+05:00");
+        isMarked(act, "PT23H30M");
+        assertThat(sheetLateness(act)).containsExactly("PT23H30M");
+        assertThat(Pdfs.text(api().as("author")
+                        .get("/api/documents/" + act.id() + "/approval-sheet")
+                        .bytes()))
+                .contains("с опозданием: 23 ч 30 мин рабочего времени");
+        assertThat(timers(act, "deadlineNear", "deadlineMissed", "levelReached", "reminderDue"))
+                .as("nothing stays open after the visa")
+                .isEmpty();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("deadlineWatch")
+                        .processInstanceBusinessKey(act.id())
+                        .count())
+                .isZero();
+    }
+
+    private List<String> sheetLateness(Act act) {
+        List<String> found = new ArrayList<>();
+        api().as("author")
+                .get("/api/documents/" + act.id() + "/approval-sheet", "Accept", "application/json")
+                .json()
+                .path("rounds")
+                .path(0)
+                .path("entries")
+                .forEach(entry -> {
+                    if (!entry.path("overdueBy").isNull()) {
+                        found.add(entry.path("overdueBy").asText());
+                    }
+                });
+        return found;
+    }
+
+    @Test
+    void aVisaGivenInTimeLeavesNothingBehind() {
+        Act act = lateByEconomy();
+        at("2025-10-31T13:00:00+05:00");
+        letTimersRun(act);
+        at("2025-10-31T16:59:00+05:00");
+        act.visasBy("economy");
+        at("2025-12-01T12:00:00+05:00");
+        letTimersRun(act);
+        assertThat(visa(act, "economy").path("overdue").asBoolean()).isFalse();
+        assertThat(visa(act, "economy").path("overdueBy").isNull()).isTrue();
+        assertThat(notices(act)).filteredOn(notice -> notice.startsWith("economy")).containsExactly("economy REMINDER");
+    }
+
+    @Test
+    void atMostTwoTimersOfAVisaExistAtATime() {
+        Act act = lateByEconomy();
+        for (String moment : List.of(
+                "2025-10-29T12:00:00+05:00",
+                "2025-10-31T13:00:00+05:00",
+                "2025-10-31T17:00:00+05:00",
+                "2025-11-01T17:00:00+05:00",
+                "2025-11-05T18:00:00+05:00")) {
+            at(moment);
+            letTimersRun(act);
+            assertThat(timers(act, "deadlineNear", "deadlineMissed", "levelReached", "reminderDue"))
+                    .as(moment)
+                    .hasSize(1);
+        }
+    }
+
+    /** The application was down all the while: everything comes at once, with the moment at which it should have come. */
+    @Test
+    void whatPassedWhileNobodyRanItIsMarkedWithTheTrueMoment() {
+        Act act = lateByEconomy();
+        at("2025-11-06T10:00:00+05:00");
+        letTimersRun(act);
+        assertThat(jdbc.sql("select overdue_at from decisions where document_id = ?::uuid and approver = 'economy'")
+                        .param(act.id())
+                        .query(OffsetDateTime.class)
+                        .single()
+                        .toInstant())
+                .isEqualTo(Instant.parse("2025-10-31T12:00:00Z"));
+        assertThat(notices(act)).containsOnlyOnce("economy OVERDUE", "deputy ESCALATION", "chief ESCALATION");
+        isMarked(act, "PT16H");
+    }
+
+    @Test
+    void whoDecidesLateBeforeTheTimerHasRunIsMarkedAllTheSame() {
+        Act act = lateByEconomy();
+        at("2025-11-01T10:00:00+05:00");
+        act.visasBy("economy");
+        isMarked(act, "PT1H");
+        letTimersRun(act);
+        assertThat(notices(act)).isEmpty();
+    }
+
+    @Test
+    void aStepWithoutADrawnTimerIsMarkedAtItsMomentToo() {
+        Act act = lateByEconomy();
+        at("2025-10-31T16:59:00+05:00");
+        letTimersRun(act);
+        assertThat(overdueSteps(act)).doesNotContain("examineLegality");
+        at("2025-10-31T17:00:00+05:00");
+        letTimersRun(act);
+        assertThat(overdueSteps(act)).contains("examineLegality");
+        assertThat(jdbc.sql("select overdue_holder from decisions where document_id = ?::uuid"
+                                + " and task_key = 'examineLegality'")
+                        .param(act.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("lawyers");
+        at("2025-11-01T11:00:00+05:00");
+        act.lawyerAgrees();
+        assertThat(jdbc.sql("select late_minutes from decisions where document_id = ?::uuid"
+                                + " and task_key = 'examineLegality'")
+                        .param(act.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(120);
+    }
+
+    private static List<String> overdueSteps(Act act) {
+        List<String> steps = new ArrayList<>();
+        act.view().path("stage").forEach(step -> {
+            if (step.path("overdue").asBoolean()) {
+                steps.add(step.path("taskKey").asText());
+            }
+        });
+        return steps;
+    }
+
+    @Test
+    void whereARegulationSaysSoSilenceIsAgreement() throws Exception {
+        String deployment = deployed("""
+                <rule id="consent"><inputEntry id="c1"><text>"VISA"</text></inputEntry>
+                <inputEntry id="c2"><text>2</text></inputEntry><outputEntry id="c3"><text>"P1D"</text></outputEntry>
+                <outputEntry id="c4"><text>"AUTHOR"</text></outputEntry><outputEntry id="c5"><text>""</text></outputEntry>
+                <outputEntry id="c6"><text>"CONSENT"</text></outputEntry>
+                <outputEntry id="c7"><text>"п. 12 Регламента"</text></outputEntry></rule>
+                """);
+        try {
+            Act act = lateByEconomy().examined();
+            at("2025-11-01T16:59:00+05:00");
+            letTimersRun(act);
+            act.waitsFor("giveVisa:economy");
+            at("2025-11-01T17:00:00+05:00");
+            letTimersRun(act);
+            act.waitsFor("signAct:governor");
+            JsonNode visa = visa(act, "economy");
+            assertThat(visa.path("decision").asText()).isEqualTo("AGREED");
+            assertThat(visa.path("actual").isNull()).isTrue();
+            assertThat(visa.path("basis").asText()).isEqualTo("по умолчанию, п. 12 Регламента");
+            isMarked(act, "PT7H");
+            assertThat(Pdfs.text(api().as("author")
+                            .get("/api/documents/" + act.id() + "/approval-sheet")
+                            .bytes()))
+                    .contains("по умолчанию, п. 12 Регламента");
+        } finally {
+            repository.deleteDeployment(deployment, true);
+        }
+    }
+
+    @Test
+    void theLadderEndsWhereTheTableEnds() throws Exception {
+        String deployment = deployed("""
+                <rule id="last"><inputEntry id="l1"><text>"VISA"</text></inputEntry>
+                <inputEntry id="l2"><text>1</text></inputEntry><outputEntry id="l3"><text>"PT0H"</text></outputEntry>
+                <outputEntry id="l4"><text>"AUTHOR"</text></outputEntry><outputEntry id="l5"><text>""</text></outputEntry>
+                <outputEntry id="l6"><text>"NOTIFY"</text></outputEntry>
+                <outputEntry id="l7"><text>"п. 1"</text></outputEntry></rule>
+                """, "escalationRules_rule3", "escalationRules_rule4");
+        try {
+            Act act = lateByEconomy();
+            at("2025-11-10T12:00:00+05:00");
+            letTimersRun(act);
+            assertThat(notices(act)).contains("author ESCALATION").doesNotContain("chief ESCALATION");
+            assertThat(runtime.createProcessInstanceQuery()
+                            .processDefinitionKey("deadlineWatch")
+                            .processInstanceBusinessKey(act.id())
+                            .count())
+                    .isZero();
+            act.examined().visasBy("economy").waitsFor("signAct:governor");
+        } finally {
+            repository.deleteDeployment(deployment, true);
+        }
+    }
+
+    /** The table of the repository with a rule before its first one, and without some. */
+    private String deployed(String rule, String... without) throws Exception {
+        String table = Files.readString(Path.of("processes/deadlines/escalation-rules.dmn"));
+        int first = table.indexOf("<rule ");
+        String changed = table.substring(0, first) + rule + table.substring(first);
+        for (String id : without) {
+            int from = changed.indexOf("<rule id=\"" + id + "\"");
+            changed = changed.substring(0, from) + changed.substring(changed.indexOf("</rule>", from) + 7);
+        }
+        return repository
+                .createDeployment()
+                .addInputStream(
+                        "escalation-rules.dmn",
+                        new java.io.ByteArrayInputStream(changed.getBytes(StandardCharsets.UTF_8)))
+                .deploy()
+                .getId();
+    }
+}
