@@ -172,7 +172,9 @@ class DeadlineWatchTest extends RouteTest {
         letTimersRun(act);
         assertThat(visa(act, "economy").path("overdue").asBoolean()).isFalse();
         assertThat(visa(act, "economy").path("overdueBy").isNull()).isTrue();
-        assertThat(notices(act)).filteredOn(notice -> notice.startsWith("economy")).containsExactly("economy REMINDER");
+        assertThat(notices(act))
+                .filteredOn(notice -> notice.startsWith("economy"))
+                .containsExactly("economy REMINDER");
     }
 
     @Test

@@ -74,7 +74,11 @@ class DueDateTest extends RouteTest {
 
         assertThat(moved.status()).isEqualTo(200);
         assertThat(timers(act)).containsExactly("2026-12-01T08:00:00Z");
-        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getDueDate().toInstant())
+        assertThat(tasks.createTaskQuery()
+                        .taskId(task)
+                        .singleResult()
+                        .getDueDate()
+                        .toInstant())
                 .isEqualTo(Instant.parse("2026-12-01T13:00:00Z"));
         assertThat(visa(act).path("due").asText()).isEqualTo(NEXT_TUESDAY);
         JsonNode change = moved.json().path("changes").path(0);
@@ -132,7 +136,12 @@ class DueDateTest extends RouteTest {
 
     @ParameterizedTest
     @CsvSource({
-        "author, 403", "economy, 403", "finance, 403", "ops, 403", "head, 200", "chief, 200",
+        "author, 403",
+        "economy, 403",
+        "finance, 403",
+        "ops, 403",
+        "head, 200",
+        "chief, 200",
     })
     void onlyWhoMayMovesADeadline(String person, int status) {
         Act act = waitingForEconomy();
@@ -185,8 +194,7 @@ class DueDateTest extends RouteTest {
             at("2026-11-26T13:00:00+05:00");
             letTimersRun(act);
             List<Integer> statuses = List.of(
-                            (Supplier<Reply>)
-                                    () -> api().as("economy").complete(task, "AGREED", null),
+                            (Supplier<Reply>) () -> api().as("economy").complete(task, "AGREED", null),
                             () -> move("head", task, NEXT_TUESDAY, "Надо"))
                     .parallelStream()
                     .map(attempt -> attempt.get().status())
@@ -205,15 +213,21 @@ class DueDateTest extends RouteTest {
         Act act = waitingForEconomy();
         String suspension = "/api/documents/" + act.id() + "/suspension";
         at("2026-11-25T15:00:00+05:00");
-        assertThat(api().as("author").post(suspension, Map.of("reason", "Ждём суд")).status())
+        assertThat(api().as("author")
+                        .post(suspension, Map.of("reason", "Ждём суд"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(api().as("head").post(suspension, Map.of("reason", "Ждём суд")).status())
+        assertThat(api().as("head")
+                        .post(suspension, Map.of("reason", "Ждём суд"))
+                        .status())
                 .isEqualTo(200);
         act.isIn("SUSPENDED");
         assertThat(visa(act).path("due").isNull()).isTrue();
         assertThat(act.tryDecide("economy", "giveVisa", "AGREED", null).status())
                 .isEqualTo(409);
-        assertThat(api().as("head").post(suspension, Map.of("reason", "Ждём суд")).status())
+        assertThat(api().as("head")
+                        .post(suspension, Map.of("reason", "Ждём суд"))
+                        .status())
                 .isEqualTo(409);
 
         at("2026-12-07T10:00:00+05:00");
