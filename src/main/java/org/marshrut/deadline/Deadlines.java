@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.document.DocumentFacts;
@@ -61,29 +62,31 @@ public class Deadlines {
     public Date at(DelegateExecution execution, String norm, String moment) {
         DocumentFacts document = documents.card(execution.getProcessBusinessKey());
         Organisation organisation = workingTime.organisation(execution, document);
-        Instant due = open.of(execution).map(OpenDeadline::dueAt).orElseGet(() -> {
+        Optional<OpenDeadline> task = open.of(execution);
+        Instant due = task.map(OpenDeadline::dueAt).orElseGet(() -> {
             Norm rule = norm(norm, document.kind());
             return due(rule, organisation, begin(norm, rule, execution, document, organisation))
                     .at();
         });
+        Instant since = task.map(of -> of.assignedAt().toInstant()).orElseGet(clock::instant);
         return Date.from(
                 switch (moment) {
                     case "DUE" -> due;
-                    case "REMINDER" -> reminder(norm, organisation, due);
+                    case "REMINDER" -> reminder(norm, organisation, since, due);
                     default -> throw new IllegalArgumentException("Unknown moment of a deadline: " + moment);
                 });
     }
 
     /** When the performer is reminded of a deadline; the deadline itself when the table knows no reminder. */
-    public Instant reminder(@Nullable String norm, Organisation organisation, Instant due) {
+    public Instant reminder(@Nullable String norm, Organisation organisation, Instant since, Instant due) {
         return escalation
                 .rule(norm, 0)
                 .map(rule -> {
                     WorkClock counted = workingTime.of(organisation);
-                    ZonedDateTime now = clock.instant().atZone(counted.zone());
+                    ZonedDateTime start = since.atZone(counted.zone());
                     ZonedDateTime end = due.atZone(counted.zone());
-                    Duration half = counted.between(now, end).dividedBy(2);
-                    Instant earliest = counted.add(now, Term.of(Duration.ofMinutes(half.toMinutes())))
+                    Duration half = counted.between(start, end).dividedBy(2);
+                    Instant earliest = counted.add(start, Term.of(Duration.ofMinutes(half.toMinutes())))
                             .toInstant();
                     Instant asRuled = counted.subtract(end, rule.after()).toInstant();
                     return asRuled.isBefore(earliest) ? earliest : asRuled;

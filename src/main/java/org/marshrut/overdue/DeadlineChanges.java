@@ -4,18 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.deadline.OpenDeadline;
@@ -43,21 +40,14 @@ class DeadlineChanges {
     private final JdbcClient jdbc;
     private final CommandExecutor engine;
     private final RuntimeService runtime;
-    private final ManagementService management;
     private final Unrestricted unrestricted;
     private final Clock clock;
 
     DeadlineChanges(
-            JdbcClient jdbc,
-            CommandExecutor engine,
-            RuntimeService runtime,
-            ManagementService management,
-            Unrestricted unrestricted,
-            Clock clock) {
+            JdbcClient jdbc, CommandExecutor engine, RuntimeService runtime, Unrestricted unrestricted, Clock clock) {
         this.jdbc = jdbc;
         this.engine = engine;
         this.runtime = runtime;
-        this.management = management;
         this.unrestricted = unrestricted;
         this.clock = clock;
     }
@@ -120,28 +110,37 @@ class DeadlineChanges {
         engine.execute(context -> {
             ExecutionEntity step =
                     context.getTaskManager().findTaskById(deadline.taskId()).getExecution();
-            Map<String, JobEntity> running = context.getJobManager().findJobsByExecutionId(step.getId()).stream()
-                    .collect(Collectors.toMap(JobEntity::getActivityId, job -> job, (one, other) -> one));
+            List<JobEntity> running = context.getJobManager().findJobsByExecutionId(step.getId());
             for (String timer : OverdueMarks.timersOf(step.getActivity())) {
-                JobEntity job = running.get(timer);
-                if (job != null) {
-                    management.recalculateJobDuedate(job.getId(), false);
-                } else if (!watched) {
-                    declared(step, timer).forEach(declaration -> declaration.createTimerInstance(step));
-                }
+                TimerDeclarationImpl declaration = declared(step, timer);
+                running.stream()
+                        .filter(job -> job.getJobHandlerConfigurationRaw().startsWith(timer))
+                        .map(TimerEntity.class::cast)
+                        .findFirst()
+                        .ifPresentOrElse(
+                                job -> declaration.resolveAndSetDuedate(step, job, false),
+                                () -> setAgain(declaration, step, watched));
             }
             return null;
         });
     }
 
-    private static Collection<TimerDeclarationImpl> declared(ExecutionEntity step, String timer) {
+    private static void setAgain(TimerDeclarationImpl declaration, ExecutionEntity step, boolean watched) {
+        if (!watched) {
+            declaration.createTimerInstance(step);
+        }
+    }
+
+    private static TimerDeclarationImpl declared(ExecutionEntity step, String timer) {
         TimerDeclarationImpl event =
                 TimerDeclarationImpl.getDeclarationsForScope(step.getActivity()).get(timer);
         return event != null
-                ? List.of(event)
+                ? event
                 : TimerDeclarationImpl.getTimeoutListenerDeclarationsForScope(step.getActivity())
-                        .getOrDefault(timer, Map.of())
-                        .values();
+                        .get(timer)
+                        .values()
+                        .iterator()
+                        .next();
     }
 
     private boolean restartWatch(OpenDeadline deadline) {

@@ -1,5 +1,6 @@
 package org.marshrut.overdue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Optional;
@@ -42,8 +43,13 @@ class Levels {
                                 rule, later(counted, deadline.escalatedAt().toInstant(), rule.repeat()))));
     }
 
+    /** So many working days after the end of a working day is the end of a working day, not the opening after it. */
     private static Instant later(WorkClock counted, Instant from, Term term) {
         ZonedDateTime start = from.atZone(counted.zone());
-        return counted.add(start, term).toInstant();
+        ZonedDateTime last = counted.subtract(start, Term.of(Duration.ofMinutes(1)));
+        boolean atTheEnd = counted.endOf(last.toLocalDate()).isEqual(start);
+        return atTheEnd && term.time().isZero() && !term.isZero()
+                ? counted.endOf(counted.add(last, term).toLocalDate()).toInstant()
+                : counted.add(start, term).toInstant();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
@@ -18,7 +19,9 @@ import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationType;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerEventJobHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerTaskListenerJobHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
@@ -112,8 +115,7 @@ class OverdueMarks extends AbstractBpmnParseListener {
     private void addTimer(ActivityImpl step, TaskDefinition definition) {
         step.setScope(true);
         step.setEventScope(step);
-        var timer = new TimerDeclarationImpl(
-                definition.getDueDateExpression(), TimerDeclarationType.DATE, TimerTaskListenerJobHandler.TYPE);
+        var timer = new NotDrawn(definition.getDueDateExpression());
         timer.setActivity(step);
         timer.setRawJobHandlerConfiguration(step.getId()
                 + TimerEventJobHandler.JOB_HANDLER_CONFIG_PROPERTY_DELIMITER
@@ -126,6 +128,24 @@ class OverdueMarks extends AbstractBpmnParseListener {
                         new HashMap<>(Map.of(TIMER, timer)));
         definition.addTimeoutTaskListener(
                 TIMER, (TaskListener) task -> open.ofTask(task.getId()).ifPresent(escalation::mark));
+    }
+
+    /** A timer without a job definition, which only the parser of a new deployment makes: it knows its route by itself. */
+    private static final class NotDrawn extends TimerDeclarationImpl {
+
+        NotDrawn(Expression date) {
+            super(date, TimerDeclarationType.DATE, TimerTaskListenerJobHandler.TYPE);
+        }
+
+        @Override
+        protected TimerEntity newJobInstance(ExecutionEntity execution) {
+            TimerEntity timer = super.newJobInstance(execution);
+            ProcessDefinitionEntity route = execution.getProcessDefinition();
+            timer.setProcessDefinitionId(route.getId());
+            timer.setProcessDefinitionKey(route.getKey());
+            timer.setDeploymentId(route.getDeploymentId());
+            return timer;
+        }
     }
 
     /** How late a decision comes; on one that came in time, or will not come any more, there is nothing to keep. */

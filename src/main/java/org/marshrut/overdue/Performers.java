@@ -45,7 +45,12 @@ class Performers {
         for (String word : words) {
             switch (word) {
                 case "PERFORMER" -> logins.addAll(holders(deadline));
-                case "HEAD" -> people.findHeadOf(organisation(deadline).code()).ifPresent(logins::add);
+                case "HEAD" ->
+                    holders(deadline).stream()
+                            .map(login -> organisation(login, deadline.organisation()))
+                            .map(Organisation::code)
+                            .distinct()
+                            .forEach(code -> people.findHeadOf(code).ifPresent(logins::add));
                 case "AUTHOR" -> logins.add(deadline.author());
                 default -> people.findHolder(word).ifPresent(logins::add);
             }

@@ -30,8 +30,11 @@ public class Watch {
     /** When the performer is to be reminded. At once where nothing is waited for any more. */
     public Date reminder(DelegateExecution execution) {
         return open.of(execution)
-                .map(deadline -> Date.from(
-                        deadlines.reminder(deadline.norm(), performers.organisation(deadline), deadline.dueAt())))
+                .map(deadline -> Date.from(deadlines.reminder(
+                        deadline.norm(),
+                        performers.organisation(deadline),
+                        deadline.assignedAt().toInstant(),
+                        deadline.dueAt())))
                 .orElseGet(this::now);
     }
 

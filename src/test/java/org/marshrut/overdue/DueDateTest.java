@@ -68,12 +68,12 @@ class DueDateTest extends RouteTest {
     void movingADeadlineMovesEverythingThatHangsOnIt() {
         Act act = waitingForEconomy();
         String task = act.taskOf("economy", "giveVisa");
-        assertThat(timers(act)).containsExactly("2026-11-26T08:00:00Z");
+        assertThat(timers(act)).containsExactly("2026-11-26T09:00:00Z");
 
         Reply moved = move("head", task, NEXT_TUESDAY, "Ждём расчёт");
 
         assertThat(moved.status()).isEqualTo(200);
-        assertThat(timers(act)).containsExactly("2026-12-01T08:00:00Z");
+        assertThat(timers(act)).containsExactly("2026-12-01T09:00:00Z");
         assertThat(tasks.createTaskQuery()
                         .taskId(task)
                         .singleResult()
@@ -107,8 +107,8 @@ class DueDateTest extends RouteTest {
         assertThat(move("chief", task, NEXT_TUESDAY, "Болеет").status()).isEqualTo(200);
 
         assertThat(visa(act).path("overdue").asBoolean()).isFalse();
-        assertThat(timers(act)).containsExactly("2026-12-01T08:00:00Z");
-        at("2026-12-01T13:00:00+05:00");
+        assertThat(timers(act)).containsExactly("2026-12-01T09:00:00Z");
+        at("2026-12-01T14:00:00+05:00");
         letTimersRun(act);
         assertThat(timers(act)).containsExactly("2026-12-01T13:00:00Z");
         at(NEXT_TUESDAY);
@@ -191,7 +191,7 @@ class DueDateTest extends RouteTest {
         for (int time = 0; time < 10; time++) {
             Act act = waitingForEconomy();
             String task = act.taskOf("economy", "giveVisa");
-            at("2026-11-26T13:00:00+05:00");
+            at("2026-11-26T14:00:00+05:00");
             letTimersRun(act);
             List<Integer> statuses = List.of(
                             (Supplier<Reply>) () -> api().as("economy").complete(task, "AGREED", null),
@@ -247,11 +247,11 @@ class DueDateTest extends RouteTest {
     @Test
     void aCalendarThatComesCountsOpenDeadlinesAnew() {
         // A Monday of a year that no other test knows.
-        at("2031-03-10T10:00:00+05:00");
+        at("2031-03-17T10:00:00+05:00");
         Act act = waitingForEconomy();
         Act moved = waitingForEconomy();
-        assertThat(visa(act).path("due").asText()).isEqualTo("2031-03-12T18:00:00+05:00");
-        assertThat(move("head", moved.taskOf("economy", "giveVisa"), "2031-03-14T18:00:00+05:00", "Надо")
+        assertThat(visa(act).path("due").asText()).isEqualTo("2031-03-19T18:00:00+05:00");
+        assertThat(move("head", moved.taskOf("economy", "giveVisa"), "2031-03-21T18:00:00+05:00", "Надо")
                         .status())
                 .isEqualTo(200);
 
@@ -259,12 +259,12 @@ class DueDateTest extends RouteTest {
                 .put(
                         "/api/calendars/federal/2031",
                         "text/csv",
-                        "date,kind,note\n2031-03-12,OFF,перенос\n".getBytes(StandardCharsets.UTF_8));
+                        "date,kind,note\n2031-03-19,OFF,перенос\n".getBytes(StandardCharsets.UTF_8));
 
         assertThat(loaded.status()).isLessThan(300);
-        assertThat(visa(act).path("due").asText()).isEqualTo("2031-03-13T18:00:00+05:00");
-        assertThat(timers(act)).containsExactly("2031-03-13T08:00:00Z");
-        assertThat(visa(moved).path("due").asText()).isEqualTo("2031-03-14T18:00:00+05:00");
+        assertThat(visa(act).path("due").asText()).isEqualTo("2031-03-20T18:00:00+05:00");
+        assertThat(timers(act)).containsExactly("2031-03-20T09:00:00Z");
+        assertThat(visa(moved).path("due").asText()).isEqualTo("2031-03-21T18:00:00+05:00");
         assertThat(api().as("author")
                         .get("/api/tasks/" + act.taskOf("economy", "giveVisa") + "/due-date")
                         .json()
