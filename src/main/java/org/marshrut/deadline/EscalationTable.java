@@ -2,6 +2,7 @@ package org.marshrut.deadline;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.DecisionService;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class EscalationTable {
 
-    private static final String DECISION = "escalationRules";
+    static final String DECISION = "escalationRules";
 
     private final DecisionService decisions;
 
@@ -33,41 +34,60 @@ public class EscalationTable {
                         DECISION,
                         Variables.putValue("norm", norm == null ? "" : norm).putValue("level", level))
                 .getSingleResult();
-        return Optional.ofNullable(row).map(found -> read(found, level));
+        return Optional.ofNullable(row).map(found -> {
+            try {
+                return read(found.getEntryMap(), level);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "Таблица «%s», ступень %d: %s".formatted(DECISION, level, e.getMessage()), e);
+            }
+        });
     }
 
-    private static EscalationRule read(DmnDecisionRuleResult row, int level) {
-        try {
-            String repeat = text(row, "repeat");
-            return new EscalationRule(
-                    level,
-                    Term.parse(text(row, "after")),
-                    recipients(text(row, "recipients")),
-                    repeat.isEmpty() ? null : repeated(Term.parse(repeat)),
-                    EscalationRule.Action.valueOf(text(row, "action")),
-                    text(row, "clause"));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "Таблица «%s», ступень %d: %s".formatted(DECISION, level, e.getMessage()), e);
+    /**
+     * A rule made of the columns of a row.
+     *
+     * @throws IllegalArgumentException in Russian, saying what is wrong
+     */
+    static EscalationRule read(Map<String, Object> row, int level) {
+        String repeat = text(row, "repeat");
+        EscalationRule rule = new EscalationRule(
+                level,
+                Term.parse(text(row, "after")),
+                recipients(text(row, "recipients")),
+                repeat.isEmpty() ? null : Term.parse(repeat),
+                action(text(row, "action")),
+                text(row, "clause"));
+        if (rule.repeat() != null && rule.repeat().isZero()) {
+            throw new IllegalArgumentException("повторять без перерыва нельзя");
         }
+        if (rule.clause().isBlank()) {
+            throw new IllegalArgumentException("нет основания (clause)");
+        }
+        return rule;
+    }
+
+    private static EscalationRule.Action action(String text) {
+        return Arrays.stream(EscalationRule.Action.values())
+                .filter(known -> known.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "action: «%s»; бывает %s".formatted(text, Arrays.toString(EscalationRule.Action.values()))));
     }
 
     private static List<String> recipients(String list) {
-        return Arrays.stream(list.split(","))
+        List<String> names = Arrays.stream(list.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
-    }
-
-    private static Term repeated(Term term) {
-        if (term.isZero()) {
-            throw new IllegalArgumentException("повторять без перерыва нельзя");
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("некому сообщать (recipients)");
         }
-        return term;
+        return names;
     }
 
-    private static String text(DmnDecisionRuleResult row, String column) {
-        Object value = row.getEntry(column);
+    private static String text(Map<String, Object> row, String column) {
+        Object value = row.get(column);
         return value == null ? "" : value.toString().strip();
     }
 }

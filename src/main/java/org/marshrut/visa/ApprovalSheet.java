@@ -82,7 +82,7 @@ record ApprovalSheet(
             @Nullable OffsetDateTime due,
             @Nullable OffsetDateTime decidedAt,
             @Nullable OffsetDateTime cancelledAt,
-            @Nullable Duration overdueBy,
+            @Nullable String overdueBy,
             @Nullable String decision,
             String decisionName,
             @Nullable String remark,
@@ -104,7 +104,7 @@ record ApprovalSheet(
 
         /** How late, as officials read it; null when in time. */
         public @Nullable String lateness() {
-            return overdueBy == null ? null : Lateness.words(overdueBy);
+            return overdueBy == null ? null : Lateness.words(Duration.parse(overdueBy));
         }
 
         boolean is(String what) {

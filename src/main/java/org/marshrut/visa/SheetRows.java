@@ -3,7 +3,6 @@ package org.marshrut.visa;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -119,16 +118,16 @@ class SheetRows {
                 row.getString("answer"));
     }
 
-    private @Nullable Duration overdueBy(ResultSet row) throws SQLException {
+    private @Nullable String overdueBy(ResultSet row) throws SQLException {
         OffsetDateTime missed = row.getObject("overdue_at", OffsetDateTime.class);
         return missed == null
                 ? null
-                : lateness.of(
+                : Lateness.iso(lateness.of(
                         row.getObject("late_minutes", Integer.class),
                         missed.toInstant(),
                         clock.instant(),
                         row.getString("overdue_holder"),
-                        row.getString("document_organisation"));
+                        row.getString("document_organisation")));
     }
 
     private static @Nullable Official official(ResultSet row, String who) throws SQLException {
