@@ -19,7 +19,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.jspecify.annotations.Nullable;
-import org.marshrut.route.DeployedVersion.Kind;
 import org.marshrut.route.DeploymentRecord.DeployedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,18 +86,18 @@ class DeploymentRecorder extends AbstractProcessEnginePlugin implements Deployer
 
     private static Stream<Made> made(Object definition) {
         if (definition instanceof ProcessDefinitionEntity route) {
-            return made(route.getResourceName(), Kind.ROUTE, route.getKey(), route.getVersion());
+            return made(route.getResourceName(), DeployedKind.ROUTE, route.getKey(), route.getVersion());
         }
         if (definition instanceof DecisionDefinitionEntity table) {
-            return made(table.getResourceName(), Kind.TABLE, table.getKey(), table.getVersion());
+            return made(table.getResourceName(), DeployedKind.TABLE, table.getKey(), table.getVersion());
         }
         if (definition instanceof CamundaFormDefinitionEntity form) {
-            return made(form.getResourceName(), Kind.FORM, form.getKey(), form.getVersion());
+            return made(form.getResourceName(), DeployedKind.FORM, form.getKey(), form.getVersion());
         }
         return Stream.empty();
     }
 
-    private static Stream<Made> made(String file, Kind kind, String key, int version) {
+    private static Stream<Made> made(String file, DeployedKind kind, String key, int version) {
         return Stream.of(new Made(file, new DeployedVersion(kind, key, version)));
     }
 

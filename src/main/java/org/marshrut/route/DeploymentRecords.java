@@ -123,7 +123,7 @@ class DeploymentRecords {
                 files.get(files.size() - 1)
                         .versions()
                         .add(new DeployedVersion(
-                                DeployedVersion.Kind.valueOf(row.getString("kind")),
+                                DeployedKind.valueOf(row.getString("kind")),
                                 row.getString("key"),
                                 row.getInt("version")));
             }

@@ -4,7 +4,6 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.marshrut.route.DeployedVersion.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,7 +49,7 @@ class EngineVersions {
         this.jdbc = jdbc;
     }
 
-    Optional<Latest> latest(Kind kind, String key) {
+    Optional<Latest> latest(DeployedKind kind, String key) {
         String table =
                 switch (kind) {
                     case ROUTE -> "act_re_procdef";

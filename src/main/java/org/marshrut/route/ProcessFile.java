@@ -62,10 +62,10 @@ record ProcessFile(String name, byte[] content) {
         }
     }
 
-    DeployedVersion.Kind kind() {
+    DeployedKind kind() {
         return name.endsWith(".bpmn")
-                ? DeployedVersion.Kind.ROUTE
-                : name.endsWith(".dmn") ? DeployedVersion.Kind.TABLE : DeployedVersion.Kind.FORM;
+                ? DeployedKind.ROUTE
+                : name.endsWith(".dmn") ? DeployedKind.TABLE : DeployedKind.FORM;
     }
 
     /**

@@ -10,15 +10,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marshrut.support.Act;
 import org.marshrut.support.Api.Reply;
+import org.marshrut.support.ModelerButton;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +48,6 @@ class AnalystRightsTest extends RouteTest {
                 "/engine-rest/history/detail",
                 "/engine-rest/history/decision-instance",
                 "/engine-rest/history/identity-link-log",
-                "/engine-rest/user",
             })
     void listsOfWhatGoesOnAreEmptyForHim(String address) {
         act().endorsed().decides("legal", "examineLegality", "AGREED");
@@ -85,15 +85,7 @@ class AnalystRightsTest extends RouteTest {
             })
     void aDocumentOnItsWayIsNothingToHim(String address) {
         Act act = act().endorsed();
-        String path = address.replace("{document}", act.id())
-                .replace("{file}", act.view().at("/files/0/id").asText())
-                .replace("{task}", act.taskOf("economy", "giveVisa"))
-                .replace(
-                        "{instance}",
-                        runtime.createProcessInstanceQuery()
-                                .processInstanceBusinessKey(act.id(), "actApproval")
-                                .singleResult()
-                                .getId());
+        String path = filled(address, act);
         Reply reply = api().as("analyst").get(path);
         assertThat(reply.status()).as(() -> path + " " + reply.json()).isIn(403, 404, 405);
         assertThat(new String(reply.bytes(), StandardCharsets.UTF_8)).doesNotContain("школ", "economy");
@@ -133,33 +125,43 @@ class AnalystRightsTest extends RouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/engine-rest/process-definition/key/actApproval/start",
-                "/engine-rest/decision-definition/key/deadlines/evaluate",
-                "/engine-rest/message",
-                "/engine-rest/signal",
-                "/engine-rest/process-instance/delete",
-                "/engine-rest/filter/create",
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "/engine-rest/process-definition/key/actApproval/start   | {}",
+                "/engine-rest/decision-definition/key/deadlines/evaluate | {'variables': {}}",
+                "/engine-rest/message   | {'messageName': 'draftRecall', 'businessKey': '{document}'}",
+                "/engine-rest/signal    | {'name': 'actPublished'}",
+                "/engine-rest/process-instance/delete | {'processInstanceIds': ['{instance}'], 'deleteReason': 'any'}",
+                "/engine-rest/task/{task}/complete    | {'variables': {'decision': {'value': 'AGREED'}}}",
+                "/engine-rest/task/{task}/claim       | {'userId': 'analyst'}",
+                "/engine-rest/task/{task}/assignee    | {'userId': 'analyst'}",
             })
-    void heStartsAndStopsNothing(String address) {
+    void heStartsMovesAndStopsNothing(String address, String body) {
+        Act act = act().endorsed();
         Reply reply = api().as("analyst")
-                .post(
-                        address,
-                        Map.of(
-                                "messageName",
-                                "draftRecall",
-                                "processInstanceIds",
-                                List.of("any"),
-                                "deleteReason",
-                                "any",
-                                "name",
-                                "publication",
-                                "resourceType",
-                                "Task",
-                                "variables",
-                                Map.of()));
-        assertThat(reply.status()).as(() -> reply.json().toString()).isIn(400, 403);
+                .post(filled(address, act), "application/json", filled(body.replace('\'', '"'), act));
+        assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(403);
+        act.waitsFor(
+                "giveVisa:economy",
+                "giveVisa:property",
+                "giveVisa:digital",
+                "giveVisa:deputy",
+                "examineLegality:lawyers",
+                "editLanguage:editors");
+    }
+
+    private String filled(String pattern, Act act) {
+        return pattern.replace("{document}", act.id())
+                .replace("{file}", act.view().at("/files/0/id").asText())
+                .replace("{task}", act.taskOf("economy", "giveVisa"))
+                .replace(
+                        "{instance}",
+                        runtime.createProcessInstanceQuery()
+                                .processInstanceBusinessKey(act.id(), "actApproval")
+                                .singleResult()
+                                .getId());
     }
 
     @Test
@@ -178,7 +180,7 @@ class AnalystRightsTest extends RouteTest {
     @ParameterizedTest
     @ValueSource(strings = {"author", "governor", "ops", "legal"})
     void officialsAndOpsDeployNothing(String person) {
-        Reply reply = org.marshrut.support.ModelerButton.tryDeploy(api().as(person), "any.form", "{\"id\": \"any\"}");
+        Reply reply = ModelerButton.tryDeploy(api().as(person), "any.form", "{\"id\": \"any\"}");
         assertThat(reply.status()).isEqualTo(403);
     }
 
