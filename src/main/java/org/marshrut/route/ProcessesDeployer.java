@@ -1,10 +1,9 @@
 package org.marshrut.route;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -66,18 +65,17 @@ class ProcessesDeployer implements AtStartup {
 
     @Override
     public void prepare() {
-        List<ProcessFile> files = ProcessFile.below(folder);
-        Set<String> names = new HashSet<>();
-        files.stream().filter(file -> !names.add(file.name())).findFirst().ifPresent(twice -> {
-            throw new BrokenProcesses(twice.name() + ": файлов с этим именем несколько.", null);
-        });
-        transaction.executeWithoutResult(status -> {
-            List<ProcessFile> changed = new ArrayList<>();
-            for (ProcessFile file : files) {
-                if (isToBeDeployed(file)) {
-                    changed.add(file);
-                }
+        Map<String, ProcessFile> files = new LinkedHashMap<>();
+        for (ProcessFile file : ProcessFile.below(folder)) {
+            // A class path may name the same folder twice; what must not be is one name for two contents.
+            ProcessFile other = files.putIfAbsent(file.name(), file);
+            if (other != null && !other.sha256().equals(file.sha256())) {
+                throw new BrokenProcesses(file.name() + ": разных файлов с этим именем несколько.", null);
             }
+        }
+        transaction.executeWithoutResult(status -> {
+            List<ProcessFile> changed =
+                    files.values().stream().filter(this::isToBeDeployed).toList();
             if (!changed.isEmpty()) {
                 deploy(changed);
             }
