@@ -59,6 +59,7 @@ final class XmlReader {
 
         private final XMLStreamReader reader;
         private final String text;
+        private final StartTags tags;
         private final Findings findings;
         private @Nullable XmlNode root;
         private @Nullable XmlNode open;
@@ -71,6 +72,7 @@ final class XmlReader {
         Reading(XMLStreamReader reader, String text, Findings findings) {
             this.reader = reader;
             this.text = text;
+            this.tags = new StartTags(text);
             this.findings = findings;
         }
 
@@ -128,7 +130,7 @@ final class XmlReader {
         }
 
         private boolean begin() {
-            int at = Math.max(text.lastIndexOf('<', reader.getLocation().getCharacterOffset() - 1), counted);
+            int at = tags.next();
             moveTo(at);
             if (++depth > DEEPEST || ++elements > MOST_ELEMENTS || reader.getAttributeCount() > MOST_ATTRIBUTES) {
                 return stop(

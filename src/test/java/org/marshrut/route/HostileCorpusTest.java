@@ -108,7 +108,7 @@ class HostileCorpusTest extends RouteTest {
                 .contains(odd.rule().id());
         RouteRefused java = catchThrowableOfType(RouteRefused.class, () -> doors().java(odd.files()));
         assertThat(java.detail()).contains("[" + odd.rule().id() + "]");
-        if (odd.files().length == 1) {
+        if (odd.files().length == 1 && odd.files()[0].bytes().length > 0) {
             assertThat(doors().check(odd.files()[0]).json().findValuesAsText("rule"))
                     .contains(odd.rule().id());
         }
