@@ -125,6 +125,13 @@ final class RouteShape {
             if (step.get("camunda:delegateExpression").isPresent()) {
                 findings.add(Rule.DELEGATE, step, "У шага и таблица, и действие. Оставьте что-то одно.");
             }
+            if (step.get("camunda:resultVariable").isPresent()
+                    && step.get("camunda:mapDecisionResult").isEmpty()) {
+                findings.add(
+                        Rule.WRONG_VALUE,
+                        step,
+                        "Ответ таблицы хранят одним значением: Map decision result — singleEntry.");
+            }
             return;
         }
         delegate(step, findings);

@@ -9,6 +9,10 @@ enum ValueKind {
     NUMBER("-?\\d{1,9}(\\.\\d{1,15})?", "число"),
     BOOLEAN("true|false", "true или false"),
     ONLY_FALSE("false", "false"),
+    /** What BPMN itself assumes where nothing is said; programs write it out, and the engine does not read it. */
+    XPATH("http://www\\.w3\\.org/1999/XPath", "http://www.w3.org/1999/XPath"),
+    XML_SCHEMA("http://www\\.w3\\.org/2001/XMLSchema", "http://www.w3.org/2001/XMLSchema"),
+    ONE("1", "1"),
     EXCLUSIVE("Exclusive", "Exclusive"),
     FORMAL("([\\w.-]+:)?tFormalExpression", "tFormalExpression"),
     POINT("([\\w.-]+:)?Point", "Point"),
@@ -18,9 +22,7 @@ enum ValueKind {
     PLATFORM("Camunda Platform", "Camunda Platform: схемы для Camunda 8 этот движок не исполняет"),
     VARIABLE_EVENTS("(create|update|delete)(\\s*,\\s*(create|update|delete)){0,2}", "create, update, delete"),
     PRIORITY("\\d{1,6}", "целое число от 0 до 999999"),
-    RESULT_MAPPING(
-            "singleEntry|singleResult|collectEntries|resultList",
-            "singleEntry, singleResult, collectEntries или resultList"),
+    RESULT_MAPPING("singleEntry", "singleEntry: одно значение; списков переменные не хранят"),
     FEEL_LANGUAGE("feel|(https?://www\\.omg\\.org/spec/(DMN/\\d{8}/FEEL/?|FEEL/20140401))", "feel"),
     TYPE(
             "string|boolean|integer|long|double|number|date|time|dateTime|Any",

@@ -63,7 +63,7 @@ class Values {
 
     private static Rule ruleOf(ValueKind kind, String value) {
         return switch (kind) {
-            case FEEL_LANGUAGE -> Rule.SCRIPT;
+            case FEEL_LANGUAGE, XPATH -> Rule.SCRIPT;
             case ROUTE -> Expressions.isIn(value) ? Rule.UNKNOWN_ROUTE : Rule.WRONG_VALUE;
             case FORM -> Rule.FOREIGN_FORM;
             case LOCAL_REFERENCE -> Rule.FOREIGN_SCHEMA;
