@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Feel {
 
-    private static final int LONGEST = 1_000;
+    private static final int LONGEST = 400;
     private static final int MOST_BRACKETS = 12;
     private static final int DEEPEST = 200;
     /** Class names of the parser's tree. */

@@ -23,6 +23,9 @@ class RouteChecks {
     private static final int MOST_FILES = 100;
     private static final long LARGEST_BATCH = 16L * 1024 * 1024;
 
+    /** Characters in all cells of a file: FEEL's parser takes its time. */
+    private static final int MOST_CELLS = 100_000;
+
     private final Vocabulary bpmn = Vocabulary.of("bpmn.yaml");
     private final Vocabulary dmn = Vocabulary.of("dmn.yaml");
     private final FormChecks forms = new FormChecks();
@@ -105,6 +108,11 @@ class RouteChecks {
         Findings findings = read.findings();
         read.json().ifPresent(form -> forms.check(form, findings));
         read.xml().ifPresent(root -> {
+            if (root.all("dmn:text").mapToInt(text -> text.text().length()).sum() > MOST_CELLS) {
+                findings.add(
+                        Rule.TOO_COMPLEX, root, "В ячейках больше %d знаков. Разделите таблицу.".formatted(MOST_CELLS));
+                return;
+            }
             boolean route = read.file().kind().orElseThrow() == SourceFile.Kind.BPMN;
             new XmlChecks(route ? bpmn : dmn, values).check(root, findings);
             if (root.is("bpmn:definitions")) {
