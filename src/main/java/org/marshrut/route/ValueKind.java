@@ -18,7 +18,6 @@ enum ValueKind {
     POINT("([\\w.-]+:)?Point", "Point"),
     IMPLEMENTATION("##\\w{1,20}", "обозначение из BPMN, например ##WebService"),
     COLOUR("[#a-zA-Z0-9(),. %]{1,40}", "цвет"),
-    ICON("data:image/[^\\s\"<>]{1,100000}", "рисунок внутри файла (data:image/…)"),
     PLATFORM("Camunda Platform", "Camunda Platform: схемы для Camunda 8 этот движок не исполняет"),
     VARIABLE_EVENTS("(create|update|delete)(\\s*,\\s*(create|update|delete)){0,2}", "create, update, delete"),
     PRIORITY("\\d{1,6}", "целое число от 0 до 999999"),

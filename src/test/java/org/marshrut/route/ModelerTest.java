@@ -33,7 +33,11 @@ class ModelerTest {
 
     static Stream<Path> files() {
         Path corpus = Path.of("src/test/resources/routes");
-        return Stream.of(Diagrams.bpmn(), Diagrams.dmn(), Diagrams.files(corpus, ".bpmn"), Diagrams.files(corpus, ".dmn"))
+        return Stream.of(
+                        Diagrams.bpmn(),
+                        Diagrams.dmn(),
+                        Diagrams.files(corpus, ".bpmn"),
+                        Diagrams.files(corpus, ".dmn"))
                 .flatMap(List::stream);
     }
 
