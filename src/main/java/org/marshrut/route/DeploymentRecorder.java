@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
  * versions given and its transaction open.
  */
 @Component
-class DeploymentRecorder extends AbstractProcessEnginePlugin implements Deployer {
+class DeploymentRecorder extends AbstractProcessEnginePlugin {
 
     private static final Logger log = LoggerFactory.getLogger(DeploymentRecorder.class);
 
@@ -44,13 +44,12 @@ class DeploymentRecorder extends AbstractProcessEnginePlugin implements Deployer
     public void preInit(ProcessEngineConfigurationImpl engine) {
         List<Deployer> last = new ArrayList<>(
                 Optional.ofNullable(engine.getCustomPostDeployers()).orElse(List.of()));
-        last.add(this);
+        last.add(this::record);
         engine.setCustomPostDeployers(last);
         engine.setRepositoryService(new LastingDeployments(records));
     }
 
-    @Override
-    public void deploy(DeploymentEntity deployment) {
+    private void record(DeploymentEntity deployment) {
         if (!deployment.isNew()) {
             return; // only read back into the engine's cache
         }

@@ -70,7 +70,7 @@ class BrokenProcessesTest extends RouteTest {
                 Trial.content(Trial.ROUTE, "1").replace(" camunda:historyTimeToLive=\"P1D\"", ""));
         assertThatThrownBy(() -> trials.restart(TrialFolder.KEEP))
                 .isInstanceOf(BrokenProcesses.class)
-                .hasMessageContaining("historyTimeToLive")
+                .hasMessageContaining("Не задан срок")
                 .hasMessageContaining(Trial.ROUTE)
                 .message()
                 .hasLineCount(1);

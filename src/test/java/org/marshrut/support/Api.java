@@ -128,6 +128,15 @@ public final class Api {
                 mediaType);
     }
 
+    /** The same, for a body that is no text. */
+    public Reply post(String path, String mediaType, byte[] body) {
+        return send(
+                HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofByteArray(body)),
+                path,
+                "Content-Type",
+                mediaType);
+    }
+
     public Reply post(String path, List<Part> parts) {
         String boundary = UUID.randomUUID().toString();
         List<byte[]> pieces = new ArrayList<>();
