@@ -37,9 +37,11 @@ final class EngineRules {
         requests.anyRequest().hasAuthority(Grants.ADMINISTRATORS);
     }
 
-    /** A password is looked at in one place only; nobody polls for work or reports on us to the vendor. */
+    /** A password is looked at in one place only; nobody polls for work, reports to the vendor or copies history out. */
     private void nobody() {
-        requests.requestMatchers(under("/identity/verify/**", "/telemetry/**", "/external-task/fetchAndLock/**"))
+        requests.requestMatchers(under("/identity/verify/**", "/telemetry/**", "/optimize/**", "/schema/**"))
+                .denyAll()
+                .requestMatchers(under("/external-task/fetchAndLock/**"))
                 .denyAll();
     }
 
@@ -47,6 +49,7 @@ final class EngineRules {
     private void everybody() {
         requests.requestMatchers(GET, "/camunda/api/engine/engine/", "/engine-rest/engine")
                 .authenticated();
+        watchers(GET, "/task/report/**");
         to(GET, "/task", "/task/count", "/task/{id}", "/task/{id}/**");
         to(POST, "/task", "/task/count");
         to(POST, "/task/{id}/{act:claim|unclaim|complete|submit-form|resolve}");
@@ -54,7 +57,7 @@ final class EngineRules {
         to(POST, "/filter/{id}/{part:list|singleResult|count}");
         to(OPTIONS, "/filter", "/filter/{id}");
         to(GET, "/process-definition", "/process-definition/count", "/process-definition/{id}");
-        to(GET, "/process-definition/{id}/{part:xml|diagram|deployed-start-form}");
+        to(GET, "/process-definition/{id}/{part:xml|diagram}");
         to(GET, "/process-definition/key/{key}", "/process-definition/key/{key}/{part:xml|diagram}");
         to(GET, "/history/user-operation", "/history/user-operation/count");
         to(GET, "/authorization/check", "/identity/groups", "/identity/password-policy");

@@ -6,16 +6,21 @@
 // its module "ngLocale" starts with every application, before those that show the form
 import './marshrut-texts.js';
 
-const LOGIN = '/login';
+/** The first reason to leave counts: after a log-out Camunda also asks who is logged in. */
+let leaving = false;
+
+function leave(event, address) {
+  event.preventDefault();
+  if (!leaving) {
+    leaving = true;
+    window.location.assign(address);
+  }
+}
 
 window.angular.module('ngLocale').run(['$rootScope', $rootScope => {
   $rootScope.$on('authentication.login.required', event => {
-    event.preventDefault();
     const {pathname, search, hash} = window.location;
-    window.location.assign(`${LOGIN}?to=${encodeURIComponent(pathname + search)}${hash}`);
+    leave(event, `/login?to=${encodeURIComponent(pathname + search)}${hash}`);
   });
-  $rootScope.$on('authentication.logout.success', event => {
-    event.preventDefault();
-    window.location.assign(`${LOGIN}?out`);
-  });
+  $rootScope.$on('authentication.logout.success', event => leave(event, '/login?out'));
 }]);
