@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
+import org.glassfish.jersey.message.internal.HeaderValueException;
 import org.marshrut.engine.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +92,9 @@ final class EngineFailure {
         }
         Throwable root = causes(thrown).reduce((outer, inner) -> inner).orElseThrow();
         boolean refusedByTheEngine = root instanceof ProcessEngineException || root instanceof RestException;
-        boolean notRead = root instanceof JsonProcessingException || root instanceof RuntimeException && stumbled(root);
+        boolean notRead = root instanceof JsonProcessingException
+                || causes(thrown).anyMatch(HeaderValueException.class::isInstance)
+                || root instanceof RuntimeException && stumbled(root);
         return refusedByTheEngine || notRead ? Optional.of(HttpStatus.BAD_REQUEST) : Optional.empty();
     }
 
@@ -100,16 +103,13 @@ final class EngineFailure {
      * with nothing in it, it has no words but a null pointer. A step of a route that does so is of our making.
      */
     private static boolean stumbled(Throwable root) {
-        boolean itsOwn = Stream.of(root.getStackTrace())
-                .map(StackTraceElement::getClassName)
-                .filter(name -> name.startsWith("org.camunda.") || name.startsWith("org.marshrut."))
+        Optional<StackTraceElement> where = Stream.of(root.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("org.camunda.")
+                        || frame.getClassName().startsWith("org.marshrut."))
                 .findFirst()
-                .filter(name -> name.startsWith("org.camunda."))
-                .isPresent();
-        if (itsOwn) {
-            log.warn("The engine stumbled over a request", root);
-        }
-        return itsOwn;
+                .filter(frame -> frame.getClassName().startsWith("org.camunda."));
+        where.ifPresent(frame -> log.warn("The engine stumbled over a request: {} at {}", root, frame));
+        return where.isPresent();
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {

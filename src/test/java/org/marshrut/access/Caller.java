@@ -14,7 +14,7 @@ final class Caller {
     private static final Map<String, String> FILES = Map.of(
             "/portal/**", "/portal/portal.css",
             "/camunda/app/**", "/camunda/app/tasklist/scripts/config.js",
-            "/camunda/lib/**", "/camunda/lib/deps.js",
+            "/camunda/lib/**", "/camunda/lib/runtime.js",
             "/camunda/assets/**", "/camunda/assets/IBMPlexSans-Regular.woff",
             "/swagger-ui/**", "/swagger-ui/index.html",
             "/webjars/**", "/webjars/camunda/index.html",

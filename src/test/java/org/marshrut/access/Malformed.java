@@ -144,8 +144,9 @@ final class Malformed {
             "--c\r\n\r\n--c--\r\n",
             "--b\r\nContent-Disposition: form-data; name=\"" + LONG + "\"\r\n\r\n\r\n--b--\r\n");
 
+    /** Without CONNECT: the connector itself answers that it builds no tunnels. */
     private static final List<String> METHODS =
-            List.of("TRACE", "PATCH", "FOO", "PROPFIND", "get", "HEAD", "OPTIONS", "CONNECT", "PUT", "DELETE", "POST");
+            List.of("TRACE", "PATCH", "FOO", "PROPFIND", "get", "HEAD", "OPTIONS", "PUT", "DELETE", "POST");
 
     private static final List<Map<String, String>> HEADERS = List.of(
             Map.of("Accept", "nonsense"),
