@@ -16,6 +16,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -127,7 +128,10 @@ class AccessConfiguration {
     SecurityFilterChain publicPages(HttpSecurity http) throws Exception {
         common(http);
         return http.csrf(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(
+                                "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none';"
+                                        + " form-action 'self'; frame-ancestors 'none'")))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, why) -> response.sendError(404))
                         .accessDeniedHandler((request, response, why) -> response.sendError(404)))
@@ -157,7 +161,9 @@ class AccessConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint(refused).accessDeniedHandler(refused))
-                .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)));
+                .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        // Other names under ours are other people's.
+                        .httpStrictTransportSecurity(tls -> tls.includeSubDomains(false)));
     }
 
     private void basic(HttpSecurity http) throws Exception {
@@ -178,7 +184,6 @@ class AccessConfiguration {
                 .csrf(csrf -> csrf.csrfTokenRepository(token)
                         .csrfTokenRequestHandler(eager)
                         .requireCsrfProtectionMatcher(request ->
-                                org.springframework.security.web.csrf.CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
-                                        && sessions.containsContext(request)));
+                                CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && sessions.containsContext(request)));
     }
 }

@@ -40,22 +40,24 @@ class SessionToken implements CsrfTokenRepository {
             return;
         }
         session.setAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME, token.getToken());
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(token.getToken(), -1, request));
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie(token.getToken(), -1, "/", request));
     }
 
     /** A new one for a session that has just begun. */
     void begin(HttpServletRequest request, HttpServletResponse response) {
         saveToken(generateToken(request), request, response);
+        // The web applications' own cookie of an earlier version would be read before this one.
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie("", 0, "/camunda", request));
     }
 
     void end(HttpServletRequest request, HttpServletResponse response) {
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie("", 0, request));
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie("", 0, "/", request));
     }
 
     /** Scripts of our pages read it, so it is not for HTTP alone. */
-    private static String cookie(String value, int seconds, HttpServletRequest request) {
+    private static String cookie(String value, int seconds, String path, HttpServletRequest request) {
         return ResponseCookie.from(CsrfConstants.CSRF_TOKEN_DEFAULT_COOKIE_NAME, value)
-                .path("/")
+                .path(path)
                 .maxAge(seconds)
                 .secure(request.isSecure())
                 .sameSite("Lax")

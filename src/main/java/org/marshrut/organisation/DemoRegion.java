@@ -37,6 +37,8 @@ public class DemoRegion implements AtStartup {
     private final TransactionTemplate transaction;
     private final Environment environment;
     private final Settings settings;
+    /** All have one password, so it is hashed once: a good hash takes its time. */
+    private @Nullable UserEntity hashed;
 
     DemoRegion(
             JdbcClient jdbc,
@@ -87,9 +89,6 @@ public class DemoRegion implements AtStartup {
             account(row);
         }
     }
-
-    /** All have one password, so it is hashed once: a good hash takes its time. */
-    private @Nullable UserEntity hashed;
 
     private void account(Map<String, String> row) {
         String login = row.get("login");
