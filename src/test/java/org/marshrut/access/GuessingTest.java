@@ -36,7 +36,7 @@ class GuessingTest extends RouteTest {
     @BeforeEach
     void hire() {
         // A day of its own: what is counted here is forgotten when the next test sets the clock back.
-        clock.set(TestClock.MORNING.plus(Duration.ofDays(1)));
+        clock.set(TestClock.MORNING.plus(Duration.ofDays(3)));
         User user = identity.newUser(PERSON);
         user.setPassword("demo");
         identity.saveUser(user);
