@@ -34,8 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Grants implements AtStartup {
 
     static final String ADMINISTRATORS = "camunda-admin";
-    private static final String OPS = "ops";
-    private static final String ANALYSTS = "analysts";
+    static final String OPS = "ops";
+    static final String ANALYSTS = "analysts";
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
 
     static {

@@ -124,6 +124,7 @@ class HostileDiagramsTest extends RouteTest {
         assertThat(api().post("/engine-rest/deployment/create", Map.of()).status())
                 .isEqualTo(401);
         assertThat(api().get("/actuator/health").status()).isEqualTo(200);
-        assertThat(api().get("/actuator/env").status()).isEqualTo(404);
+        assertThat(api().get("/actuator/env").status()).isEqualTo(401);
+        assertThat(api().as("ops").get("/actuator/env").status()).isEqualTo(404);
     }
 }
