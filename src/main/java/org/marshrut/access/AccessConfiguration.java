@@ -1,44 +1,189 @@
 package org.marshrut.access;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.DispatcherType;
 import org.camunda.bpm.engine.IdentityService;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Which addresses ask for which log-in. The web applications bring their own; health is public. */
+/**
+ * Which addresses are open to whom, and with which kind of log-in. An address that no chain names is not there, for
+ * nobody; {@code rights.txt} of the tests lists every one there is.
+ */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
 
+    private static final String[] WORDS_OF_THE_API = {
+        "/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**"
+    };
+
+    private final SessionLogin sessions;
+    private final SessionToken token;
+    private final BasicLogin basic;
+    private final Refused refused;
+    private final IdentityService identity;
+
+    AccessConfiguration(
+            SessionLogin sessions, SessionToken token, BasicLogin basic, Refused refused, IdentityService identity) {
+        this.sessions = sessions;
+        this.token = token;
+        this.basic = basic;
+        this.refused = refused;
+        this.identity = identity;
+    }
+
+    /** Without it patterns are matched inside a servlet only, and those of Jersey would be passed by unguarded. */
     @Bean
-    FilterRegistrationBean<LoginFilter> engineRestLogin(IdentityService identity, ObjectMapper json) {
-        return registration("engineRestLogin", new LoginFilter(identity, json, false), "/engine-rest/*");
+    static PathPatternRequestMatcherBuilderFactoryBean pathPatterns() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
     }
 
     @Bean
-    FilterRegistrationBean<LoginFilter> apiLogin(IdentityService identity, ObjectMapper json) {
-        return registration("apiLogin", new LoginFilter(identity, json, true), "/api/*");
+    @Order(1)
+    SecurityFilterChain actuator(HttpSecurity http) throws Exception {
+        programs(http.securityMatcher("/actuator", "/actuator/**"));
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to("health"))
+                        .permitAll()
+                        .anyRequest()
+                        .hasAnyAuthority(Grants.OPS, Grants.ADMINISTRATORS))
+                .build();
     }
 
-    /** The description of the API is for staff, as the API is. */
     @Bean
-    FilterRegistrationBean<LoginFilter> apiDescriptionLogin(IdentityService identity, ObjectMapper json) {
-        return registration(
-                "apiDescriptionLogin",
-                new LoginFilter(identity, json, true),
-                "/v3/*",
-                "/swagger-ui.html",
-                "/swagger-ui/*",
-                "/webjars/swagger-ui/*");
+    @Order(2)
+    SecurityFilterChain engineRest(HttpSecurity http) throws Exception {
+        programs(http.securityMatcher("/engine-rest", "/engine-rest/**"));
+        return http.authorizeHttpRequests(EngineRules::apply)
+                .addFilterAfter(new AsThePerson(identity), AuthorizationFilter.class)
+                .build();
     }
 
-    private static FilterRegistrationBean<LoginFilter> registration(
-            String name, LoginFilter filter, String... patterns) {
-        var registration = new FilterRegistrationBean<>(filter);
-        registration.setName(name);
-        registration.addUrlPatterns(patterns);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
-        return registration;
+    @Bean
+    @Order(3)
+    SecurityFilterChain api(HttpSecurity http) throws Exception {
+        basic(http.securityMatcher("/api", "/api/**"));
+        withSession(http);
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .addFilterAfter(new AsThePerson(identity), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain descriptionOfTheApi(HttpSecurity http) throws Exception {
+        basic(http.securityMatcher(WORDS_OF_THE_API));
+        withSession(http);
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .build();
+    }
+
+    /** The web applications check their own tokens and set their own headers. */
+    @Bean
+    @Order(5)
+    SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
+        common(http.securityMatcher("/camunda", "/camunda/**"));
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                .authorizeHttpRequests(WebApplicationRules::apply)
+                .securityContext(context -> context.securityContextRepository(sessions))
+                .addFilterAfter(new WebApplications(sessions), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Its token is in a cookie: whoever looks at the page needs no session yet. */
+    @Bean
+    @Order(6)
+    SecurityFilterChain loginPage(HttpSecurity http) throws Exception {
+        var cookie = new CookieCsrfTokenRepository();
+        cookie.setCookieName("LOGIN-TOKEN");
+        cookie.setCookieCustomizer(built -> built.path("/").sameSite("Lax"));
+        var eager = new CsrfTokenRequestAttributeHandler();
+        eager.setCsrfRequestAttributeName(null);
+        common(http.securityMatcher("/login", "/logout"));
+        return http.csrf(csrf -> csrf.csrfTokenRepository(cookie).csrfTokenRequestHandler(eager))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
+                                + " frame-ancestors 'none'")))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    /** What the public reads, and nothing else. */
+    @Bean
+    @Order(7)
+    SecurityFilterChain publicPages(HttpSecurity http) throws Exception {
+        common(http);
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(
+                                "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none';"
+                                        + " form-action 'self'; frame-ancestors 'none'")))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                                (request, response, why) -> response.sendError(404))
+                        .accessDeniedHandler((request, response, why) -> response.sendError(404)))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(
+                                "/",
+                                "/acts",
+                                "/acts/**",
+                                "/acts.atom",
+                                "/drafts",
+                                "/drafts/**",
+                                "/portal/**",
+                                "/favicon.ico",
+                                "/robots.txt")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    private void common(HttpSecurity http) throws Exception {
+        http.formLogin(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(
+                        refusals -> refusals.authenticationEntryPoint(refused).accessDeniedHandler(refused))
+                .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        // Other names under ours are other people's.
+                        .httpStrictTransportSecurity(tls -> tls.includeSubDomains(false)));
+    }
+
+    private void basic(HttpSecurity http) throws Exception {
+        common(http);
+        http.addFilterBefore(new OtherSites(refused), AnonymousAuthenticationFilter.class)
+                .addFilterAt(basic.filter(refused), BasicAuthenticationFilter.class);
+    }
+
+    private void programs(HttpSecurity http) throws Exception {
+        basic(http);
+        http.csrf(AbstractHttpConfigurer::disable);
+    }
+
+    private void withSession(HttpSecurity http) throws Exception {
+        var eager = new CsrfTokenRequestAttributeHandler();
+        eager.setCsrfRequestAttributeName(null);
+        http.securityContext(context -> context.securityContextRepository(sessions))
+                .csrf(csrf -> csrf.csrfTokenRepository(token)
+                        .csrfTokenRequestHandler(eager)
+                        .requireCsrfProtectionMatcher(request ->
+                                CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && sessions.containsContext(request)));
     }
 }

@@ -15,6 +15,8 @@ import org.springframework.web.servlet.view.json.MappingJackson2JsonView;
 @Controller
 class ErrorPages implements ErrorController {
 
+    private static final List<String> PROGRAMS = List.of("/api/", "/engine-rest/", "/camunda/api/", "/actuator/");
+
     @RequestMapping("/error")
     ModelAndView error(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
@@ -23,7 +25,7 @@ class ErrorPages implements ErrorController {
             status = HttpStatus.NOT_FOUND;
         }
         Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        if (address instanceof String path && (path.startsWith("/api/") || path.startsWith("/engine-rest/"))) {
+        if (address instanceof String path && PROGRAMS.stream().anyMatch(path::startsWith)) {
             var problem = new MappingJackson2JsonView();
             problem.setContentType("application/problem+json");
             return new ModelAndView(

@@ -3,6 +3,7 @@ package org.marshrut.access;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
 import static org.camunda.bpm.engine.authorization.Permissions.ALL;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
 import static org.camunda.bpm.engine.authorization.Permissions.READ;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
@@ -26,15 +27,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The groups of the contract and what each may see in the engine. Officials get Tasklist and the names of the routes;
- * their tasks come to them one by one. Only administrators may deploy.
+ * their tasks come to them one by one. Analysts and administrators may deploy.
  */
 @Component
 @Order(10)
 class Grants implements AtStartup {
 
     static final String ADMINISTRATORS = "camunda-admin";
-    private static final String OPS = "ops";
-    private static final String ANALYSTS = "analysts";
+    static final String OPS = "ops";
+    static final String ANALYSTS = "analysts";
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
 
     static {
@@ -98,7 +99,7 @@ class Grants implements AtStartup {
                 grant(id, APPLICATION, "cockpit", ACCESS);
                 grant(id, PROCESS_DEFINITION, "*", READ);
                 grant(id, DECISION_DEFINITION, "*", READ);
-                grant(id, DEPLOYMENT, "*", READ);
+                grant(id, DEPLOYMENT, "*", READ, CREATE);
             }
             default -> {
                 grant(id, APPLICATION, "tasklist", ACCESS);

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.marshrut.database.StartupLock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +30,7 @@ class EngineConfiguration {
     ProcessEnginePlugin marshrutEngine(
             DiagramBeans beans,
             ObjectProvider<BpmnParseListener> listeners,
+            ObjectProvider<Deployer> guards,
             ObjectProvider<TaskGate> gate,
             StartupLock startupLock) {
         return new AbstractProcessEnginePlugin() {
@@ -42,6 +44,8 @@ class EngineConfiguration {
                 engine.setDeserializationTypeValidationEnabled(true);
                 engine.setDefaultUserPermissionNameForTask("TASK_WORK");
                 engine.setResourceAuthorizationProvider(new TaskGrants());
+                // Whoever answers a request logs what is ours; a caller's mistake is no error of the engine.
+                engine.setEnableCmdExceptionLogging(false);
                 engine.setTaskService(new GatedTaskService(gate::getObject));
                 engine.setFormService(new GatedFormService(gate::getObject));
                 List<BpmnParseListener> all =
@@ -49,6 +53,7 @@ class EngineConfiguration {
                                 .orElse(List.of()));
                 listeners.orderedStream().forEach(all::add);
                 engine.setCustomPreBPMNParseListeners(all);
+                engine.setCustomPreDeployers(guards.orderedStream().toList());
             }
         };
     }

@@ -28,15 +28,25 @@ public class Refusal extends WebApplicationException {
     }
 
     public Refusal(HttpStatus status, String detail, List<FieldError> errors) {
+        this(status, detail, errors, Map.of());
+    }
+
+    /** @param members of the problem document beyond the usual ones, or in their place */
+    protected Refusal(HttpStatus status, String detail, List<FieldError> errors, Map<String, Object> members) {
         super(
                 detail,
                 Response.status(status.value())
                         .type(MediaType.APPLICATION_PROBLEM_JSON_VALUE)
-                        .entity(body(status, detail, errors))
+                        .entity(with(members, body(status, detail, errors)))
                         .build());
         this.status = status;
         this.detail = detail;
         this.errors = List.copyOf(errors);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> members, Map<String, Object> body) {
+        body.putAll(members);
+        return body;
     }
 
     public static Refusal badRequest(String detail) {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.AtStartup;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -36,6 +37,8 @@ public class DemoRegion implements AtStartup {
     private final TransactionTemplate transaction;
     private final Environment environment;
     private final Settings settings;
+    /** All have one password, so it is hashed once: a good hash takes its time. */
+    private @Nullable UserEntity hashed;
 
     DemoRegion(
             JdbcClient jdbc,
@@ -94,12 +97,18 @@ public class DemoRegion implements AtStartup {
             return;
         }
         String[] name = row.get("name").split(" ", 2);
-        User user = identity.newUser(login);
+        UserEntity user = (UserEntity) identity.newUser(login);
         user.setLastName(name[0]);
         user.setFirstName(name[1]);
         user.setEmail(login + "@svk.example");
-        user.setPassword(settings.password());
+        if (hashed == null) {
+            user.setPassword(settings.password());
+        } else {
+            user.setSalt(hashed.getSalt());
+            user.setDbPassword(hashed.getPassword());
+        }
         identity.saveUser(user);
+        hashed = user;
         for (String group : row.get("groups").split(",")) {
             identity.createMembership(login, group);
         }

@@ -1,50 +1,128 @@
 package org.marshrut.route;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.marshrut.engine.AtStartup;
+import org.marshrut.engine.Refusal;
+import org.marshrut.route.EngineVersions.Latest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Deploys the diagrams, tables and forms of {@code processes/}; a file that has not changed gets no new version. */
+/**
+ * Deploys the files of {@code processes/} that have changed, each judged by itself as a merge judges: what the file was
+ * when it and the engine last agreed, what it is now, and what is the latest version in the engine. Where both have
+ * changed, and differently, the engine's version stays and the log says so.
+ */
 @Component
 @Order(50)
 class ProcessesDeployer implements AtStartup {
 
-    private static final String SOURCE = "processes/";
+    /** @param overwrite whether a changed file replaces a newer version that somebody else has deployed */
+    @ConfigurationProperties("marshrut.processes")
+    record Settings(@DefaultValue("false") boolean overwrite) {}
+
+    /** Where the files are, in a checkout as in the packed jar. */
+    private static final String FOLDER = "classpath*:processes/";
+
     private static final Logger log = LoggerFactory.getLogger(ProcessesDeployer.class);
 
     private final RepositoryService repository;
+    private final EngineVersions versions;
+    private final TransactionTemplate transaction;
+    private final Settings settings;
+    private final String folder;
 
-    ProcessesDeployer(RepositoryService repository) {
+    @Autowired
+    ProcessesDeployer(
+            RepositoryService repository, EngineVersions versions, TransactionTemplate transaction, Settings settings) {
+        this(repository, versions, transaction, settings, FOLDER);
+    }
+
+    /** @param folder a Spring resource location that ends with a slash */
+    ProcessesDeployer(
+            RepositoryService repository,
+            EngineVersions versions,
+            TransactionTemplate transaction,
+            Settings settings,
+            String folder) {
         this.repository = repository;
+        this.versions = versions;
+        this.transaction = transaction;
+        this.settings = settings;
+        this.folder = folder;
     }
 
     @Override
     public void prepare() {
-        DeploymentBuilder deployment =
-                repository.createDeployment().name("marshrut").source(SOURCE).enableDuplicateFiltering(true);
-        try {
-            Resource[] files =
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:processes/**/*.{bpmn,dmn,form}");
-            Arrays.sort(files, Comparator.comparing(Resource::getFilename));
-            for (Resource file : files) {
-                deployment.addInputStream(file.getFilename(), file.getInputStream());
+        Map<String, ProcessFile> files = new LinkedHashMap<>();
+        for (ProcessFile file : ProcessFile.below(folder)) {
+            // A class path may name the same folder twice; what must not be is one name for two contents.
+            ProcessFile other = files.putIfAbsent(file.name(), file);
+            if (other != null && !other.sha256().equals(file.sha256())) {
+                throw new BrokenProcesses(file.name() + ": разных файлов с этим именем несколько.", null);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        var deployed = deployment.deployWithResult().getDeployedProcessDefinitions();
-        if (deployed != null) {
-            deployed.forEach(route -> log.info("Маршрут {}: версия {}", route.getKey(), route.getVersion()));
+        transaction.executeWithoutResult(status -> {
+            List<ProcessFile> changed =
+                    files.values().stream().filter(this::isToBeDeployed).toList();
+            if (!changed.isEmpty()) {
+                deploy(changed);
+            }
+        });
+    }
+
+    private boolean isToBeDeployed(ProcessFile file) {
+        String now = file.sha256();
+        List<String> keys = file.keys();
+        List<Latest> latest = keys.stream()
+                .map(key -> versions.latest(file.kind(), key))
+                .flatMap(Optional::stream)
+                .toList();
+        boolean everythingIsThere = latest.size() == keys.size();
+        Optional<String> agreed = versions.agreed(file.name());
+        if (everythingIsThere && agreed.filter(now::equals).isPresent()) {
+            return false;
+        }
+        if (everythingIsThere
+                && latest.stream().allMatch(version -> version.sha256().equals(now))) {
+            latest.stream().findFirst().ifPresent(same -> versions.agree(file.name(), same.deploymentId(), now));
+            return false;
+        }
+        Optional<Latest> newer = latest.stream()
+                .filter(version -> !version.sha256().equals(now)
+                        && agreed.filter(version.sha256()::equals).isEmpty())
+                .findFirst();
+        if (newer.isPresent() && !settings.overwrite()) {
+            log.warn(
+                    "Файл {} из processes/ не развёрнут: {}; она новее и остаётся. Чтобы оставить её,"
+                            + " внесите её в processes/; чтобы заменить, запустите с MARSHRUT_PROCESSES_OVERWRITE=true.",
+                    file.name(),
+                    newer.get().told());
+            return false;
+        }
+        return true;
+    }
+
+    private void deploy(List<ProcessFile> changed) {
+        DeploymentBuilder deployment =
+                repository.createDeployment().name(EngineVersions.OWN_NAME).source(EngineVersions.OWN_SOURCE);
+        changed.forEach(file -> deployment.addInputStream(file.name(), file.stream()));
+        try {
+            String id = deployment.deployWithResult().getId();
+            changed.forEach(file -> versions.agree(file.name(), id, file.sha256()));
+        } catch (ProcessEngineException | Refusal e) {
+            throw new BrokenProcesses(String.valueOf(e.getMessage()), e);
         }
     }
 }

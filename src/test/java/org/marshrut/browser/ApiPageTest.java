@@ -26,9 +26,10 @@ class ApiPageTest extends RouteTest {
     }
 
     @Test
-    void soDoesWhoGivesNameAndPassword() {
+    void whoIsNotLoggedInIsAskedToAndComesBack() {
         try (Browser browser = Browser.open(1280, 1000)) {
-            browser.driver().get("http://author:demo@localhost:" + port + "/v3/api-docs");
+            browser.driver().get("http://localhost:" + port + "/swagger-ui.html");
+            new Tasklist(browser, port).login("author", "demo");
             readAndTry(browser);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.runtime.Job;
@@ -18,6 +19,7 @@ import org.marshrut.support.Act;
 import org.marshrut.support.Api;
 import org.marshrut.support.RedrawnRoutes;
 import org.marshrut.support.RouteTest;
+import org.marshrut.support.Unguarded;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Routes that would never stop are stopped, what they did is undone, and the node goes on. */
@@ -25,6 +27,9 @@ class RunawayRoutesTest extends RouteTest {
 
     @Autowired
     private RepositoryService repository;
+
+    @Autowired
+    private ProcessEngine engine;
 
     private final List<String> deployments = new ArrayList<>();
 
@@ -35,10 +40,10 @@ class RunawayRoutesTest extends RouteTest {
     }
 
     private void deploy(BpmnModelInstance route) {
-        DeploymentWithDefinitions deployed = repository
+        DeploymentWithDefinitions deployed = Unguarded.call(engine, () -> repository
                 .createDeployment()
                 .addModelInstance("runaway.bpmn", route)
-                .deployWithResult();
+                .deployWithResult());
         deployments.add(deployed.getId());
         deployed.getDeployedProcessDefinitions().forEach(definition -> RedrawnRoutes.add(definition.getId()));
     }

@@ -34,7 +34,8 @@ class PortalAccessibilityTest extends RouteTest {
                 "act", "/acts/" + act.id(),
                 "drafts", "/drafts",
                 "draft", "/drafts/" + draft.id(),
-                "missing", "/nothing");
+                "missing", "/nothing",
+                "login", "/login");
         String axe = Files.readString(NodeTools.modules().resolve("axe-core/axe.min.js"));
         for (int width : new int[] {1280, 500}) {
             try (Browser browser = Browser.open(width, 1000)) {

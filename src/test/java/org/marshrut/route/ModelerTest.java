@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.marshrut.support.Diagrams;
 import org.marshrut.support.ModelerPage;
 
-/** An analyst can open every diagram and every table in Camunda Modeler. */
+/** An analyst can open every diagram and every table in Camunda Modeler; so are the corpora drawn as it draws. */
 class ModelerTest {
 
     private static ModelerPage modeler;
@@ -31,7 +32,13 @@ class ModelerTest {
     }
 
     static Stream<Path> files() {
-        return Stream.concat(Diagrams.bpmn().stream(), Diagrams.dmn().stream());
+        Path corpus = Path.of("src/test/resources/routes");
+        return Stream.of(
+                        Diagrams.bpmn(),
+                        Diagrams.dmn(),
+                        Diagrams.files(corpus, ".bpmn"),
+                        Diagrams.files(corpus, ".dmn"))
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest

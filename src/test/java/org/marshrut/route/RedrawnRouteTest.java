@@ -2,47 +2,121 @@ package org.marshrut.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.marshrut.support.Act;
-import org.marshrut.support.Api;
-import org.marshrut.support.RedrawnRoutes;
+import org.marshrut.support.Api.Reply;
+import org.marshrut.support.ModelerButton;
+import org.marshrut.support.ModelerPage;
+import org.marshrut.support.ModelerPage.Opened;
+import org.marshrut.support.NodeTools;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** An analyst redraws the route; not a line of Java changes, and running documents stay on their version. */
+/**
+ * An analyst redraws the route in Camunda Modeler and deploys it: not a line of Java changes, running documents stay on
+ * their version, and a restart leaves the analyst's version alone.
+ */
 class RedrawnRouteTest extends RouteTest {
 
     private static final Path ROUTE = Path.of("processes/act-approval/act-approval.bpmn");
+    private static final Path NORMS = Path.of("processes/deadlines/deadlines.dmn");
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    /** Without the editor and with a second round of visas; three days instead of two for a visa. */
+    private static String redrawnRoute = "";
+
+    private static String changedNorms = "";
 
     @Autowired
     private RepositoryService repository;
 
-    private String deployment = "";
+    @Autowired
+    private EngineVersions versions;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> deployments = new ArrayList<>();
+
+    /** With the services that the mouse and the keyboard of Camunda Modeler's user call. */
+    @BeforeAll
+    static void redraw() {
+        try (ModelerPage modeler = ModelerPage.open()) {
+            Opened route = modeler.open(ROUTE);
+            modeler.lookAt("approval").select("editLanguage").picture(1400, 860, PICTURES.resolve("modeler-step.png"));
+            modeler.remove("editLanguage").remove("isLanguageAsked").repeat("visaRound", "visaRound_second");
+            modeler.picture(1400, 860, PICTURES.resolve("modeler-redrawn.png"));
+            redrawnRoute = modeler.saved();
+            Opened norms = modeler.open(NORMS);
+            modeler.type("deadlines_rule2_out1", "3");
+            modeler.picture(1400, 700, PICTURES.resolve("modeler-norm.png"));
+            changedNorms = modeler.saved();
+            assertThat(route.problems()).isEmpty();
+            assertThat(norms.problems()).isEmpty();
+            assertThat(modeler.problems()).isEmpty();
+        }
+    }
 
     @AfterEach
     void takeTheRedrawnRouteAway() {
-        repository.deleteDeployment(deployment, true);
+        deployments.forEach(id -> repository.deleteDeployment(id, true));
+    }
+
+    private void analystDeploys(Path file, String content) {
+        clock.tick();
+        deployments.add(
+                ModelerButton.deploy(api().as("analyst"), file.getFileName().toString(), content));
     }
 
     @Test
-    void withoutTheEditorTheRouteRunsToTheEnd() {
+    void whatTheModelerSavedOpensAndLintsAgain() throws IOException {
+        Path saved = Files.writeString(folder.resolve("act-approval.bpmn"), redrawnRoute);
+        NodeTools.Output lint = NodeTools.bpmnlint(List.of(saved));
+        assertThat(lint.exitCode()).as(lint.text()).isZero();
+        var model = Bpmn.readModelFromFile(saved.toFile());
+        for (String gone : List.of("editLanguage", "isLanguageAsked")) {
+            assertThat((Object) model.getModelElementById(gone)).isNull();
+        }
+        assertThat((Object) model.getModelElementById("visaRound_second")).isNotNull();
+        assertThat(changedNorms.lines().filter(line -> line.contains("<text>3</text>")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aNewDocumentTakesTheNewRouteToPublicationAndARunningOneFinishesOnTheOld() {
         Act running = act().endorsed();
-        BpmnModelInstance route = route();
-        remove(route, "isLanguageAsked", "editLanguage");
-        deploy(route);
+        analystDeploys(ROUTE, redrawnRoute);
         act().endorsed()
-                .allVisas()
+                .waitsFor(
+                        "giveVisa:economy",
+                        "giveVisa:property",
+                        "giveVisa:digital",
+                        "giveVisa:deputy",
+                        "examineLegality:lawyers")
                 .lawyerAgrees()
+                .allVisas()
+                .hasVisas(1, "economy AGREED", "property AGREED", "digital AGREED", "deputy AGREED")
+                .waitsFor("giveVisa:economy", "giveVisa:property", "giveVisa:digital", "giveVisa:deputy")
+                .hasVisas(2, "economy -", "property -", "digital -", "deputy -")
+                .allVisas()
                 .waitsFor("signAct:governor")
                 .signed()
                 .isIn("PUBLISHED");
@@ -50,27 +124,63 @@ class RedrawnRouteTest extends RouteTest {
                 .lawyerAgrees()
                 .waitsFor("editLanguage:editors")
                 .editorAgrees()
-                .waitsFor("signAct:governor");
+                .waitsFor("signAct:governor")
+                .signed()
+                .isIn("PUBLISHED");
     }
 
     @Test
-    void aSecondRoundAfterTheFirstAsksEverybodyOnceMore() throws IOException {
-        deploy(withSecondRound());
-        act().endorsed()
-                .examined()
-                .allVisas()
-                .hasVisas(1, "economy AGREED", "property AGREED", "digital AGREED", "deputy AGREED")
-                .waitsFor("giveVisa:economy", "giveVisa:property", "giveVisa:digital", "giveVisa:deputy")
-                .hasVisas(2, "economy -", "property -", "digital -", "deputy -")
-                .allVisas()
-                .waitsFor("signAct:governor");
+    void aChangedNormCountsAtOnceForDocumentsOnTheirWayToo() {
+        Act before = act().endorsed();
+        Act onItsWay = act().submitted();
+        analystDeploys(NORMS, changedNorms);
+        assertThat(visaDue(before)).isEqualTo("2026-11-26T18:00:00+05:00");
+        assertThat(visaDue(onItsWay.decides("head", "endorseDraft", "AGREED"))).isEqualTo("2026-11-27T18:00:00+05:00");
+        assertThat(visaDue(act().endorsed())).isEqualTo("2026-11-27T18:00:00+05:00");
+    }
+
+    private static String visaDue(Act act) {
+        return StreamSupport.stream(act.view().path("stage").spliterator(), false)
+                .filter(task -> task.path("assignee").asText().equals("economy"))
+                .map(task -> task.path("due").asText())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
-    void eachOfTwoRoundsRepeatsOnlyItsOwnObjections() throws IOException {
-        deploy(withSecondRound());
+    void aRestartDeploysNothingOverTheAnalyst() {
+        analystDeploys(ROUTE, redrawnRoute);
+        analystDeploys(NORMS, changedNorms);
+        long before = repository.createDeploymentQuery().count();
+        new ProcessesDeployer(
+                        repository,
+                        versions,
+                        transaction,
+                        new ProcessesDeployer.Settings(false),
+                        "classpath*:processes/")
+                .prepare();
+        assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
         act().endorsed()
-                .examined()
+                .waitsFor(
+                        "giveVisa:economy",
+                        "giveVisa:property",
+                        "giveVisa:digital",
+                        "giveVisa:deputy",
+                        "examineLegality:lawyers");
+    }
+
+    @Test
+    void theAnalystGoesBackByDeployingTheFileOfBefore() throws IOException {
+        analystDeploys(ROUTE, redrawnRoute);
+        analystDeploys(ROUTE, Files.readString(ROUTE));
+        act().endorsed().lawyerAgrees().allVisas().waitsFor("editLanguage:editors");
+    }
+
+    @Test
+    void eachOfTwoRoundsRepeatsOnlyItsOwnObjections() {
+        analystDeploys(ROUTE, redrawnRoute);
+        act().endorsed()
+                .lawyerAgrees()
                 .allVisas()
                 .visasBy("property", "digital", "deputy")
                 .notAgrees("economy", "Против")
@@ -82,82 +192,33 @@ class RedrawnRouteTest extends RouteTest {
     }
 
     @Test
-    void aReturnInTheFirstRoundSkipsTheSecond() throws IOException {
-        deploy(withSecondRound());
+    void aReturnInTheFirstRoundSkipsTheSecond() {
+        analystDeploys(ROUTE, redrawnRoute);
         act().endorsed()
-                .examined()
+                .lawyerAgrees()
                 .decides("economy", "giveVisa", "RETURNED", "Переделать")
                 .waitsFor("reviseDraft:author");
     }
 
-    private static BpmnModelInstance route() {
-        return Bpmn.readModelFromFile(
-                Path.of("processes/act-approval/act-approval.bpmn").toFile());
+    /** What Camunda Modeler asks before it offers its button. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/engine-rest/deployment?maxResults=0", "/engine-rest/version"})
+    void theModelersCheckOfTheConnectionIsAnswered(String address) {
+        assertThat(api().as("analyst").get(address).status()).isEqualTo(200);
+        Reply nobody = api().get(address);
+        assertThat(nobody.status()).isEqualTo(401);
+        assertThat(nobody.header("WWW-Authenticate")).startsWith("Basic");
     }
 
-    /** A copy of the call activity stands between the first one and where it led. */
-    private static BpmnModelInstance withSecondRound() throws IOException {
-        String xml = Files.readString(ROUTE);
-        String first = xml.substring(xml.indexOf("<bpmn:callActivity id=\"visaRound\""));
-        first = first.substring(0, first.indexOf("</bpmn:callActivity>") + "</bpmn:callActivity>".length());
-        String second = first.replace("id=\"visaRound\"", "id=\"visaRound_second\"")
-                .replace("everyoneInParallel_visaRound", "visaRound_again");
-        String redrawn = xml.replace(
-                        first,
-                        first.replace("visaRound_toAnswer", "visaRound_again")
-                                + second
-                                + "<bpmn:sequenceFlow id=\"visaRound_again\" sourceRef=\"visaRound\""
-                                + " targetRef=\"visaRound_second\" />")
-                .replace(
-                        "id=\"visaRound_toAnswer\" sourceRef=\"visaRound\"",
-                        "id=\"visaRound_toAnswer\" sourceRef=\"visaRound_second\"");
-        assertThat(redrawn).contains("sourceRef=\"visaRound_second\"");
-        return Bpmn.readModelFromStream(
-                new java.io.ByteArrayInputStream(redrawn.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    }
-
-    private static void remove(BpmnModelInstance route, String... nodes) {
-        for (String id : nodes) {
-            FlowNode node = route.getModelElementById(id);
-            List<SequenceFlow> flows = new java.util.ArrayList<>(node.getIncoming());
-            flows.addAll(node.getOutgoing());
-            for (SequenceFlow flow : flows) {
-                flow.getSource().getOutgoing().remove(flow);
-                flow.getTarget().getIncoming().remove(flow);
-                drop(route, flow.getId());
-            }
-            drop(route, id);
-        }
-    }
-
-    private static void drop(BpmnModelInstance route, String id) {
-        var shape = route.getModelElementById(id + "_di");
-        if (shape != null) {
-            shape.getParentElement().removeChildElement(shape);
-        }
-        var element = route.getModelElementById(id);
-        if (element != null) {
-            element.getParentElement().removeChildElement(element);
-        }
-    }
-
-    /** As Camunda Modeler's button does it, by an administrator. */
-    private void deploy(BpmnModelInstance route) {
-        Api.Reply reply = api().as("admin")
-                .post(
-                        "/engine-rest/deployment/create",
-                        List.of(
-                                Api.Part.field("deployment-name", "act-approval"),
-                                Api.Part.field("deployment-source", "Camunda Modeler"),
-                                Api.Part.field("enable-duplicate-filtering", "true"),
-                                Api.Part.field("deploy-changed-only", "true"),
-                                Api.Part.file(
-                                        "act-approval.bpmn",
-                                        "act-approval.bpmn",
-                                        Bpmn.convertToString(route)
-                                                .getBytes(java.nio.charset.StandardCharsets.UTF_8))));
-        assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(200);
-        deployment = reply.json().path("id").asText();
-        reply.json().path("deployedProcessDefinitions").fieldNames().forEachRemaining(RedrawnRoutes::add);
+    /** It links the deployment to Cockpit by what the answer names. */
+    @Test
+    void theAnswerToTheModelerNamesTheRoute() {
+        clock.tick();
+        Reply reply = ModelerButton.tryDeploy(api().as("analyst"), "act-approval.bpmn", redrawnRoute);
+        deployments.add(reply.json().path("id").asText());
+        JsonNode route =
+                reply.json().path("deployedProcessDefinitions").elements().next();
+        assertThat(route.path("key").asText()).isEqualTo("actApproval");
+        assertThat(route.path("name").asText()).isEqualTo("Согласование проекта акта");
     }
 }

@@ -137,6 +137,15 @@ public final class Api {
                 mediaType);
     }
 
+    /** The same, for a body that is no text. */
+    public Reply post(String path, String mediaType, byte[] body) {
+        return send(
+                HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofByteArray(body)),
+                path,
+                "Content-Type",
+                mediaType);
+    }
+
     public Reply post(String path, List<Part> parts) {
         String boundary = UUID.randomUUID().toString();
         List<byte[]> pieces = new ArrayList<>();
@@ -184,10 +193,7 @@ public final class Api {
     private Reply send(HttpRequest.Builder request, String path, String... headers) {
         request.uri(URI.create(address + path));
         if (login != null) {
-            String pair = login + ":demo";
-            request.header(
-                    "Authorization",
-                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+            request.header("Authorization", basic(login, "demo"));
         }
         if (headers.length > 0) {
             request.headers(headers);
@@ -205,6 +211,12 @@ public final class Api {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Name and password as a header. */
+    public static String basic(String login, String password) {
+        String pair = login + ":" + password;
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     private static JsonNode read(byte[] json) {

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 
 /** Camunda Modeler's own editor components in a browser: the analyst's view of a file, and its picture. */
 public final class ModelerPage implements AutoCloseable {
@@ -51,6 +54,8 @@ public final class ModelerPage implements AutoCloseable {
             Browser browser = Browser.open(1400, 900);
             server.start();
             browser.driver().get("http://127.0.0.1:" + server.getAddress().getPort() + "/modeler.html");
+            // The table editor complains at load of the build that its own library was bundled from.
+            browser.consoleErrors();
             return new ModelerPage(server, browser);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -92,6 +97,59 @@ public final class ModelerPage implements AutoCloseable {
         }
         problems.addAll(browser.consoleErrors());
         return new Opened(problems, svg);
+    }
+
+    /** Removes steps of the open diagram as the Delete key does; the component mends the flow. */
+    public ModelerPage remove(String... steps) {
+        browser.driver().executeScript("removeSteps(...arguments[0])", List.of(steps));
+        return this;
+    }
+
+    /** Puts a copy of a step behind it, under an id of its own. */
+    public ModelerPage repeat(String step, String newId) {
+        browser.driver().executeScript("repeatStep(...arguments)", step, newId);
+        return this;
+    }
+
+    public ModelerPage select(String step) {
+        browser.driver().executeScript("select(...arguments)", step);
+        return this;
+    }
+
+    public ModelerPage lookAt(String step) {
+        browser.driver().executeScript("lookAt(...arguments)", step);
+        return this;
+    }
+
+    /** Clicks into a cell of the open decision table and types over what stood there. */
+    public ModelerPage type(String cell, String text) {
+        browser.driver().executeScript("return openTable()");
+        WebElement field =
+                browser.driver().findElement(By.cssSelector("[data-element-id='" + cell + "'] .content-editable"));
+        new Actions(browser.driver())
+                .click(field)
+                .keyDown(Keys.CONTROL)
+                .sendKeys("a")
+                .keyUp(Keys.CONTROL)
+                .sendKeys(text)
+                .perform();
+        return this;
+    }
+
+    /** The XML that Camunda Modeler would write to the disk and deploy. */
+    public String saved() {
+        return (String) browser.driver().executeScript("return savedXml()");
+    }
+
+    /** What the page logged as an error since the last look. */
+    public List<String> problems() {
+        return browser.consoleErrors();
+    }
+
+    /** Writes what the window shows, of the given size in pixels. */
+    public void picture(int width, int height, Path file) {
+        browser.driver().manage().window().setSize(new Dimension(width, height));
+        browser.screenshot(file);
     }
 
     /** Writes what was opened last as a PNG: a diagram whole, a table as it stands in the window. */

@@ -107,6 +107,10 @@ public final class Product implements AutoCloseable {
         return Api.at(port);
     }
 
+    public int port() {
+        return port;
+    }
+
     /** As {@code kill -9}: nothing of its own runs any more. */
     public void kill() {
         process.destroyForcibly();

@@ -3,6 +3,6 @@ export default {
   app: {vendor: ' ', name: 'Маршрут · мониторинг'},
   // one language: whatever the browser asks for, it gets Russian
   locales: {availableLocales: ['ru'], fallbackLocale: 'ru'},
-  customScripts: ['../tasklist/scripts/marshrut-texts'],
+  customScripts: ['../tasklist/scripts/marshrut-texts', '../tasklist/scripts/marshrut-login'],
   disableWelcomeMessage: true
 };

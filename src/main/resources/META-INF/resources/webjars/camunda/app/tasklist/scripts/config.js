@@ -3,7 +3,7 @@ export default {
   app: {vendor: ' ', name: 'Маршрут'},
   // one language: whatever the browser asks for, it gets Russian
   locales: {availableLocales: ['ru'], fallbackLocale: 'ru'},
-  customScripts: ['scripts/marshrut-texts'],
+  customScripts: ['scripts/marshrut-texts', 'scripts/marshrut-login'],
   disableWelcomeMessage: true,
   // without startProcess: a draft starts on its own page
   shortcuts: {

@@ -1,0 +1,45 @@
+package org.marshrut.access;
+
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.glassfish.jersey.internal.spi.ForcedAutoDiscoverable;
+
+/**
+ * Put into every Jersey application, found through {@code META-INF/services}: the engine's REST API and those of the web
+ * applications answer failures as {@link EngineFailure} judges them. The stock mappers call most of a caller's mistakes
+ * an error of the server.
+ */
+public class EngineProblems implements ForcedAutoDiscoverable {
+
+    private static final int BEFORE_THE_STOCK_ONES = 1;
+
+    @Override
+    public void configure(FeatureContext application) {
+        application.register(OfTheEngine.class, BEFORE_THE_STOCK_ONES);
+        application.register(OfItsRest.class, BEFORE_THE_STOCK_ONES);
+        application.register(OfReading.class, BEFORE_THE_STOCK_ONES);
+        application.register(OfMapping.class, BEFORE_THE_STOCK_ONES);
+        application.register(OfAnything.class, BEFORE_THE_STOCK_ONES);
+    }
+
+    /** A mapper is chosen by the nearest type, so each type that has a stock mapper needs one of ours. */
+    abstract static class Mapper<T extends Throwable> implements ExceptionMapper<T> {
+        @Override
+        public Response toResponse(T thrown) {
+            return EngineFailure.response(thrown);
+        }
+    }
+
+    public static class OfTheEngine extends Mapper<ProcessEngineException> {}
+
+    public static class OfItsRest extends Mapper<RestException> {}
+
+    public static class OfReading extends Mapper<com.fasterxml.jackson.core.JsonParseException> {}
+
+    public static class OfMapping extends Mapper<com.fasterxml.jackson.databind.JsonMappingException> {}
+
+    public static class OfAnything extends Mapper<Throwable> {}
+}

@@ -1,0 +1,25 @@
+package org.marshrut.access;
+
+import java.time.Duration;
+import org.springframework.security.core.AuthenticationException;
+
+/** A password that is not looked at, because too many wrong ones came before it. */
+class TooManyTries extends AuthenticationException {
+
+    private final Duration wait;
+
+    TooManyTries(Duration wait) {
+        super("Слишком много неверных паролей. Подождите " + words(wait) + " и войдите снова.");
+        this.wait = wait;
+    }
+
+    /** Whole seconds, at least one. */
+    long seconds() {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
+    }
+
+    private static String words(Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return seconds <= 90 ? seconds + " с" : (seconds + 59) / 60 + " мин";
+    }
+}

@@ -1,0 +1,43 @@
+package org.marshrut.route;
+
+import java.util.Comparator;
+import java.util.List;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stands before the engine's own deployers, so that every way of deployment leads past it: Camunda Modeler, the engine's
+ * REST API, a call from Java, {@code processes/}. A deployment is refused as a whole. What was deployed before is not
+ * asked again when the engine reads it from the database: a rule that came later must not stop running documents.
+ */
+@Component
+class DeploymentGuard implements Deployer {
+
+    private static final Logger log = LoggerFactory.getLogger(DeploymentGuard.class);
+
+    private final RouteChecks checks;
+
+    DeploymentGuard(RouteChecks checks) {
+        this.checks = checks;
+    }
+
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        if (!deployment.isNew()) {
+            return;
+        }
+        List<SourceFile> files = deployment.getResources().values().stream()
+                .map(resource -> new SourceFile(resource.getName(), resource.getBytes()))
+                .sorted(Comparator.comparing(SourceFile::name))
+                .toList();
+        List<Finding> errors =
+                checks.check(files).stream().filter(Finding::isError).toList();
+        if (!errors.isEmpty()) {
+            log.info("Развёртывание «{}» отклонено, ошибок: {}", deployment.getName(), errors.size());
+            throw new RouteRefused(errors);
+        }
+    }
+}

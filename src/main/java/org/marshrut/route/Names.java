@@ -1,0 +1,175 @@
+package org.marshrut.route;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Holds the names on a diagram against what exists: forms, tables, routes, groups, states and decisions. */
+final class Names {
+
+    /** States of a document, from the contract of the API. */
+    static final Set<String> STATES = Set.of(
+            "ON_APPROVAL",
+            "REWORK",
+            "ON_SIGNING",
+            "SIGNED",
+            "REGISTERED",
+            "PUBLISHED",
+            "ON_EXECUTION",
+            "FILED",
+            "REJECTED",
+            "RECALLED",
+            "ANNULLED",
+            "SUSPENDED");
+    /** What a person may decide, from the same contract. */
+    static final Set<String> DECISIONS = Set.of(
+            "DONE",
+            "AGREED",
+            "AGREED_WITH_REMARKS",
+            "NOT_AGREED",
+            "RETURNED",
+            "NOT_IN_COMPETENCE",
+            "RESUBMITTED",
+            "DISPUTED",
+            "RECALLED",
+            "SETTLED",
+            "SIGN_WITH_DISAGREEMENTS",
+            "WITHDRAWN",
+            "SIGNED",
+            "REJECTED",
+            "ON_CONTROL",
+            "NO_CONTROL",
+            "ISSUED",
+            "REPORTED",
+            "HANDED_ON",
+            "ACCEPTED",
+            "EXTENDED",
+            "REFUSED",
+            "RELEASED");
+
+    private final Batch batch;
+
+    Names(Batch batch) {
+        this.batch = batch;
+    }
+
+    void check(XmlNode definitions, Findings findings) {
+        definitions.all().forEach(node -> {
+            switch (node.name()) {
+                case "bpmn:userTask" -> userTask(node, findings);
+                case "bpmn:businessRuleTask" -> table(node, findings);
+                case "bpmn:callActivity" -> route(node, findings);
+                case "bpmn:process" -> groups(node, "camunda:candidateStarterGroups", findings);
+                case "camunda:property" -> property(node, findings);
+                default -> {
+                    // Names nothing that stands elsewhere.
+                }
+            }
+        });
+    }
+
+    private void userTask(XmlNode task, Findings findings) {
+        groups(task, "camunda:candidateGroups", findings);
+        task.get("camunda:formRef").ifPresent(form -> {
+            List<String> options = batch.optionsOf(form).orElse(null);
+            if (options == null) {
+                findings.add(
+                        Rule.UNKNOWN_FORM,
+                        task,
+                        "Формы «%s» нет. Разверните сначала её или приложите к развёртыванию.".formatted(shown(form)));
+            } else if (!options.isEmpty() && !Set.copyOf(options).equals(Set.copyOf(decisions(task)))) {
+                findings.add(
+                        Rule.FORM_DECISIONS,
+                        task,
+                        "Свойство decisions (%s) расходится с формой «%s» (%s): часть решений не будет принята."
+                                .formatted(
+                                        String.join(", ", decisions(task)), shown(form), String.join(", ", options)));
+            }
+        });
+    }
+
+    private static String shown(String name) {
+        return Findings.shortened(name, 60);
+    }
+
+    private static List<String> decisions(XmlNode task) {
+        return task.all("camunda:property")
+                .filter(property -> property.says("name", "decisions"))
+                .findFirst()
+                .map(property -> list(property.get("value").orElse("")))
+                .orElse(List.of("DONE"));
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    }
+
+    private void table(XmlNode step, Findings findings) {
+        step.get("camunda:decisionRef")
+                .filter(table -> !batch.hasTable(table))
+                .ifPresent(table -> findings.add(
+                        Rule.UNKNOWN_TABLE,
+                        step,
+                        "Таблицы «%s» нет. Разверните сначала её или приложите к развёртыванию."
+                                .formatted(shown(table))));
+    }
+
+    private void route(XmlNode call, Findings findings) {
+        call.get("calledElement")
+                .filter(ValueKind.ROUTE::matches)
+                .filter(route -> batch.callsOf(route).isEmpty())
+                .ifPresent(route -> findings.add(
+                        Rule.UNKNOWN_ROUTE,
+                        call,
+                        "Маршрута «%s» нет. Разверните сначала его.".formatted(shown(route))));
+    }
+
+    private void groups(XmlNode node, String attribute, Findings findings) {
+        node.get(attribute).filter(value -> !Expressions.isIn(value)).ifPresent(value -> list(value).stream()
+                .filter(group -> !batch.hasGroup(group))
+                .forEach(group -> findings.add(
+                        Rule.UNKNOWN_GROUP,
+                        node,
+                        "Группы «%s» нет. Проверьте написание; группы заводит администратор."
+                                .formatted(shown(group)))));
+    }
+
+    private static void property(XmlNode property, Findings findings) {
+        String value = property.get("value").orElse("");
+        switch (property.get("name").orElse("")) {
+            case "state", "stateAfter" -> {
+                if (!STATES.contains(value)) {
+                    findings.add(
+                            Rule.UNKNOWN_STATE,
+                            property,
+                            "Состояния «%s» у документа нет. Есть: %s."
+                                    .formatted(
+                                            shown(value),
+                                            String.join(
+                                                    ", ",
+                                                    STATES.stream().sorted().toList())));
+                }
+            }
+            case "decisions" ->
+                list(value).stream()
+                        .filter(decision -> !DECISIONS.contains(decision))
+                        .forEach(decision -> findings.add(
+                                Rule.UNKNOWN_DECISION,
+                                property,
+                                "Решения «%s» нет. Есть: %s."
+                                        .formatted(
+                                                shown(decision),
+                                                String.join(
+                                                        ", ",
+                                                        DECISIONS.stream()
+                                                                .sorted()
+                                                                .toList()))));
+            default ->
+                findings.add(
+                        Rule.UNKNOWN_PROPERTY,
+                        property,
+                        "Свойство «%s» никто не читает. Есть: state, stateAfter, decisions."
+                                .formatted(shown(property.get("name").orElse(""))));
+        }
+    }
+}

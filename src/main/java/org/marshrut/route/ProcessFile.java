@@ -1,0 +1,107 @@
+package org.marshrut.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * A file of {@code processes/}.
+ *
+ * @param name the bare file name, which is the same in a checkout and in the packed jar, and what Camunda Modeler sends
+ */
+record ProcessFile(String name, byte[] content) {
+
+    private static final String ENDINGS = ".*\\.(bpmn|dmn|form)";
+
+    /** All below a folder, given as a Spring resource location that ends with a slash; in the order of their names. */
+    static List<ProcessFile> below(String location) {
+        try {
+            Resource[] found = new PathMatchingResourcePatternResolver().getResources(location + "**/*.*");
+            return Stream.of(found)
+                    .filter(file -> String.valueOf(file.getFilename()).matches(ENDINGS))
+                    .map(ProcessFile::read)
+                    .sorted(Comparator.comparing(ProcessFile::name))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProcessFile read(Resource file) {
+        try {
+            return new ProcessFile(String.valueOf(file.getFilename()), file.getContentAsByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String sha256() {
+        return sha256(content);
+    }
+
+    static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    DeployedKind kind() {
+        return name.endsWith(".bpmn")
+                ? DeployedKind.ROUTE
+                : name.endsWith(".dmn") ? DeployedKind.TABLE : DeployedKind.FORM;
+    }
+
+    /**
+     * What the file defines, by the keys under which the engine counts versions.
+     *
+     * @throws BrokenProcesses when the file cannot be read as what its name says it is
+     */
+    List<String> keys() {
+        try {
+            return switch (kind()) {
+                case ROUTE ->
+                    Bpmn.readModelFromStream(stream()).getModelElementsByType(Process.class).stream()
+                            .filter(Process::isExecutable)
+                            .map(Process::getId)
+                            .toList();
+                case TABLE ->
+                    Dmn.readModelFromStream(stream()).getModelElementsByType(Decision.class).stream()
+                            .map(Decision::getId)
+                            .toList();
+                case FORM -> List.of(formId(new ObjectMapper().readTree(content)));
+            };
+        } catch (RuntimeException | IOException e) {
+            throw new BrokenProcesses(
+                    name + ": " + NestedExceptionUtils.getMostSpecificCause(e).getMessage(), e);
+        }
+    }
+
+    private static String formId(JsonNode form) {
+        String id = form.path("id").asText();
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("у формы нет id");
+        }
+        return id;
+    }
+
+    ByteArrayInputStream stream() {
+        return new ByteArrayInputStream(content);
+    }
+}

@@ -1,0 +1,173 @@
+package org.marshrut.route;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * The check of files before they are deployed, for the guard and for those who only ask. Runs inside an engine command.
+ *
+ * <p>First each file by itself: kind, encoding, elements, values. What cannot be read is not looked at further. Then the
+ * names between files and the circles. Last, and only if nothing is wrong, the engine's own parser has its say.
+ */
+@Component
+class RouteChecks {
+
+    private static final int MOST_FILES = 100;
+    private static final long LARGEST_BATCH = 16L * 1024 * 1024;
+
+    /** Characters in all cells of a file: FEEL's parser takes its time. */
+    private static final int MOST_CELLS = 100_000;
+
+    private final Vocabulary bpmn = Vocabulary.of("bpmn.yaml");
+    private final Vocabulary dmn = Vocabulary.of("dmn.yaml");
+    private final FormChecks forms = new FormChecks();
+    private final Values values;
+    private final Deployed deployed;
+    private final EngineReading engine;
+
+    RouteChecks(Values values, Deployed deployed, EngineReading engine) {
+        this.values = values;
+        this.deployed = deployed;
+        this.engine = engine;
+    }
+
+    /** A file that could be read. */
+    private record Read(SourceFile file, Findings findings, Optional<XmlNode> xml, Optional<JsonPlace> json) {}
+
+    /** Everything found, errors first, in the order of the files and lines. */
+    List<Finding> check(List<SourceFile> files) {
+        long size = files.stream().mapToLong(file -> file.bytes().length).sum();
+        if (files.size() > MOST_FILES || size > LARGEST_BATCH) {
+            Findings findings = new Findings(files.get(0).name());
+            findings.add(
+                    Rule.FILE_SIZE,
+                    "В одном развёртывании не больше %d файлов и 16 МБ. Разверните по частям.".formatted(MOST_FILES));
+            return findings.all();
+        }
+        List<Read> all = files.stream().map(this::read).toList();
+        Batch batch = new Batch(deployed, this::callsOf, this::optionsOf);
+        all.forEach(read -> bring(read, batch));
+        all.forEach(read -> look(read, batch));
+        List<Finding> found = new ArrayList<>();
+        for (Read read : all) {
+            if (!read.findings().hasErrors()) {
+                engine.check(read.file(), read.findings());
+            }
+            found.addAll(read.findings().all());
+        }
+        found.sort(Comparator.comparing(Finding::isError).reversed());
+        return found;
+    }
+
+    private Read read(SourceFile file) {
+        Findings findings = new Findings(file.name());
+        if (!file.isAcceptable(findings)) {
+            return new Read(file, findings, Optional.empty(), Optional.empty());
+        }
+        Optional<String> text = file.text(findings);
+        return switch (file.kind().orElseThrow()) {
+            case BPMN -> new Read(file, findings, text.flatMap(xml -> xml(xml, bpmn, findings)), Optional.empty());
+            case DMN -> new Read(file, findings, text.flatMap(xml -> xml(xml, dmn, findings)), Optional.empty());
+            case FORM -> new Read(file, findings, Optional.empty(), text.flatMap(json -> json(json, findings)));
+        };
+    }
+
+    private static Optional<XmlNode> xml(String text, Vocabulary vocabulary, Findings findings) {
+        return new XmlReader(vocabulary).read(text, findings);
+    }
+
+    private static Optional<JsonPlace> json(String text, Findings findings) {
+        try {
+            return Optional.of(JsonPlace.read(text)).filter(JsonPlace::isObject);
+        } catch (IOException e) {
+            findings.add(
+                    Rule.MALFORMED, "Форма повреждена: это не JSON. Откройте её в Camunda Modeler и сохраните заново.");
+            return Optional.empty();
+        }
+    }
+
+    private static void bring(Read read, Batch batch) {
+        read.xml().ifPresent(root -> {
+            root.children("bpmn:process").forEach(process -> batch.bringsRoute(id(process), calls(process)));
+            root.children("dmn:decision").forEach(decision -> batch.bringsTable(id(decision)));
+        });
+        read.json()
+                .flatMap(form -> form.text("id").map(id -> Map.entry(id, options(form))))
+                .ifPresent(form -> batch.bringsForm(form.getKey(), form.getValue()));
+    }
+
+    private void look(Read read, Batch batch) {
+        Findings findings = read.findings();
+        read.json().ifPresent(form -> forms.check(form, findings));
+        read.xml().ifPresent(root -> {
+            if (root.all("dmn:text").mapToInt(text -> text.text().length()).sum() > MOST_CELLS) {
+                findings.add(
+                        Rule.TOO_COMPLEX, root, "В ячейках больше %d знаков. Разделите таблицу.".formatted(MOST_CELLS));
+                return;
+            }
+            boolean route = read.file().kind().orElseThrow() == SourceFile.Kind.BPMN;
+            new XmlChecks(route ? bpmn : dmn, values).check(root, findings);
+            if (root.is("bpmn:definitions")) {
+                RouteShape.check(read.file(), root, findings);
+                new Names(batch).check(root, findings);
+                root.children("bpmn:process")
+                        .filter(process -> process.says("isExecutable", "true"))
+                        .forEach(process -> {
+                            Loops.check(process, findings);
+                            Recursion.check(process, root, batch, findings);
+                        });
+            } else if (root.is("dmn:definitions")) {
+                TableShape.check(root, findings);
+            }
+        });
+    }
+
+    private static String id(XmlNode node) {
+        return node.get("id").orElse("");
+    }
+
+    private static Set<String> calls(XmlNode process) {
+        return process.all("bpmn:callActivity")
+                .flatMap(call -> call.get("calledElement").stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> callsOf(byte[] diagram) {
+        SourceFile file = new SourceFile("deployed.bpmn", diagram);
+        Findings ignored = new Findings(file.name());
+        return file.text(ignored)
+                .flatMap(text -> xml(text, bpmn, ignored))
+                .map(RouteChecks::calls)
+                .orElse(Set.of());
+    }
+
+    private List<String> optionsOf(byte[] form) {
+        SourceFile file = new SourceFile("deployed.form", form);
+        Findings ignored = new Findings(file.name());
+        return file.text(ignored)
+                .flatMap(text -> json(text, ignored))
+                .map(RouteChecks::options)
+                .orElse(List.of());
+    }
+
+    /** The values of the component that sets {@code decision}. */
+    private static List<String> options(JsonPlace form) {
+        Map<String, JsonPlace> components =
+                form.at("components").map(JsonPlace::fields).orElse(new LinkedHashMap<>());
+        return components.values().stream()
+                .filter(component ->
+                        component.text("key").filter("decision"::equals).isPresent())
+                .flatMap(component -> component.at("values").stream())
+                .flatMap(values -> values.fields().values().stream())
+                .flatMap(option -> option.text("value").stream())
+                .toList();
+    }
+}
