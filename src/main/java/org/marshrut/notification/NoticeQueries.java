@@ -109,7 +109,7 @@ class NoticeQueries {
         String number = row.getString("registration_number");
         return new NoticeView(
                 row.getLong("id"),
-                Notice.Kind.valueOf(row.getString("kind")),
+                row.getString("kind"),
                 row.getString("text"),
                 time(row, "at", zone),
                 time(row, "read_at", zone),

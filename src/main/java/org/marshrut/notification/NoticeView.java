@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A notice as its person sees it, with the offset of his organisation.
  *
+ * @param kind one of {@link Notice.Kind}
  * @param document null when there is none, or when he may not read it
  * @param task what is open for him of this document now, first of all the task the notice is about
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record NoticeView(
         long id,
-        Notice.Kind kind,
+        String kind,
         String text,
         OffsetDateTime at,
         @Nullable OffsetDateTime readAt,

@@ -17,7 +17,7 @@ const KINDS = {
 export default async function noticesPage() {
   const [first, settings] = await Promise.all([server.notices(0), server.mailSettings()]);
   const title = element('h1', {tabindex: '-1'}, 'Уведомления');
-  const list = element('ul', {class: 'marshrut-told', 'data-test': 'notices'});
+  const list = element('ul', {class: 'marshrut-told', 'data-test': 'notice-list'});
   const status = element('p', {class: 'marshrut-hint', role: 'status'});
   const more = element('button', {type: 'button', class: 'marshrut-button', 'data-test': 'more-notices', onclick: showMore},
     'Показать ещё');

@@ -48,7 +48,7 @@ class NoticesPageTest extends RouteTest {
         assertThat(tasklist.text("unread")).isEqualTo("1");
         assertThat(tasklist.test("bell").getAttribute("aria-label")).isEqualTo("Уведомления, не прочитано: 1");
         tasklist.test("bell").sendKeys(Keys.ENTER);
-        assertThat(tasklist.text("notices")).contains("Новая задача", number, "О ремонте спортивных залов");
+        assertThat(tasklist.text("notice-list")).contains("Новая задача", number, "О ремонте спортивных залов");
         browser.screenshot(Path.of("target/screenshots/notices.png"));
         new WebDriverWait(browser.driver(), java.time.Duration.ofSeconds(20))
                 .until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector("[data-test='unread']")));
