@@ -5,14 +5,8 @@ import {checkbox, element} from './elements.js';
 import * as server from './server.js';
 import * as words from './words.js';
 
-const KINDS = {
-  TASK: ['Новая задача'],
-  REMINDER: ['Срок близко'],
-  OVERDUE: ['Срок пропущен', 'marshrut-bad'],
-  ESCALATION: ['Срок пропущен', 'marshrut-bad'],
-  MOVED: ['Срок перенесён'],
-  REPORT: ['Отчёт']
-};
+/** What must not be overlooked; the text says the rest. */
+const MISSED = ['OVERDUE', 'ESCALATION'];
 
 export default async function noticesPage() {
   const [first, settings] = await Promise.all([server.notices(0), server.mailSettings()]);
@@ -73,12 +67,12 @@ export default async function noticesPage() {
 }
 
 function line(notice) {
-  const [kind, tone = ''] = KINDS[notice.kind] ?? [notice.kind];
   return element('li', {
     'data-notice': notice.id, tabindex: '-1', class: notice.readAt ? false : 'marshrut-new'
   },
   element('div', {class: 'marshrut-hint'},
-    element('span', {class: `marshrut-badge ${tone}`}, kind), words.time(notice.at),
+    MISSED.includes(notice.kind) && element('span', {class: 'marshrut-badge marshrut-bad'}, 'Просрочено'),
+    words.time(notice.at),
     !notice.readAt && element('span', {class: 'marshrut-unseen'}, ', новое')),
   element('div', {}, notice.text),
   notice.document && element('div', {class: 'marshrut-hint'},

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.marshrut.notification.Notice;
+import org.marshrut.notification.Notices;
 import org.marshrut.support.Act;
 import org.marshrut.support.Browser;
 import org.marshrut.support.RouteTest;
@@ -21,6 +23,9 @@ class NoticesPageTest extends RouteTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Notices notices;
 
     private Browser browser;
     private Tasklist tasklist;
@@ -42,16 +47,25 @@ class NoticesPageTest extends RouteTest {
     void theBellCountsWhatIsNewAndItsPageLeadsToTheTask() {
         jdbc.sql("delete from notices where login = 'head'").update();
         Act act = act().with("heading", "О ремонте спортивных залов").submitted();
+        notices.add(new Notice(
+                "head", "missed", Notice.Kind.ESCALATION, null, "Виза министра финансов просрочена: ПП-2/26"));
         String number = act.view().path("projectNumber").asText();
 
         tasklist.as("head");
-        assertThat(tasklist.text("unread")).isEqualTo("1");
-        assertThat(tasklist.test("bell").getAttribute("aria-label")).isEqualTo("Уведомления, не прочитано: 1");
+        assertThat(tasklist.text("unread")).isEqualTo("2");
+        assertThat(tasklist.test("bell").getAttribute("aria-label")).isEqualTo("Уведомления, не прочитано: 2");
         tasklist.test("bell").sendKeys(Keys.ENTER);
-        assertThat(tasklist.text("notice-list")).contains("Новая задача", number, "О ремонте спортивных залов");
-        browser.screenshot(Path.of("target/screenshots/notices.png"));
+        assertThat(tasklist.text("notice-list"))
+                .contains("Просрочено", "Новая задача", number, "О ремонте спортивных залов");
+        assertThat(browser.driver()
+                        .findElement(By.cssSelector("[data-test='more-notices']"))
+                        .isDisplayed())
+                .as("there is no more")
+                .isFalse();
         new WebDriverWait(browser.driver(), java.time.Duration.ofSeconds(20))
                 .until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector("[data-test='unread']")));
+
+        browser.screenshot(Path.of("target/screenshots/notices.png"));
 
         browser.driver().manage().window().setSize(new org.openqa.selenium.Dimension(500, 900));
         assertThat((Long) browser.driver()

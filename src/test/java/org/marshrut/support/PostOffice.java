@@ -104,6 +104,11 @@ public final class PostOffice implements AutoCloseable {
                 all.stream().map(PostOffice::read).map(Mail::to).toList());
     }
 
+    /** Waits until it has taken so many mails since it is up; false when they do not come in time. */
+    public boolean waitFor(int mails, java.time.Duration atMost) {
+        return server.waitForIncomingEmail(atMost.toMillis(), mails);
+    }
+
     private static Mail read(MimeMessage message) {
         try {
             MimeMultipart both = (MimeMultipart) message.getContent();
