@@ -20,7 +20,7 @@ public class Mail {
     /**
      * @param from sender of every letter, {@code address} or {@code name <address>}; needed when there is a server
      * @param window how long notices for a person are collected before one letter tells them all
-     * @param lookEvery how often a node looks whether somebody waits for a letter
+     * @param lookEvery how often a node looks whether somebody waits for a letter; {@link Postman} asks for it by name
      */
     @ConfigurationProperties("marshrut.mail")
     record Settings(

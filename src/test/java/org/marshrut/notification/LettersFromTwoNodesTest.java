@@ -51,7 +51,9 @@ class LettersFromTwoNodesTest {
                     .param("people", people.toArray(String[]::new))
                     .param("events", EVENTS)
                     .update();
-            assertThat(post.waitFor(3, Duration.ofSeconds(60))).isTrue();
+            assertThat(post.waitFor(3, Duration.ofSeconds(60)))
+                    .as(() -> nodes.first().output())
+                    .isTrue();
             nodes.first().kill();
             assertThat(post.waitFor(20, Duration.ofSeconds(120)))
                     .as(() -> post.readers().toString() + nodes.second().output())

@@ -15,6 +15,7 @@ public final class TwoNodes implements AutoCloseable {
 
     /** A dead node's jobs are taken over soon, letters are collected for moments only. */
     private static final Map<String, String> HASTE = Map.of(
+            "CAMUNDA_BPM_JOB_EXECUTION_ENABLED", "true",
             "CAMUNDA_BPM_JOB_EXECUTION_LOCK_TIME_IN_MILLIS", "10000",
             "CAMUNDA_BPM_JOB_EXECUTION_MAX_WAIT", "1000",
             "MARSHRUT_MAIL_WINDOW", "1s",
