@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBean;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.ApplicationContext;
@@ -117,6 +118,7 @@ class InstallationTest extends RouteTest {
                 .filter(bean -> bean.getInstance().getClass().isRecord())
                 .forEach(bean -> Arrays.stream(bean.getInstance().getClass().getRecordComponents())
                         .map(RecordComponent::getName)
+                        .map(DataObjectPropertyName::toDashedForm)
                         .forEach(name -> names.add(bean.getAnnotation().prefix() + "." + name)));
         new YamlPropertySourceLoader()
                 .load("application", new FileSystemResource("src/main/resources/application.yaml"))

@@ -9,24 +9,46 @@ import org.jspecify.annotations.Nullable;
  * @param login whom
  * @param event names what happened, the same in every attempt to tell it: a second notice of it is ignored
  * @param documentId the document it is about; its heading is shown to those who may read it
+ * @param taskId the task it is about: a {@code TASK} or a {@code REMINDER} is not mailed once the task is not his to do
  * @param text one line in Russian; numbers, steps and names of officials, never words of a document
  */
 public record Notice(
-        String login, String event, Kind kind, @Nullable UUID documentId, String text) {
+        String login,
+        String event,
+        Kind kind,
+        @Nullable UUID documentId,
+        @Nullable String taskId,
+        String text) {
 
-    /** What a notice is about. */
+    /** About no task in particular; a link leads to the task of the document that is open for the person. */
+    public Notice(String login, String event, Kind kind, @Nullable UUID documentId, String text) {
+        this(login, event, kind, documentId, null, text);
+    }
+
+    /** What a notice is about, in the order in which a letter tells it. */
     public enum Kind {
-        /** A task has come. */
-        TASK,
-        /** A deadline is near. */
-        REMINDER,
         /** A deadline was missed. */
-        OVERDUE,
+        OVERDUE("Срок пропущен"),
         /** Somebody else's deadline was missed. */
-        ESCALATION,
+        ESCALATION("Срок пропущен другими"),
+        /** A task has come. */
+        TASK("Новые задачи"),
+        /** A deadline is near. */
+        REMINDER("Срок близко"),
         /** A deadline was moved. */
-        MOVED,
+        MOVED("Срок перенесён"),
         /** A report is ready. */
-        REPORT
+        REPORT("Отчёты");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        /** Heading of these notices in a letter. */
+        public String title() {
+            return title;
+        }
     }
 }

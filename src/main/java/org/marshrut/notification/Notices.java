@@ -1,7 +1,14 @@
 package org.marshrut.notification;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Date;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -9,26 +16,97 @@ import org.springframework.stereotype.Component;
 @Component
 public class Notices {
 
+    /** Members of the groups a task is offered to, up to which each of them is told. */
+    static final int LARGEST_TOLD_GROUP = 10;
+
+    private static final String TARGET =
+            "insert into notices (login, event, kind, document_id, task_id, text, at, no_mail) ";
+    private static final String NO_MAIL = "not :mail or exists (select 1 from mail_refusals r where r.login = ";
+
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Mail mail;
 
-    Notices(JdbcClient jdbc, Clock clock) {
+    Notices(JdbcClient jdbc, Clock clock, Mail mail) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.mail = mail;
     }
 
     /** Once for a person and an event, however often it is called. */
     public void add(Notice notice) {
-        jdbc.sql("""
-                        insert into notices (login, event, kind, document_id, text, at)
-                        values (:login, :event, :kind, :document, :text, :at) on conflict do nothing
-                        """)
+        jdbc.sql(TARGET + """
+                        values (:login, :event, :kind, :document, :task, :text, :at, %s :login)) on conflict do nothing
+                        """.formatted(NO_MAIL))
                 .param("login", notice.login())
                 .param("event", notice.event())
                 .param("kind", notice.kind().name())
                 .param("document", notice.documentId())
+                .param("task", notice.taskId())
                 .param("text", notice.text())
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("at", now())
+                .param("mail", mail.isUsed())
                 .update();
+    }
+
+    /**
+     * A task as it appears: its id, the name of its step, when it is due.
+     *
+     * @param documentId null when the route handles no document
+     */
+    record NewTask(
+            String id,
+            String step,
+            @Nullable UUID documentId,
+            @Nullable Date due) {}
+
+    /** Tells a person that a task is his now. One statement: the number and the time of his office are joined in it. */
+    void assigned(NewTask task, String login) {
+        tell("Новая задача «%s»", "select :login::text as login", task, Map.of("login", login));
+    }
+
+    /**
+     * Tells the members of the groups that one of them is to take the task, if they are few. In a large group nobody
+     * would feel meant, and everybody would get a letter about a task that somebody else has taken long since.
+     */
+    void offered(NewTask task, Collection<String> groups, @Nullable String except) {
+        Map<String, Object> params = new TreeMap<>();
+        params.put("groups", groups.toArray(String[]::new));
+        params.put("except", except == null ? "" : except);
+        params.put("most", LARGEST_TOLD_GROUP);
+        tell("Задача для вашей группы «%s»", """
+                select m.login from (select distinct user_id_ as login, count(*) over () as members
+                                     from act_id_membership where group_id_ = any(:groups)) m
+                where m.members <= :most and m.login <> :except
+                """, task, params);
+    }
+
+    private void tell(String words, String whom, NewTask task, Map<String, Object> params) {
+        jdbc.sql(TARGET + """
+                        select w.login, 'task:' || :task || ':' || extract(epoch from :at::timestamptz), 'TASK', d.id, :task,
+                               :words || coalesce(': ' || coalesce(d.registration_number, d.project_number), '')
+                               || coalesce(', срок ' || to_char(cast(:due as timestamptz) at time zone coalesce(o.zone, 'UTC'), 'DD.MM.YYYY HH24:MI'), ''),
+                               :at, %s w.login)
+                        from (%s) w
+                        left join people p on p.login = w.login
+                        left join organisations o on o.code = p.organisation
+                        left join documents d on d.id = :document
+                        on conflict do nothing
+                        """.formatted(NO_MAIL, whom))
+                .param("task", task.id())
+                .param("words", words.formatted(task.step()))
+                .param("document", task.documentId())
+                .param(
+                        "due",
+                        task.due() == null ? null : task.due().toInstant().atOffset(ZoneOffset.UTC),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("at", now())
+                .param("mail", mail.isUsed())
+                .params(params)
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -20,6 +20,8 @@ public class TasklistFiles extends AbstractTasklistPluginRootResource {
         return List.of(
                 "app/plugin.js",
                 "app/plugin.css",
+                "app/bell.js",
+                "app/notices.js",
                 "app/server.js",
                 "app/elements.js",
                 "app/words.js",

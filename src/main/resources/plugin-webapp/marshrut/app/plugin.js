@@ -3,10 +3,12 @@
  * the link in the menu and the cards of the list. The pages are fetched when somebody opens them.
  */
 
+import {showBell} from './bell.js';
 import {element} from './elements.js';
 import * as server from './server.js';
 
 const NEW_PROJECT = '/projects/new';
+const NOTICES = '/notices';
 
 /** The plugin mechanism's `unmount` does not say which node goes; the scope does. */
 function page(module, open) {
@@ -77,6 +79,19 @@ export default [
     priority: 1000,
     properties: {path: NEW_PROJECT},
     render: page('new-project', show => show())
+  },
+  {
+    id: 'marshrut-bell',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 900,
+    render: orNothing(node => showBell(node, NOTICES))
+  },
+  {
+    id: 'marshrut-notices',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: NOTICES},
+    render: page('notices', show => show())
   },
   {
     id: 'document',

@@ -47,10 +47,20 @@ function compareClocks(date) {
   }
 }
 
-async function get(path) {
+function get(path) {
+  return request(path, {headers: HEADERS});
+}
+
+/** A small change, told as JSON. */
+function change(method, path, body) {
+  const headers = {...HEADERS, 'Content-Type': 'application/json', 'X-XSRF-TOKEN': csrfToken()};
+  return request(path, {method, headers, body: JSON.stringify(body)});
+}
+
+async function request(path, options) {
   let response;
   try {
-    response = await fetch(path, {headers: HEADERS});
+    response = await fetch(path, options);
   } catch {
     throw new Failure(NO_CONNECTION);
   }
@@ -98,6 +108,17 @@ export const document = id => get(`/api/documents/${id}`);
 export const newestDocuments = async () => (await get('/api/documents?size=20')).items;
 
 export const fileAddress = (documentId, fileId) => `/api/documents/${documentId}/files/${fileId}`;
+
+export const notices = page => get(`/api/notices?page=${page}&size=20`);
+
+export const unreadNotices = async () => (await get('/api/notices/unread')).unread;
+
+/** `which` is `{ids}` or `{all: true}`; returns how many stay unread. */
+export const markNoticesRead = async which => (await change('POST', '/api/notices/read', which)).unread;
+
+export const mailSettings = () => get('/api/notices/mail');
+
+export const wantMail = wanted => change('PUT', '/api/notices/mail', {wanted});
 
 const waitingTasks = new Map();
 

@@ -32,11 +32,17 @@ public @interface Application {
     /** The site outside, one for the whole run. */
     OtherSite SITE = OtherSite.open();
 
-    /** Removes what an earlier run left, before the embedded database starts, and names the site. */
+    /** The mail server, one for the whole run. */
+    PostOffice POST = PostOffice.open();
+
+    /** Removes what an earlier run left, before the embedded database starts, and names the site and the mail server. */
     class EmptyDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of("marshrut.site.url=" + SITE.url(), "marshrut.site.timeout=1s")
+                    .and(POST.settings().entrySet().stream()
+                            .map(setting -> setting.getKey().toLowerCase().replace('_', '.') + "=" + setting.getValue())
+                            .toArray(String[]::new))
                     .applyTo(context);
             try {
                 FileSystemUtils.deleteRecursively(Path.of("target/postgres-17"));

@@ -1,0 +1,74 @@
+package org.marshrut.notification;
+
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.access.CurrentUser;
+import org.marshrut.notification.Notices.NewTask;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells people of new tasks on every route, however it is drawn: whom a task is assigned to, whenever that happens, and
+ * to whom it is offered. Nobody is told what he has just brought about himself, such as taking a task of his group.
+ */
+@Component
+class NewTasks extends AbstractBpmnParseListener {
+
+    private final Notices notices;
+    private final CurrentUser user;
+
+    NewTasks(@Lazy Notices notices, @Lazy CurrentUser user) {
+        this.notices = notices;
+        this.user = user;
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl step) {
+        var definition = ((UserTaskActivityBehavior) step.getActivityBehavior()).getTaskDefinition();
+        definition.addTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) this::offered);
+        definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, (TaskListener) this::assigned);
+    }
+
+    private void offered(DelegateTask task) {
+        Set<String> groups = task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(group -> group != null)
+                .collect(Collectors.toSet());
+        if (task.getAssignee() == null && !groups.isEmpty()) {
+            notices.offered(of(task), groups, user.login().orElse(null));
+        }
+    }
+
+    private void assigned(DelegateTask task) {
+        String login = task.getAssignee();
+        if (login != null && !user.login().filter(login::equals).isPresent()) {
+            notices.assigned(of(task), login);
+        }
+    }
+
+    private static NewTask of(DelegateTask task) {
+        return new NewTask(
+                task.getId(),
+                task.getName() == null ? task.getTaskDefinitionKey() : task.getName(),
+                document(task.getExecution().getProcessBusinessKey()),
+                task.getDueDate());
+    }
+
+    private static @Nullable UUID document(@Nullable String businessKey) {
+        try {
+            return businessKey == null ? null : UUID.fromString(businessKey);
+        } catch (IllegalArgumentException handlesNoDocument) {
+            return null;
+        }
+    }
+}

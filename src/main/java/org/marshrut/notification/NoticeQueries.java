@@ -1,0 +1,178 @@
+package org.marshrut.notification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.access.CurrentUser;
+import org.marshrut.document.DocumentView.Page;
+import org.marshrut.notification.NoticeView.NoticeDocument;
+import org.marshrut.notification.NoticeView.NoticeTask;
+import org.marshrut.organisation.Organisation;
+import org.marshrut.organisation.Organisations;
+import org.marshrut.organisation.People;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what people are told; a person sees his own notices only. */
+@Component
+class NoticeQueries {
+
+    /** Unread notices are counted up to here: nobody needs to know more exactly. */
+    static final int MOST_COUNTED = 100;
+
+    private static final Duration READ_KEPT = Duration.ofDays(90);
+    private static final Duration UNREAD_KEPT = Duration.ofDays(365);
+
+    private static final String WITH_OPEN_TASK = """
+            from notices n left join lateral (
+              select t.id_ as task, t.name_ as step
+              from (select n.task_id as id union
+                    select d.task_id from decisions d
+                    where d.document_id = n.document_id and d.decided_at is null and d.cancelled_at is null) about
+              join act_ru_task t on t.id_ = about.id
+              where t.assignee_ = n.login or t.id_ = n.task_id and t.assignee_ is null
+              order by (t.id_ = n.task_id) desc nulls last, t.create_time_ desc limit 1) open on true
+            """;
+
+    private final JdbcClient jdbc;
+    private final CurrentUser user;
+    private final People people;
+    private final Organisations organisations;
+    private final Clock clock;
+
+    NoticeQueries(JdbcClient jdbc, CurrentUser user, People people, Organisations organisations, Clock clock) {
+        this.jdbc = jdbc;
+        this.user = user;
+        this.people = people;
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    /** One line of a letter. */
+    record Line(
+            Notice.Kind kind,
+            String text,
+            OffsetDateTime at,
+            @Nullable String task) {}
+
+    /** What a letter tells, in the order of its events, with the offset of the person's organisation. */
+    List<Line> ofLetter(long letter, String login) {
+        ZoneId zone = zone(login);
+        return jdbc.sql("select n.kind, n.text, n.at, open.task " + WITH_OPEN_TASK
+                        + " where n.letter_id = ? order by n.id")
+                .param(letter)
+                .query((row, n) -> new Line(
+                        Notice.Kind.valueOf(row.getString("kind")),
+                        row.getString("text"),
+                        time(row, "at", zone),
+                        row.getString("task")))
+                .list();
+    }
+
+    /** @param unread true for those not read yet, null for all */
+    Page<NoticeView> page(@Nullable Boolean unread, int page, int size) {
+        String login = user.login().orElseThrow();
+        String which = " n.login = :login" + (unread == null ? "" : " and (n.read_at is null) = :unread");
+        ZoneId zone = zone(login);
+        var total = jdbc.sql("select count(*) from notices n where" + which).param("login", login);
+        var items = jdbc.sql("""
+                        select n.*, open.task, open.step, d.heading, d.project_number, d.registration_number
+                        """ + WITH_OPEN_TASK + """
+                        left join documents d on d.id = n.document_id and exists (
+                          select 1 from document_readers r where r.document_id = d.id and r.reader = any(:readers))
+                        where %s order by n.id desc limit :size offset :offset
+                        """.formatted(which))
+                .param("login", login)
+                .param("readers", user.readerMarks().toArray(String[]::new))
+                .param("size", size)
+                .param("offset", (long) page * size);
+        if (unread != null) {
+            total = total.param("unread", unread);
+            items = items.param("unread", unread);
+        }
+        return new Page<>(
+                items.query((row, n) -> view(row, zone)).list(),
+                total.query(Long.class).single(),
+                page,
+                size);
+    }
+
+    private static NoticeView view(ResultSet row, ZoneId zone) throws SQLException {
+        String heading = row.getString("heading");
+        String number = row.getString("registration_number");
+        return new NoticeView(
+                row.getLong("id"),
+                row.getString("kind"),
+                row.getString("text"),
+                time(row, "at", zone),
+                time(row, "read_at", zone),
+                heading == null
+                        ? null
+                        : new NoticeDocument(
+                                row.getObject("document_id", UUID.class),
+                                number == null ? row.getString("project_number") : number,
+                                heading),
+                row.getString("task") == null ? null : new NoticeTask(row.getString("task"), row.getString("step")));
+    }
+
+    /** How many the person has not read yet, at most {@link #MOST_COUNTED}. */
+    int unread() {
+        return jdbc.sql("select count(*) from (select 1 from notices where login = ? and read_at is null limit ?) own")
+                .params(user.login().orElseThrow(), MOST_COUNTED)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** @param ids of own notices; others are passed over; null for all */
+    void read(@Nullable List<Long> ids) {
+        var statement = jdbc.sql("update notices set read_at = :now where login = :login and read_at is null"
+                        + (ids == null ? "" : " and id = any(:ids)"))
+                .param("now", now())
+                .param("login", user.login().orElseThrow());
+        (ids == null ? statement : statement.param("ids", ids.toArray(Long[]::new))).update();
+    }
+
+    /** Deletes what was read and is older than 90 days, and what is older than a year, letters too; some at a time. */
+    int forgetOld() {
+        OffsetDateTime longAgo = now().minus(UNREAD_KEPT);
+        int forgotten = jdbc.sql("""
+                        delete from notices where id in (
+                          select id from notices where at < :read and (read_at is not null or at < :unread)
+                          order by at limit 5000)
+                        """)
+                .param("read", now().minus(READ_KEPT))
+                .param("unread", longAgo)
+                .update();
+        jdbc.sql("""
+                        delete from letters where id in (
+                          select l.id from letters l
+                          where l.gathered_at < ? and not exists (select 1 from notices n where n.letter_id = l.id)
+                          order by l.id limit 5000)
+                        """).param(longAgo).update();
+        return forgotten;
+    }
+
+    /** Of the organisation of the person; UTC for an account of nobody. */
+    ZoneId zone(String login) {
+        return people.find(login)
+                .flatMap(person -> organisations.find(person.organisation()))
+                .map(Organisation::zone)
+                .orElse(ZoneOffset.UTC);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable OffsetDateTime time(ResultSet row, String column, ZoneId zone) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.atZoneSameInstant(zone).toOffsetDateTime();
+    }
+}
