@@ -1,4 +1,4 @@
-/* Requests to our own API under the session of Tasklist; answers are remembered for the life of the page. */
+/* Requests to our own API under the session of the web application; answers are remembered for the life of the page. */
 
 /** An answer that is not a success, or none at all (status 0), in words for the person at the desk. */
 export class Failure extends Error {
@@ -47,7 +47,8 @@ function compareClocks(date) {
   }
 }
 
-async function get(path) {
+/** The JSON of an address of the API. */
+export async function get(path) {
   let response;
   try {
     response = await fetch(path, {headers: HEADERS});
@@ -82,7 +83,7 @@ function parsed(text) {
   }
 }
 
-function query(parameters) {
+export function query(parameters) {
   return Object.entries(parameters)
     .flatMap(([name, values]) => values.map(value => `${name}=${encodeURIComponent(value)}`))
     .join('&');
