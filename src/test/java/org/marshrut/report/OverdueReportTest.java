@@ -3,15 +3,11 @@ package org.marshrut.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.List;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.marshrut.deadline.OfficeClock;
 import org.marshrut.support.Act;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,9 +25,6 @@ class OverdueReportTest extends RouteTest {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private OfficeClock officeClock;
 
     private Act act;
 
@@ -143,17 +136,5 @@ class OverdueReportTest extends RouteTest {
         send();
         assertThat(told()).extracting(Told::login).containsExactly("chief", "governor");
         assertThat(told().get(0).text()).contains(": никто. Отчёт:");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "2026-03-08T12:00:00+03:00, 09:00, 0 0 6 * * MON",
-        "2026-03-09T08:59:59+03:00, 09:00, 0 0 6 * * MON",
-        "2026-03-09T09:00:00+03:00, 09:00, 0 0 6 * * MON",
-        "2026-03-08T12:00:00+03:00, 02:30, 0 30 23 * * SUN",
-    })
-    void theEngineIsGivenTheHourInUtc(ZonedDateTime now, String time, String cron) {
-        clock.set(now.toInstant());
-        assertThat(officeClock.weekly("MONDAY", time)).isEqualTo(cron);
     }
 }
