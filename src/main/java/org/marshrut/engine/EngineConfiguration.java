@@ -37,11 +37,11 @@ class EngineConfiguration {
                 startupLock.acquire();
                 engine.setBeans(beans);
                 engine.setExpressionManager(new SafeExpressionManager(beans));
+                // A cycle by the clock of an office is counted anew each time: clocks may have been changed.
+                engine.setReevaluateTimeCycleWhenDue(true);
                 engine.setScriptEngineResolver(new NoScripts());
                 engine.setEnableFetchScriptEngineFromProcessApplication(false);
                 engine.setDeserializationTypeValidationEnabled(true);
-                // A cycle by the clock of an office is counted anew each time: clocks may have been changed.
-                engine.setReevaluateTimeCycleWhenDue(true);
                 engine.setDefaultUserPermissionNameForTask("TASK_WORK");
                 engine.setResourceAuthorizationProvider(new TaskGrants());
                 engine.setTaskService(new GatedTaskService(gate::getObject));

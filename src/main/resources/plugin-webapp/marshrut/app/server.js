@@ -47,8 +47,7 @@ function compareClocks(date) {
   }
 }
 
-/** The JSON of an address of the API. */
-export async function get(path) {
+async function get(path) {
   let response;
   try {
     response = await fetch(path, {headers: HEADERS});
@@ -83,7 +82,7 @@ function parsed(text) {
   }
 }
 
-export function query(parameters) {
+function query(parameters) {
   return Object.entries(parameters)
     .flatMap(([name, values]) => values.map(value => `${name}=${encodeURIComponent(value)}`))
     .join('&');
@@ -170,3 +169,5 @@ export function upload(path, form, progress) {
   request.send(form);
   return {answer, abort: () => request.abort()};
 }
+
+export {get, query};
