@@ -42,7 +42,10 @@ class ArchitectureTest {
             Map.entry("pdf", new String[] {}),
             Map.entry("publication", new String[] {"deadline", "document", "pdf", "access", "organisation", "engine"}),
             Map.entry("visa", new String[] {"document", "pdf", "access", "organisation", "engine"}),
+            Map.entry("report", new String[] {"deadline", "notification", "document", "access", "organisation", "engine"
+            }),
             Map.entry("portal", new String[] {"document"}),
+            Map.entry("cockpit", new String[] {"deadline", "access", "engine"}),
             Map.entry("tasklist", new String[] {"document", "access", "organisation", "engine"}));
 
     @Test

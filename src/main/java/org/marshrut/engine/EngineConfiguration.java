@@ -39,6 +39,8 @@ class EngineConfiguration {
                 startupLock.acquire();
                 engine.setBeans(beans);
                 engine.setExpressionManager(new SafeExpressionManager(beans));
+                // A cycle by the clock of an office is counted anew each time: clocks may have been changed.
+                engine.setReevaluateTimeCycleWhenDue(true);
                 engine.setScriptEngineResolver(new NoScripts());
                 engine.setEnableFetchScriptEngineFromProcessApplication(false);
                 engine.setDeserializationTypeValidationEnabled(true);

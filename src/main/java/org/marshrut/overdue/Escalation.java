@@ -131,7 +131,7 @@ class Escalation {
                             "Просрочено: %s, исполнитель %s, срок истёк %s."
                                     .formatted(what, performers.nameOf(deadline), until);
                     };
-            notices.add(new Notice(login, event(deadline, rule), kind, deadline.documentId(), text));
+            notices.add(new Notice(login, event(deadline, rule), kind, deadline.documentId(), deadline.taskId(), text));
         }
         if (rule.level() > 0) {
             documents.openTo(

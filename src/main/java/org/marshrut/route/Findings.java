@@ -25,6 +25,10 @@ final class Findings {
         add(new Finding(file, null, null, line, column, rule, message));
     }
 
+    void add(Rule rule, String elementId, int line, String message) {
+        add(new Finding(file, elementId.isEmpty() ? null : elementId, null, line, 1, rule, message));
+    }
+
     /** About the element, told by the step or flow that it belongs to. */
     void add(Rule rule, XmlNode at, String message) {
         XmlNode shown = at.shown();

@@ -164,11 +164,20 @@ final class Names {
                                                         DECISIONS.stream()
                                                                 .sorted()
                                                                 .toList()))));
+            case "watches" -> {
+                if (property.root().all("bpmn:userTask").noneMatch(step -> step.says("id", value))) {
+                    findings.add(
+                            Rule.BROKEN_REFERENCE,
+                            property,
+                            "Следить не за чем: задачи «%s» на схеме нет. Укажите в свойстве watches её идентификатор."
+                                    .formatted(shown(value)));
+                }
+            }
             default ->
                 findings.add(
                         Rule.UNKNOWN_PROPERTY,
                         property,
-                        "Свойство «%s» никто не читает. Есть: state, stateAfter, decisions."
+                        "Свойство «%s» никто не читает. Есть: state, stateAfter, decisions, watches."
                                 .formatted(shown(property.get("name").orElse(""))));
         }
     }

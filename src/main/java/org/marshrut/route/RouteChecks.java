@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.marshrut.engine.DeploymentCheck;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,11 +33,13 @@ class RouteChecks {
     private final Values values;
     private final Deployed deployed;
     private final EngineReading engine;
+    private final List<DeploymentCheck> features;
 
-    RouteChecks(Values values, Deployed deployed, EngineReading engine) {
+    RouteChecks(Values values, Deployed deployed, EngineReading engine, List<DeploymentCheck> features) {
         this.values = values;
         this.deployed = deployed;
         this.engine = engine;
+        this.features = features;
     }
 
     /** A file that could be read. */
@@ -59,12 +62,22 @@ class RouteChecks {
         List<Finding> found = new ArrayList<>();
         for (Read read : all) {
             if (!read.findings().hasErrors()) {
+                askFeatures(read.file(), read.findings());
+            }
+            if (!read.findings().hasErrors()) {
                 engine.check(read.file(), read.findings());
             }
             found.addAll(read.findings().all());
         }
         found.sort(Comparator.comparing(Finding::isError).reversed());
         return found;
+    }
+
+    private void askFeatures(SourceFile file, Findings findings) {
+        features.stream()
+                .flatMap(feature -> feature.check(file.name(), file.bytes()).stream())
+                .forEach(problem ->
+                        findings.add(Rule.TABLE_RULE, problem.elementId(), problem.line(), problem.message()));
     }
 
     private Read read(SourceFile file) {

@@ -1,4 +1,4 @@
-/* Requests to our own API under the session of Tasklist; answers are remembered for the life of the page. */
+/* Requests to our own API under the session of the web application; answers are remembered for the life of the page. */
 
 /** An answer that is not a success, or none at all (status 0), in words for the person at the desk. */
 export class Failure extends Error {
@@ -190,3 +190,5 @@ export function upload(path, form, progress) {
   request.send(form);
   return {answer, abort: () => request.abort()};
 }
+
+export {get, query};

@@ -170,12 +170,11 @@ class ProcessesReadmeTest {
                                 id,
                                 "таймер",
                                 event.getId(),
-                                timer.getTimeDate() == null
-                                        ? ""
-                                        : "`"
-                                                + timer.getTimeDate()
-                                                        .getTextContent()
-                                                        .strip() + "`"));
+                                "`"
+                                        + (timer.getTimeDate() == null ? timer.getTimeCycle() : timer.getTimeDate())
+                                                .getTextContent()
+                                                .strip()
+                                        + "`"));
             }
             for (CamundaOutputParameter output : model.getModelElementsByType(CamundaOutputParameter.class)) {
                 row(

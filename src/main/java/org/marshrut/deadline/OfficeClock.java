@@ -1,0 +1,52 @@
+package org.marshrut.deadline;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
+import org.marshrut.engine.OnDiagram;
+import org.marshrut.organisation.Organisation;
+import org.marshrut.organisation.Organisations;
+
+/** For a diagram: what happens by the clock on the wall of organisation 01, whether or not the day is worked. */
+@OnDiagram
+public class OfficeClock {
+
+    private static final String GOVERNMENT = "01";
+
+    private final Clock clock;
+    private final Organisations organisations;
+
+    OfficeClock(Clock clock, Organisations organisations) {
+        this.clock = clock;
+        this.organisations = organisations;
+    }
+
+    /**
+     * Every week, as a cycle of a timer. The engine reads cron in UTC, six fields as Spring has them (cron-utils'
+     * {@code SPRING53}), and asks anew each time the timer is due: so 09:00 stays 09:00 when clocks are changed.
+     *
+     * @param day {@code MONDAY} to {@code SUNDAY}
+     * @param time {@code 09:00}
+     * @throws RuntimeException when the day or the time cannot be read
+     */
+    public String weekly(String day, String time) {
+        ZoneId zone = organisations.find(GOVERNMENT).map(Organisation::zone).orElse(ZoneId.of("Europe/Moscow"));
+        ZonedDateTime now = clock.instant().atZone(zone);
+        ZonedDateTime next =
+                now.with(TemporalAdjusters.nextOrSame(DayOfWeek.valueOf(day))).with(LocalTime.parse(time));
+        ZonedDateTime utc = (next.isAfter(now) ? next : next.plusWeeks(1)).withZoneSameInstant(ZoneOffset.UTC);
+        return "0 %d %d * * %s"
+                .formatted(
+                        utc.getMinute(),
+                        utc.getHour(),
+                        utc.getDayOfWeek()
+                                .getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
+                                .toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,58 @@
+package org.marshrut.report;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.marshrut.report.OverdueTable.Column;
+
+/**
+ * CSV as a Russian spreadsheet opens it: UTF-8 with a byte order mark, semicolons, decimal commas, CRLF. A text that a
+ * spreadsheet would take for a formula begins with an apostrophe.
+ */
+final class OverdueCsv {
+
+    private static final String MARK = "\uFEFF";
+    private static final String FORMULA = "=+-@\t\r";
+
+    private OverdueCsv() {}
+
+    static byte[] of(OverdueTable table) {
+        Stream<String> heading = Stream.of(line(
+                table.columns().stream().map(column -> quoted(column.heading())).toList()));
+        Stream<String> rows = table.rows().stream()
+                .map(row -> line(table.columns().stream()
+                        .map(column -> cell(column, column.value().apply(row)))
+                        .toList()));
+        return Stream.concat(heading, rows)
+                .collect(Collectors.joining("", MARK, ""))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String line(List<String> cells) {
+        return String.join(";", cells) + "\r\n";
+    }
+
+    private static String cell(Column column, Object value) {
+        return switch (column.kind()) {
+            case TEXT -> quoted(harmless((String) value));
+            case NUMBER -> String.valueOf(value);
+            case SHARE -> String.format(Locale.forLanguageTag("ru"), "%.1f%%", 100 * (double) value);
+            case TIME -> time((Duration) value);
+        };
+    }
+
+    private static String time(Duration lateness) {
+        return "%d:%02d".formatted(lateness.toHours(), lateness.toMinutesPart());
+    }
+
+    private static String harmless(String text) {
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    private static String quoted(String text) {
+        return text.matches("(?s).*[;\"\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+}
