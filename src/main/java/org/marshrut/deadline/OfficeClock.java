@@ -6,9 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Locale;
 import org.marshrut.engine.OnDiagram;
 import org.marshrut.organisation.Organisation;
 import org.marshrut.organisation.Organisations;
@@ -28,8 +26,9 @@ public class OfficeClock {
     }
 
     /**
-     * Every week, as a cycle of a timer. The engine reads cron in UTC, six fields as Spring has them (cron-utils'
-     * {@code SPRING53}), and asks anew each time the timer is due: so 09:00 stays 09:00 when clocks are changed.
+     * Every week, as a cycle of a timer: the date and hour that come next. The engine reads cron in UTC, six fields as
+     * Spring has them (cron-utils' {@code SPRING53}), and asks anew each time the timer is due: so 09:00 stays 09:00 when
+     * clocks are changed, and weeks in which nothing ran are not caught up.
      *
      * @param day {@code MONDAY} to {@code SUNDAY}
      * @param time {@code 09:00}
@@ -41,12 +40,6 @@ public class OfficeClock {
         ZonedDateTime next =
                 now.with(TemporalAdjusters.nextOrSame(DayOfWeek.valueOf(day))).with(LocalTime.parse(time));
         ZonedDateTime utc = (next.isAfter(now) ? next : next.plusWeeks(1)).withZoneSameInstant(ZoneOffset.UTC);
-        return "0 %d %d * * %s"
-                .formatted(
-                        utc.getMinute(),
-                        utc.getHour(),
-                        utc.getDayOfWeek()
-                                .getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
-                                .toUpperCase(Locale.ROOT));
+        return "0 %d %d %d %d *".formatted(utc.getMinute(), utc.getHour(), utc.getDayOfMonth(), utc.getMonthValue());
     }
 }
