@@ -176,7 +176,13 @@ class Values {
         }
     }
 
-    private static void cycle(String value, BiConsumer<Rule, String> report) {
+    private void cycle(String value, BiConsumer<Rule, String> report) {
+        if (Expressions.isIn(value)) {
+            expressions.check(value, report);
+            if (expressions.asksSomething(value)) {
+                return;
+            }
+        }
         if (!Timers.isCycle(value)) {
             report.accept(
                     Rule.TIMER,

@@ -119,6 +119,10 @@ final class XmlNode {
                 return node;
             }
         }
+        return root();
+    }
+
+    XmlNode root() {
         XmlNode root = this;
         while (root.parent != null) {
             root = root.parent;

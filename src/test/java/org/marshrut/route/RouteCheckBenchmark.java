@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.marshrut.engine.DeploymentCheck;
 import org.marshrut.engine.Unrestricted;
 import org.marshrut.support.Application;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,16 +31,23 @@ class RouteCheckBenchmark {
     @Autowired
     private Unrestricted unrestricted;
 
+    @Autowired
+    private List<DeploymentCheck> features;
+
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
     @Test
     void measure() throws IOException {
-        RouteChecks withoutTheEngine = new RouteChecks(values, deployed, new EngineReading() {
-            @Override
-            void check(SourceFile file, Findings findings) {
-                // Only what is ours.
-            }
-        });
+        RouteChecks withoutTheEngine = new RouteChecks(
+                values,
+                deployed,
+                new EngineReading() {
+                    @Override
+                    void check(SourceFile file, Findings findings) {
+                        // Only what is ours.
+                    }
+                },
+                features);
         for (String file :
                 List.of("act-approval/act-approval.bpmn", "deadlines/deadlines.dmn", "visa-round/give-visa.form")) {
             measure(file, "guard", withoutTheEngine);

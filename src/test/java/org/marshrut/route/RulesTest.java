@@ -46,7 +46,9 @@ class RulesTest {
                         HostileCase.all().map(HostileCase::rule), OddFile.all().map(OddFile::rule))
                 .map(Rule::id)
                 .collect(Collectors.toSet());
-        assertThat(ids(Severity.ERROR)).filteredOn(id -> !broken.contains(id)).containsExactlyInAnyOrder("engine", "table-rule");
+        assertThat(ids(Severity.ERROR))
+                .filteredOn(id -> !broken.contains(id))
+                .containsExactlyInAnyOrder("engine", "table-rule");
     }
 
     @ParameterizedTest
