@@ -48,7 +48,7 @@ class ApiPageTest extends RouteTest {
     }
 
     private static WebElement see(Browser browser, String selector) {
-        return new WebDriverWait(browser.driver(), Duration.ofSeconds(20))
+        return new WebDriverWait(browser.driver(), Duration.ofSeconds(60))
                 .until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
     }
 }

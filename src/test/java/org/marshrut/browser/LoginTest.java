@@ -36,7 +36,7 @@ class LoginTest extends RouteTest {
     }
 
     private void arrivesAt(String address) {
-        new WebDriverWait(browser.driver(), java.time.Duration.ofSeconds(20))
+        new WebDriverWait(browser.driver(), java.time.Duration.ofSeconds(60))
                 .until(ExpectedConditions.urlContains("http://localhost:" + port + address));
     }
 

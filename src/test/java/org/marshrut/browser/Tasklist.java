@@ -18,7 +18,7 @@ final class Tasklist {
     Tasklist(Browser browser, int port) {
         this.browser = browser;
         this.address = "http://localhost:" + port + "/camunda/app/tasklist/";
-        this.wait = new WebDriverWait(browser.driver(), Duration.ofSeconds(20));
+        this.wait = new WebDriverWait(browser.driver(), Duration.ofSeconds(60));
     }
 
     /** Logs in afresh: nothing of the person before is left. */

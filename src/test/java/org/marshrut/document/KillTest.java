@@ -64,11 +64,18 @@ class KillTest {
                 }
             });
         }
-        TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(2500, 4500));
+        // Of so many decisions three people have brought at least one document to its last visa.
+        int before = decided();
+        int enough = ThreadLocalRandom.current().nextInt(18, 30);
+        await().atMost(60, TimeUnit.SECONDS).until(() -> decided() - before >= enough);
         dying.set(true);
         product.kill();
         people.shutdownNow();
         assertThat(people.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private int decided() {
+        return acknowledged.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private void walk(Api api) {
