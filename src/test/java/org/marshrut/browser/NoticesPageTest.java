@@ -62,7 +62,7 @@ class NoticesPageTest extends RouteTest {
                         .isDisplayed())
                 .as("there is no more")
                 .isFalse();
-        new WebDriverWait(browser.driver(), java.time.Duration.ofSeconds(20))
+        new WebDriverWait(browser.driver(), java.time.Duration.ofSeconds(60))
                 .until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector("[data-test='unread']")));
 
         browser.screenshot(Path.of("target/screenshots/notices.png"));
@@ -74,7 +74,7 @@ class NoticesPageTest extends RouteTest {
                 .as("nothing to scroll sideways")
                 .isZero();
         tasklist.click(By.cssSelector("[data-test='want-mail']"));
-        new WebDriverWait(browser.driver(), java.time.Duration.ofSeconds(20)).until(page -> !api().as("head")
+        new WebDriverWait(browser.driver(), java.time.Duration.ofSeconds(60)).until(page -> !api().as("head")
                 .get("/api/notices/mail")
                 .json()
                 .path("wanted")

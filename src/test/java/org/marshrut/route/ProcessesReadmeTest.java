@@ -8,14 +8,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.Expression;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -170,11 +173,7 @@ class ProcessesReadmeTest {
                                 id,
                                 "таймер",
                                 event.getId(),
-                                "`"
-                                        + (timer.getTimeDate() == null ? timer.getTimeCycle() : timer.getTimeDate())
-                                                .getTextContent()
-                                                .strip()
-                                        + "`"));
+                                "`" + when(timer).getTextContent().strip() + "`"));
             }
             for (CamundaOutputParameter output : model.getModelElementsByType(CamundaOutputParameter.class)) {
                 row(
@@ -195,6 +194,14 @@ class ProcessesReadmeTest {
                 .append(groups.stream().map("`%s`"::formatted).collect(Collectors.joining(", ")))
                 .append(".\n");
         return text.toString();
+    }
+
+    private static Expression when(TimerEventDefinition timer) {
+        return Stream.of(timer.getTimeDate(), timer.getTimeDuration(), timer.getTimeCycle())
+                .filter(Objects::nonNull)
+                .map(Expression.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void row(StringBuilder text, String route, String kind, String name, String when) {
