@@ -20,7 +20,7 @@ enum ValueKind {
     COLOUR("[#a-zA-Z0-9(),. %]{1,40}", "цвет"),
     PLATFORM("Camunda Platform", "Camunda Platform: схемы для Camunda 8 этот движок не исполняет"),
     VARIABLE_EVENTS("(create|update|delete)(\\s*,\\s*(create|update|delete)){0,2}", "create, update, delete"),
-    PRIORITY("\\d{1,6}", "целое число от 0 до 999999"),
+    PRIORITY("-?\\d{1,6}", "целое число от -999999 до 999999"),
     RESULT_MAPPING("singleEntry", "singleEntry: одно значение; списков переменные не хранят"),
     FEEL_LANGUAGE("feel|(https?://www\\.omg\\.org/spec/(DMN/\\d{8}/FEEL/?|FEEL/20140401))", "feel"),
     TYPE(
