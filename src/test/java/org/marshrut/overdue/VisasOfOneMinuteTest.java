@@ -48,7 +48,7 @@ class VisasOfOneMinuteTest {
         try (PostOffice post = PostOffice.open();
                 TwoNodes nodes = TwoNodes.start(folder, server, connection, "two_nodes_visas", post, Map.of())) {
             JdbcClient database = nodes.database();
-            askEverybody(nodes.first().api(), database);
+            askEverybody(nodes, database);
             Instant due = makeThemDueAtOnce(database);
 
             waitUntil(() -> marks(database) > VISAS / 4, nodes);
@@ -57,7 +57,7 @@ class VisasOfOneMinuteTest {
 
             assertThat(database.sql("""
                                     select distinct extract(epoch from overdue_at)::bigint from decisions
-                                    where task_key = 'giveVisa'
+                                    where task_key = 'giveVisa' and cancelled_at is null
                                     """).query(Long.class).list())
                     .as("the true moment, whoever noticed it when")
                     .containsExactly(due.getEpochSecond());
@@ -72,7 +72,8 @@ class VisasOfOneMinuteTest {
     }
 
     /** Acts whose visas are asked of everybody in the region, until there are a thousand. */
-    private static void askEverybody(Api api, JdbcClient database) throws Exception {
+    private static void askEverybody(TwoNodes nodes, JdbcClient database) throws Exception {
+        Api api = nodes.first().api();
         String table = Files.readString(Path.of("processes/act-approval/approvers.dmn"));
         StringBuilder rules = new StringBuilder();
         for (String position : database.sql("select code from positions order by code")
@@ -96,9 +97,12 @@ class VisasOfOneMinuteTest {
                                 Api.Part.file(
                                         "approvers.dmn", "approvers.dmn", everybody.getBytes(StandardCharsets.UTF_8))));
         assertThat(deployed.status()).as(() -> deployed.json().toString()).isEqualTo(200);
-        do {
-            new Act(api, TestClock.running(), id -> {}).endorsed();
-        } while (visas(database) < VISAS);
+        List.of(api, nodes.second().api(), api, nodes.second().api()).parallelStream()
+                .forEach(node -> {
+                    do {
+                        new Act(node, TestClock.running(), id -> {}).endorsed();
+                    } while (visas(database) < VISAS);
+                });
         database.sql("""
                         update decisions set cancelled_at = now()
                         where id in (select id from decisions where task_key = 'giveVisa' order by id offset ?)
