@@ -2,6 +2,8 @@
 alter table decisions
   -- key of the norm by which due was counted, in the table "deadlines"; null for a step without one
   add column norm           text,
+  -- code of the organisation in whose working time it was counted, and is counted on, whoever holds the task later
+  add column counted_for    text references organisations,
   add column reminded_at    timestamptz,
   -- the mark: the moment of expiry, whenever it was noticed; stays after a late decision
   add column overdue_at     timestamptz,
@@ -29,7 +31,7 @@ create table deadline_changes (
   cause       text not null check (cause in ('MOVED', 'RECOMPUTED', 'SUSPENDED', 'RESUMED')),
   due_before  timestamptz,
   due_after   timestamptz,
-  -- working minutes that were left when the document was suspended
+  -- working minutes that were left when the document was suspended; negative: so many it was late already
   minutes_left int,
   -- the mark that a new deadline took away
   overdue_before timestamptz,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups to which the task was offered, parted by commas
  * @param assignee who has the task now; null while nobody of the group has taken it
  * @param norm key of the norm it was counted by; null when the diagram counts in another way
+ * @param countedFor code of the organisation in whose working time it runs
  * @param overdueAt the mark; null while the deadline is not missed
  * @param level of escalation reached; 0 before the mark
  * @param number of the draft, or of the act once it is registered
@@ -29,6 +30,7 @@ public record OpenDeadline(
         String groups,
         @Nullable String assignee,
         @Nullable String norm,
+        String countedFor,
         OffsetDateTime assignedAt,
         OffsetDateTime due,
         @Nullable OffsetDateTime overdueAt,
@@ -44,7 +46,7 @@ public record OpenDeadline(
         if (assignee != null) {
             return assignee;
         }
-        return approver != null ? approver : groupList().get(0);
+        return approver != null ? approver : groups.split(",")[0];
     }
 
     /** The person who holds the task; null while it is only offered to a group. */
@@ -53,7 +55,7 @@ public record OpenDeadline(
     }
 
     public List<String> groupList() {
-        return List.of(groups.split(","));
+        return groups.isEmpty() ? List.of() : List.of(groups.split(","));
     }
 
     public Instant dueAt() {

@@ -4,10 +4,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.jspecify.annotations.Nullable;
-import org.marshrut.document.Documents;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.marshrut.engine.StepProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,12 +21,12 @@ public class OpenDeadlines {
 
     private static final String WAITING = """
             select d.id, d.document_id, d.task_id, d.task_key, coalesce(t.name_, d.task_key) as task_name, d.approver,
-                   array_to_string(d.candidate_groups, ',') as groups, t.assignee_ as assignee, d.norm, d.assigned_at,
-                   %s as due, d.overdue_at, d.level, d.escalated_at, c.kind, c.organisation, c.author,
+                   array_to_string(d.candidate_groups, ',') as groups, t.assignee_ as assignee, d.norm,
+                   coalesce(d.counted_for, c.organisation) as counted_for, d.assigned_at, %s as due, d.overdue_at, d.level, d.escalated_at, c.kind, c.organisation, c.author,
                    coalesce(c.registration_number, c.project_number, 'без номера') as number
             from decisions d
             join documents c on c.id = d.document_id
-            left join act_ru_task t on t.id_ = d.task_id
+            join act_ru_task t on t.id_ = d.task_id
             %s
             where d.decided_at is null and d.cancelled_at is null and d.task_id is not null
             """;
@@ -40,42 +40,41 @@ public class OpenDeadlines {
     public record Suspended(OpenDeadline deadline, int minutesLeft) {}
 
     private final JdbcClient jdbc;
-    private final Documents documents;
 
-    OpenDeadlines(JdbcClient jdbc, Documents documents) {
+    OpenDeadlines(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.documents = documents;
     }
 
     /**
-     * The deadline that an execution is about: of the step it is in, or, in a called route, of the step that the calling
-     * activity {@link #WATCHES}. Empty once the task is done, or when the route handles no document.
+     * The deadline that an execution is about: of the task of its step, or, in a called route, of the task that the
+     * calling activity {@link #WATCHES}. Empty before the task exists and once it is done.
      */
     public Optional<OpenDeadline> of(DelegateExecution execution) {
-        String step = watched(execution).orElseGet(execution::getCurrentActivityId);
-        String approver = execution.getVariable("approver") instanceof String login ? login : null;
-        return step == null
-                ? Optional.empty()
-                : documents.find(execution.getProcessBusinessKey()).flatMap(card -> find(card.id(), step, approver));
+        ExecutionEntity here = (ExecutionEntity) execution;
+        ExecutionEntity caller = here.getProcessInstance().getSuperExecution();
+        Optional<String> watched =
+                Optional.ofNullable(caller).flatMap(by -> StepProperties.of(by.getActivity(), WATCHES));
+        return watched.map(step -> near(caller, step))
+                .orElseGet(() -> here.getTasks().stream().findFirst())
+                .flatMap(task -> ofTask(task.getId()));
     }
 
-    /** The step that this execution's route was called to watch; empty when it was called for something else. */
-    public static Optional<String> watched(DelegateExecution execution) {
-        ExecutionEntity caller =
-                ((ExecutionEntity) execution).getProcessInstance().getSuperExecution();
-        return Optional.ofNullable(caller).flatMap(by -> StepProperties.of(by.getActivity(), WATCHES));
+    /** The task of the step that lies nearest: of a visa, that of the same approver. */
+    private static Optional<TaskEntity> near(ExecutionEntity caller, String step) {
+        for (ExecutionEntity scope = caller.getParent(); scope != null; scope = scope.getParent()) {
+            Optional<TaskEntity> found = below(scope)
+                    .flatMap(execution -> execution.getTasks().stream())
+                    .filter(task -> step.equals(task.getTaskDefinitionKey()))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
-    public Optional<OpenDeadline> find(UUID document, String step, @Nullable String approver) {
-        return jdbc.sql(OPEN + """
-                        and d.document_id = :document and d.task_key = :step
-                        and (cast(:approver as text) is null or d.approver = :approver) order by d.id desc limit 1
-                        """)
-                .param("document", document)
-                .param("step", step)
-                .param("approver", approver)
-                .query(OpenDeadline.class)
-                .optional();
+    private static Stream<ExecutionEntity> below(ExecutionEntity scope) {
+        return Stream.concat(Stream.of(scope), scope.getExecutions().stream().flatMap(OpenDeadlines::below));
     }
 
     public Optional<OpenDeadline> ofTask(String taskId) {
@@ -102,6 +101,14 @@ public class OpenDeadlines {
                 .stream()
                 .map(held -> new Suspended(held, minutesLeft(held.id())))
                 .toList();
+    }
+
+    public boolean isSuspended(String taskId) {
+        return jdbc.sql(HELD + " and d.due is null and d.task_id = ?")
+                .param(taskId)
+                .query(OpenDeadline.class)
+                .optional()
+                .isPresent();
     }
 
     private int minutesLeft(long decision) {

@@ -85,15 +85,18 @@ public class Decisions {
             String approver,
             String taskId,
             @Nullable String norm,
+            String countedFor,
             @Nullable OffsetDateTime due,
             OffsetDateTime at) {
         return jdbc.sql("""
-                                update decisions set task_id = :task, norm = :norm, due = :due, assigned_at = :at
+                                update decisions set task_id = :task, norm = :norm, counted_for = :countedFor,
+                                                     due = :due, assigned_at = :at
                                 where document_id = :document and task_key = 'giveVisa' and approver = :approver
                                   and task_id is null and cancelled_at is null
                                 """)
                         .param("task", taskId)
                         .param("norm", norm)
+                        .param("countedFor", countedFor)
                         .param("due", due)
                         .param("at", at)
                         .param("document", documentId)
@@ -110,12 +113,13 @@ public class Decisions {
             @Nullable String approver,
             Collection<String> candidateGroups,
             @Nullable String norm,
+            String countedFor,
             @Nullable OffsetDateTime due,
             OffsetDateTime at) {
         jdbc.sql("""
                         insert into decisions (document_id, stage, task_key, round, task_id, approver, candidate_groups,
-                                               norm, due, assigned_at)
-                        values (:document, :key, :key, :round, :task, :approver, :groups, :norm, :due, :at)
+                                               norm, counted_for, due, assigned_at)
+                        values (:document, :key, :key, :round, :task, :approver, :groups, :norm, :countedFor, :due, :at)
                         """)
                 .param("document", documentId)
                 .param("key", taskKey)
@@ -124,6 +128,7 @@ public class Decisions {
                 .param("approver", approver)
                 .param("groups", candidateGroups.toArray(String[]::new))
                 .param("norm", norm)
+                .param("countedFor", countedFor)
                 .param("due", due)
                 .param("at", at)
                 .update();

@@ -147,8 +147,11 @@ public class DocumentQueries {
     private List<Step> stage(UUID id, ZoneId zone) {
         return jdbc.sql("""
                         select d.task_id, d.task_key, t.name_, t.assignee_, d.candidate_groups, d.assigned_at, d.due,
-                               d.overdue_at is not null as overdue
-                        from decisions d join act_ru_task t on t.id_ = d.task_id
+                               d.overdue_at is not null as overdue,
+                               coalesce(d.counted_for, c.organisation) as counted_for
+                        from decisions d
+                        join act_ru_task t on t.id_ = d.task_id
+                        join documents c on c.id = d.document_id
                         where d.document_id = :id and d.decided_at is null and d.cancelled_at is null
                         order by d.id
                         """)
@@ -162,7 +165,8 @@ public class DocumentQueries {
                                 (String[]) row.getArray("candidate_groups").getArray()),
                         time(row, "assigned_at", zone),
                         time(row, "due", zone),
-                        row.getBoolean("overdue")))
+                        row.getBoolean("overdue"),
+                        preliminary(row)))
                 .list();
     }
 
@@ -170,10 +174,12 @@ public class DocumentQueries {
     private List<Visa> visas(DocumentFacts document, ZoneId zone) {
         return jdbc.sql("""
                         select round, approver, actual, basis, decision, remark, answer, version, assigned_at, due,
-                               decided_at, cancelled_at, overdue_at, overdue_holder, late_minutes
+                               decided_at, cancelled_at, overdue_at, late_minutes,
+                               coalesce(counted_for, :organisation) as counted_for
                         from decisions where document_id = :id and task_key = 'giveVisa' order by id
                         """)
                 .param("id", document.id())
+                .param("organisation", document.organisation())
                 .query((row, n) -> new Visa(
                         row.getInt("round"),
                         row.getString("approver"),
@@ -188,20 +194,28 @@ public class DocumentQueries {
                         time(row, "decided_at", zone),
                         time(row, "cancelled_at", zone),
                         row.getObject("overdue_at") != null,
-                        overdueBy(row, document)))
+                        overdueBy(row),
+                        row.getObject("decided_at") == null && preliminary(row)))
                 .list();
     }
 
-    private @Nullable String overdueBy(ResultSet row, DocumentFacts document) throws SQLException {
+    private @Nullable String overdueBy(ResultSet row) throws SQLException {
+        OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
         OffsetDateTime missed = row.getObject("overdue_at", OffsetDateTime.class);
         return missed == null
                 ? null
                 : Lateness.iso(lateness.of(
                         row.getObject("late_minutes", Integer.class),
-                        missed.toInstant(),
+                        (due == null ? missed : due).toInstant(),
                         clock.instant(),
-                        row.getString("overdue_holder"),
-                        document.organisation()));
+                        row.getString("counted_for")));
+    }
+
+    /** Whether the deadline rests on a year that has no production calendar yet. */
+    private boolean preliminary(ResultSet row) throws SQLException {
+        OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
+        OffsetDateTime from = row.getObject("assigned_at", OffsetDateTime.class);
+        return due != null && lateness.isPreliminary(from.toInstant(), due.toInstant(), row.getString("counted_for"));
     }
 
     /** Newest first; the text is looked for in headings, numbers and the words of the files. */

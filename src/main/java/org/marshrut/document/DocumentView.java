@@ -34,7 +34,10 @@ public record DocumentView(
         List<FileVersion> files,
         @Nullable Publication publication) {
 
-    /** A task that waits for somebody now, in called routes too. */
+    /**
+     * A task that waits for somebody now, in called routes too; {@code preliminary} when its deadline rests on a year that
+     * has no production calendar yet.
+     */
     public record Step(
             String taskId,
             String taskKey,
@@ -43,7 +46,8 @@ public record DocumentView(
             List<String> candidateGroups,
             OffsetDateTime since,
             @Nullable OffsetDateTime due,
-            boolean overdue) {}
+            boolean overdue,
+            boolean preliminary) {}
 
     /**
      * {@code cancelledAt} is set when the round was stopped before this visa was given; {@code version} is that of
@@ -64,7 +68,8 @@ public record DocumentView(
             @Nullable OffsetDateTime decidedAt,
             @Nullable OffsetDateTime cancelledAt,
             boolean overdue,
-            @Nullable String overdueBy) {}
+            @Nullable String overdueBy,
+            boolean preliminary) {}
 
     /** The row of a list. */
     public record Summary(

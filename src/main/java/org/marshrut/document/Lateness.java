@@ -10,15 +10,16 @@ public interface Lateness {
     /**
      * The working time from a missed deadline to a later moment, in whole minutes.
      *
-     * @param holder log-in of the person in whose organisation's time it is counted; null or a group for nobody
-     * @param otherwise code of the organisation whose time counts then
+     * @param organisation code of the one in whose time the deadline was counted
      */
-    Duration between(Instant due, Instant until, @Nullable String holder, String otherwise);
+    Duration between(Instant due, Instant until, String organisation);
+
+    /** Whether a term rests on a year that has no production calendar yet. */
+    boolean isPreliminary(Instant from, Instant due, String organisation);
 
     /** Of a decision: what was kept when it was taken, or, while it is awaited, what it is at this moment. */
-    default Duration of(
-            @Nullable Integer keptMinutes, Instant due, Instant now, @Nullable String holder, String otherwise) {
-        return keptMinutes != null ? Duration.ofMinutes(keptMinutes) : between(due, now, holder, otherwise);
+    default Duration of(@Nullable Integer keptMinutes, Instant due, Instant now, String organisation) {
+        return keptMinutes != null ? Duration.ofMinutes(keptMinutes) : between(due, now, organisation);
     }
 
     /** ISO 8601 of hours and minutes. */

@@ -24,6 +24,8 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.StepProperties;
+import org.marshrut.organisation.People;
+import org.marshrut.organisation.Person;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -38,11 +40,13 @@ class RouteListener extends AbstractBpmnParseListener {
 
     private final Documents documents;
     private final Decisions decisions;
+    private final People people;
     private final Clock clock;
 
-    RouteListener(@Lazy Documents documents, @Lazy Decisions decisions, Clock clock) {
+    RouteListener(@Lazy Documents documents, @Lazy Decisions decisions, @Lazy People people, Clock clock) {
         this.documents = documents;
         this.decisions = decisions;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -66,8 +70,10 @@ class RouteListener extends AbstractBpmnParseListener {
                     .filter(group -> group != null)
                     .collect(Collectors.toSet());
             String assignee = task.getAssignee();
+            String countedFor = countedFor(task, document);
             boolean attached = assignee != null
-                    && decisions.attachVisa(document.id(), assignee, task.getId(), norm, utc(task.getDueDate()), now());
+                    && decisions.attachVisa(
+                            document.id(), assignee, task.getId(), norm, countedFor, utc(task.getDueDate()), now());
             if (!attached) {
                 Object round = task.getVariable("round");
                 decisions.ask(
@@ -78,6 +84,7 @@ class RouteListener extends AbstractBpmnParseListener {
                         assignee,
                         groups,
                         norm,
+                        countedFor,
                         utc(task.getDueDate()),
                         now());
             }
@@ -102,6 +109,13 @@ class RouteListener extends AbstractBpmnParseListener {
                 documents.closeTo(document.id(), before, task.getId());
             }
         });
+    }
+
+    /** In whose working time the due date was counted: the approver's organisation, or that of the document. */
+    private String countedFor(DelegateTask task, DocumentFacts document) {
+        return task.getVariable("approver") instanceof String approver
+                ? people.find(approver).map(Person::organisation).orElse(document.organisation())
+                : document.organisation();
     }
 
     /** The key of the norm that the diagram counts the due date by; null when it counts in another way, or not at all. */
@@ -129,7 +143,8 @@ class RouteListener extends AbstractBpmnParseListener {
         String norm = normOf(definition.getDueDateExpression());
         definition.addTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) task -> asked(task, norm));
         definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::handedOver);
-        definition.addTaskListener(TaskListener.EVENTNAME_DELETE, this::goneUndecided);
+        // Built in, because ops who delete an instance in Cockpit skip custom listeners unless they think of it.
+        definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, this::goneUndecided);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
@@ -37,6 +38,7 @@ class DeadlineChanges {
             String reason,
             @Nullable Integer minutesLeft) {}
 
+    private final OpenDeadlines open;
     private final JdbcClient jdbc;
     private final CommandExecutor engine;
     private final RuntimeService runtime;
@@ -44,7 +46,13 @@ class DeadlineChanges {
     private final Clock clock;
 
     DeadlineChanges(
-            JdbcClient jdbc, CommandExecutor engine, RuntimeService runtime, Unrestricted unrestricted, Clock clock) {
+            OpenDeadlines open,
+            JdbcClient jdbc,
+            CommandExecutor engine,
+            RuntimeService runtime,
+            Unrestricted unrestricted,
+            Clock clock) {
+        this.open = open;
         this.jdbc = jdbc;
         this.engine = engine;
         this.runtime = runtime;
@@ -62,20 +70,27 @@ class DeadlineChanges {
                             overdue_at = case when :again then null else overdue_at end,
                             overdue_holder = case when :again then null else overdue_holder end,
                             level = case when :again then 0 else level end,
-                            escalated_at = case when :again then null else escalated_at end
+                            escalated_at = case when :again then null else escalated_at end,
+                            late_minutes = :late
                         where id = :id
                         """)
                 .param("due", moment)
+                .param("late", lateSoFar(deadline, change))
                 .param("again", again)
                 .param("id", deadline.id())
                 .update();
         unrestricted.call(() -> {
             moveTask(deadline, due);
             if (due != null) {
-                moveTimers(deadline);
+                moveTimers(deadline, due);
             }
             return null;
         });
+    }
+
+    /** While a document is suspended, nobody gets later. */
+    private static @Nullable Integer lateSoFar(OpenDeadline deadline, Change change) {
+        return deadline.overdueAt() == null || change.minutesLeft() == null ? null : -change.minutesLeft();
     }
 
     private void keep(OpenDeadline deadline, @Nullable OffsetDateTime due, boolean again, Change change) {
@@ -105,42 +120,38 @@ class DeadlineChanges {
     }
 
     /** Timers that still run count anew; a watch that has begun begins again; what has fired already is set again. */
-    private void moveTimers(OpenDeadline deadline) {
+    private void moveTimers(OpenDeadline deadline, Instant due) {
         boolean watched = restartWatch(deadline);
         engine.execute(context -> {
             ExecutionEntity step =
                     context.getTaskManager().findTaskById(deadline.taskId()).getExecution();
             List<JobEntity> running = context.getJobManager().findJobsByExecutionId(step.getId());
             for (String timer : OverdueMarks.timersOf(step.getActivity())) {
-                TimerDeclarationImpl declaration = declared(step, timer);
-                running.stream()
-                        .filter(job -> job.getJobHandlerConfigurationRaw().startsWith(timer))
-                        .map(TimerEntity.class::cast)
-                        .findFirst()
-                        .ifPresentOrElse(
-                                job -> declaration.resolveAndSetDuedate(step, job, false),
-                                () -> setAgain(declaration, step, watched));
+                Optional<JobEntity> job =
+                        running.stream().filter(one -> isOf(one, timer)).findFirst();
+                if (timer.equals(step.getActivity().getId())) {
+                    job.ifPresentOrElse(one -> one.setDuedate(Date.from(due)), () -> OverdueMarks.set(step, due));
+                } else {
+                    moveDrawn(step, timer, job.orElse(null), watched);
+                }
             }
             return null;
         });
     }
 
-    private static void setAgain(TimerDeclarationImpl declaration, ExecutionEntity step, boolean watched) {
-        if (!watched) {
-            declaration.createTimerInstance(step);
-        }
+    private static boolean isOf(JobEntity job, String timer) {
+        String belongsTo = job.getJobHandlerConfigurationRaw();
+        return belongsTo.equals(timer) || belongsTo.startsWith(timer + "$");
     }
 
-    private static TimerDeclarationImpl declared(ExecutionEntity step, String timer) {
-        TimerDeclarationImpl event =
-                TimerDeclarationImpl.getDeclarationsForScope(step.getActivity()).get(timer);
-        return event != null
-                ? event
-                : TimerDeclarationImpl.getTimeoutListenerDeclarationsForScope(step.getActivity())
-                        .get(timer)
-                        .values()
-                        .iterator()
-                        .next();
+    private static void moveDrawn(ExecutionEntity step, String event, @Nullable JobEntity job, boolean watched) {
+        TimerDeclarationImpl timer =
+                TimerDeclarationImpl.getDeclarationsForScope(step.getActivity()).get(event);
+        if (job != null) {
+            timer.resolveAndSetDuedate(step, (TimerEntity) job, false);
+        } else if (!watched) {
+            timer.createTimerInstance(step);
+        }
     }
 
     private boolean restartWatch(OpenDeadline deadline) {
@@ -157,12 +168,8 @@ class DeadlineChanges {
     }
 
     private boolean watches(Execution watch, OpenDeadline deadline) {
-        return engine.execute(context -> {
-            ExecutionEntity execution = context.getExecutionManager().findExecutionById(watch.getId());
-            return OpenDeadlines.watched(execution)
-                            .filter(deadline.taskKey()::equals)
-                            .isPresent()
-                    && (deadline.approver() == null || deadline.approver().equals(execution.getVariable("approver")));
-        });
+        return engine.execute(context -> open.of(context.getExecutionManager().findExecutionById(watch.getId())))
+                .filter(watched -> watched.id() == deadline.id())
+                .isPresent();
     }
 }

@@ -94,8 +94,14 @@ class DueDates {
     }
 
     OpenDeadline found(String taskId) {
-        return open.ofTask(taskId)
-                .orElseThrow(() -> Refusal.notFound("Открытой задачи со сроком с таким номером нет."));
+        return open.ofTask(taskId).orElseThrow(() -> noDeadline(taskId));
+    }
+
+    private Refusal noDeadline(String taskId) {
+        return open.isSuspended(taskId)
+                ? Refusal.conflict(
+                        "Документ приостановлен, срок сейчас не идёт. Перенесите его, когда документ возобновят.")
+                : Refusal.notFound("Открытой задачи со сроком с таким номером нет.");
     }
 
     private static Refusal gone() {

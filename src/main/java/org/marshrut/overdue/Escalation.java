@@ -83,26 +83,30 @@ class Escalation {
     }
 
     void escalate(DelegateExecution execution) {
-        open.of(execution).ifPresent(deadline -> levels.next(deadline).ifPresent(next -> {
-            boolean reached = changed(
-                    deadline,
-                    "level = :next, escalated_at = :now",
-                    "overdue_at is not null and level = :level",
-                    Map.of("next", next.rule().level(), "level", deadline.level()));
-            if (reached) {
-                tell(deadline, next.rule());
-            }
-        }));
+        open.of(execution)
+                .filter(deadline -> deadline.escalatedAt() != null)
+                .ifPresent(deadline -> levels.next(deadline).ifPresent(next -> escalate(deadline, next.rule())));
     }
 
-    /** Decides for the silent approver, and says on what ground. */
+    private void escalate(OpenDeadline deadline, EscalationRule rule) {
+        boolean reached = changed(
+                deadline,
+                "level = :next, escalated_at = :now",
+                "overdue_at is not null and level = :level and escalated_at = :before",
+                Map.of("next", rule.level(), "level", deadline.level(), "before", deadline.escalatedAt()));
+        if (reached) {
+            tell(deadline, rule);
+        }
+    }
+
+    /** Decides for the silent approver, on the version of the text that is the newest, and says on what ground. */
     void consent(DelegateExecution execution) {
         open.of(execution).ifPresent(deadline -> levels.reached(deadline)
-                .ifPresent(rule -> changed(
-                        deadline,
-                        "decision = 'AGREED', decided_at = :now, basis = :basis",
-                        "true",
-                        Map.of("basis", "по умолчанию, " + rule.clause()))));
+                .ifPresent(rule -> changed(deadline, """
+                                decision = 'AGREED', decided_at = :now, basis = :basis,
+                                version = (select max(version) from files f
+                                           where f.document_id = decisions.document_id and f.role = 'DRAFT_TEXT')
+                                """, "true", Map.of("basis", "по умолчанию, " + rule.clause()))));
     }
 
     private boolean changed(OpenDeadline deadline, String set, String where, Map<String, Object> params) {
@@ -141,11 +145,11 @@ class Escalation {
         }
     }
 
-    /** Names the level of this deadline; what is told again names the day too. */
+    /** Names the level of this deadline; what is told again names the moment too. */
     private String event(OpenDeadline deadline, EscalationRule rule) {
         String event =
                 "deadline:%d:%d:%d".formatted(deadline.id(), deadline.dueAt().getEpochSecond(), rule.level());
-        return rule.repeat() == null ? event : event + ":" + now().toLocalDate();
+        return rule.repeat() == null ? event : event + ":" + now().toEpochSecond();
     }
 
     private void keep(OpenDeadline deadline, int level, Set<String> recipients) {

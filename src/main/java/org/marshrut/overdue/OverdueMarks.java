@@ -2,7 +2,9 @@ package org.marshrut.overdue;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,14 +23,18 @@ import org.camunda.bpm.engine.impl.jobexecutor.TimerEventJobHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerTaskListenerJobHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.deadline.OpenDeadline;
 import org.marshrut.deadline.OpenDeadlines;
 import org.marshrut.deadline.WorkClock;
 import org.marshrut.deadline.WorkingTime;
+import org.marshrut.organisation.Organisations;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,11 +49,13 @@ class OverdueMarks extends AbstractBpmnParseListener {
     /** The id of the timer that is not drawn. */
     private static final String TIMER = "overdueMark";
 
+    private static final Set<String> LOOKED_INTO =
+            Set.of("subProcess", "transaction", "callActivity", "extensionElements", "properties");
     private static final PropertyKey<Set<String>> TIMERS = new PropertyKey<>("timersOfTheDeadline");
 
     private final Escalation escalation;
     private final OpenDeadlines open;
-    private final Performers performers;
+    private final Organisations organisations;
     private final WorkingTime workingTime;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -55,13 +63,13 @@ class OverdueMarks extends AbstractBpmnParseListener {
     OverdueMarks(
             @Lazy Escalation escalation,
             @Lazy OpenDeadlines open,
-            @Lazy Performers performers,
+            @Lazy Organisations organisations,
             @Lazy WorkingTime workingTime,
             @Lazy JdbcClient jdbc,
             Clock clock) {
         this.escalation = escalation;
         this.open = open;
-        this.performers = performers;
+        this.organisations = organisations;
         this.workingTime = workingTime;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -70,12 +78,16 @@ class OverdueMarks extends AbstractBpmnParseListener {
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity route) {
         Map<String, Set<String>> drawn = new HashMap<>();
-        collectTimers(element, drawn);
-        watch(route, drawn);
+        Set<String> watched = new HashSet<>();
+        collect(element, drawn, watched);
+        watch(route, drawn, watched);
     }
 
-    /** By step, the timers that the diagram attaches to it and counts from its deadline. */
-    private static void collectTimers(Element scope, Map<String, Set<String>> drawn) {
+    /**
+     * @param drawn by step, the timers that the diagram attaches to it and counts from its deadline
+     * @param watched the steps whose deadline a called route watches
+     */
+    private static void collect(Element scope, Map<String, Set<String>> drawn, Set<String> watched) {
         for (Element child : scope.elements()) {
             Element timer = child.getTagName().equals("boundaryEvent") ? child.element("timerEventDefinition") : null;
             Element date = timer == null ? null : timer.element("timeDate");
@@ -83,26 +95,30 @@ class OverdueMarks extends AbstractBpmnParseListener {
                 drawn.computeIfAbsent(child.attribute("attachedToRef"), step -> new HashSet<>())
                         .add(child.attribute("id"));
             }
-            if (child.getTagName().equals("subProcess") || child.getTagName().equals("transaction")) {
-                collectTimers(child, drawn);
+            if (child.getTagName().equals("property") && OpenDeadlines.WATCHES.equals(child.attribute("name"))) {
+                watched.add(child.attribute("value"));
+            }
+            if (LOOKED_INTO.contains(child.getTagName())) {
+                collect(child, drawn, watched);
             }
         }
     }
 
-    private void watch(ScopeImpl scope, Map<String, Set<String>> drawn) {
+    private void watch(ScopeImpl scope, Map<String, Set<String>> drawn, Set<String> watched) {
         for (ActivityImpl step : scope.getActivities()) {
             if (step.getActivityBehavior() instanceof UserTaskActivityBehavior task
                     && task.getTaskDefinition().getDueDateExpression() != null) {
                 TaskDefinition definition = task.getTaskDefinition();
                 definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, this::measure);
-                definition.addTaskListener(TaskListener.EVENTNAME_DELETE, this::measure);
-                Set<String> timers = drawn.get(step.getId());
-                if (timers == null) {
+                definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, this::measure);
+                Set<String> timers = new HashSet<>(drawn.getOrDefault(step.getId(), Set.of()));
+                if (timers.isEmpty() || !watched.contains(step.getId())) {
                     addTimer(step, definition);
+                    timers.add(step.getId());
                 }
-                step.getProperties().set(TIMERS, timers == null ? Set.of(step.getId()) : Set.copyOf(timers));
+                step.getProperties().set(TIMERS, Set.copyOf(timers));
             }
-            watch(step, drawn);
+            watch(step, drawn, watched);
         }
     }
 
@@ -126,8 +142,26 @@ class OverdueMarks extends AbstractBpmnParseListener {
                         BpmnProperties.TIMEOUT_LISTENER_DECLARATIONS,
                         step.getId(),
                         new HashMap<>(Map.of(TIMER, timer)));
-        definition.addTimeoutTaskListener(
-                TIMER, (TaskListener) task -> open.ofTask(task.getId()).ifPresent(escalation::mark));
+        definition.addTimeoutTaskListener(TIMER, (TaskListener)
+                task -> open.ofTask(task.getId()).ifPresent(deadline -> ring(deadline, (TaskEntity) task)));
+    }
+
+    /** Marks; a timer that was counted a moment before the due date of its task is set to that. */
+    private void ring(OpenDeadline deadline, TaskEntity task) {
+        if (deadline.dueAt().isAfter(clock.instant())) {
+            set(task.getExecution(), deadline.dueAt());
+        } else {
+            escalation.mark(deadline);
+        }
+    }
+
+    /** Sets the timer that is not drawn, anew. */
+    static void set(ExecutionEntity step, Instant due) {
+        TimerDeclarationImpl.getTimeoutListenerDeclarationsForScope(step.getActivity())
+                .get(step.getActivity().getId())
+                .get(TIMER)
+                .createTimerInstance(step)
+                .setDuedate(Date.from(due));
     }
 
     /** A timer without a job definition, which only the parser of a new deployment makes: it knows its route by itself. */
@@ -155,22 +189,23 @@ class OverdueMarks extends AbstractBpmnParseListener {
             return;
         }
         jdbc.sql("""
-                        select d.id, coalesce(d.overdue_holder, :assignee, d.approver, d.candidate_groups[1]) as holder,
-                               c.organisation
+                        select d.id, d.due, coalesce(d.overdue_holder, :assignee, d.approver, d.candidate_groups[1]) as holder,
+                               coalesce(d.counted_for, c.organisation) as organisation
                         from decisions d join documents c on c.id = d.document_id
                         where d.task_id = :task and (d.decided_at is not null or d.overdue_at is not null)
                         """)
                 .param("task", task.getId())
                 .param("assignee", task.getAssignee())
-                .query((row, n) -> new Late(row.getLong("id"), row.getString("holder"), row.getString("organisation")))
+                .query(Late.class)
                 .optional()
-                .ifPresent(late -> keep(late, task.getDueDate().toInstant(), now));
+                .ifPresent(late -> keep(late, now));
     }
 
-    private record Late(long id, String holder, String organisation) {}
+    private record Late(
+            long id, OffsetDateTime due, @Nullable String holder, String organisation) {}
 
-    private void keep(Late late, Instant due, Instant now) {
-        WorkClock counted = workingTime.of(performers.organisation(late.holder(), late.organisation()));
+    private void keep(Late late, Instant now) {
+        WorkClock counted = workingTime.of(organisations.get(late.organisation()));
         ZoneId zone = counted.zone();
         jdbc.sql("""
                         update decisions set overdue_at = coalesce(overdue_at, due), overdue_holder = :holder,
@@ -180,7 +215,8 @@ class OverdueMarks extends AbstractBpmnParseListener {
                 .param("holder", late.holder())
                 .param(
                         "minutes",
-                        counted.between(due.atZone(zone), now.atZone(zone)).toMinutes())
+                        counted.between(late.due().atZoneSameInstant(zone), now.atZone(zone))
+                                .toMinutes())
                 .param("id", late.id())
                 .update();
     }

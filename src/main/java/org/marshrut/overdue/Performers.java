@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.marshrut.deadline.OpenDeadline;
 import org.marshrut.organisation.Organisation;
 import org.marshrut.organisation.Organisations;
@@ -17,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Performers {
 
+    /** The same as for notices of new tasks. */
+    private static final int LARGEST_TOLD_GROUP = 10;
+
     private final People people;
     private final Organisations organisations;
     private final JdbcClient jdbc;
@@ -27,16 +29,9 @@ class Performers {
         this.jdbc = jdbc;
     }
 
-    /** The organisation in whose working time the deadline runs: that of its performer, or else of the document. */
+    /** The organisation in whose working time the deadline runs, whoever holds the task now. */
     Organisation organisation(OpenDeadline deadline) {
-        return organisation(deadline.person(), deadline.organisation());
-    }
-
-    Organisation organisation(@Nullable String person, String otherwise) {
-        return organisations.get(Optional.ofNullable(person)
-                .flatMap(people::find)
-                .map(Person::organisation)
-                .orElse(otherwise));
+        return organisations.get(deadline.countedFor());
     }
 
     /** Log-ins, each once; a position that nobody holds today reaches nobody. */
@@ -46,11 +41,7 @@ class Performers {
             switch (word) {
                 case "PERFORMER" -> logins.addAll(holders(deadline));
                 case "HEAD" ->
-                    holders(deadline).stream()
-                            .map(login -> organisation(login, deadline.organisation()))
-                            .map(Organisation::code)
-                            .distinct()
-                            .forEach(code -> people.findHeadOf(code).ifPresent(logins::add));
+                    organisationOfHolders(deadline).flatMap(people::findHeadOf).ifPresent(logins::add);
                 case "AUTHOR" -> logins.add(deadline.author());
                 default -> people.findHolder(word).ifPresent(logins::add);
             }
@@ -62,14 +53,31 @@ class Performers {
         return holders(deadline).contains(login);
     }
 
+    /** Whoever holds the task; of a group, its members, unless they are so many that nobody would feel meant. */
     private List<String> holders(OpenDeadline deadline) {
         if (deadline.person() != null) {
             return List.of(deadline.person());
         }
+        List<String> members = members(deadline);
+        return members.size() > LARGEST_TOLD_GROUP ? List.of() : members;
+    }
+
+    private List<String> members(OpenDeadline deadline) {
         return jdbc.sql("select distinct user_id_ from act_id_membership where group_id_ = any(?) order by user_id_")
                 .param(deadline.groupList().toArray(String[]::new))
                 .query(String.class)
                 .list();
+    }
+
+    /** Empty for a group whose members come from several organisations: none of their heads answers for it. */
+    private Optional<String> organisationOfHolders(OpenDeadline deadline) {
+        List<String> logins = deadline.person() != null ? List.of(deadline.person()) : members(deadline);
+        List<String> organisations = logins.stream()
+                .flatMap(login -> people.find(login).stream())
+                .map(Person::organisation)
+                .distinct()
+                .toList();
+        return organisations.size() == 1 ? Optional.of(organisations.get(0)) : Optional.empty();
     }
 
     String nameOf(OpenDeadline deadline) {

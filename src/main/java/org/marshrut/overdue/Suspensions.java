@@ -134,21 +134,21 @@ class Suspensions {
         return user.person().login();
     }
 
+    /** Working minutes; negative: so many it is late. */
     private int left(OpenDeadline deadline) {
         WorkClock counted = workingTime.of(performers.organisation(deadline));
         ZonedDateTime now = clock.instant().atZone(counted.zone());
-        return (int) counted.between(now, deadline.due().atZoneSameInstant(counted.zone()))
-                .toMinutes();
+        ZonedDateTime due = deadline.due().atZoneSameInstant(counted.zone());
+        return (int) (counted.between(now, due).toMinutes()
+                - counted.between(due, now).toMinutes());
     }
 
-    /** As much working time from now as was left; what was missed before stays missed. */
+    /** As much working time from now as was left; what was missed before is as late as it was. */
     private Instant resumed(OpenDeadlines.Suspended held) {
-        if (held.deadline().overdueAt() != null) {
-            return held.deadline().dueAt();
-        }
         WorkClock counted = workingTime.of(performers.organisation(held.deadline()));
         ZonedDateTime now = clock.instant().atZone(counted.zone());
-        return counted.add(now, Term.of(Duration.ofMinutes(held.minutesLeft()))).toInstant();
+        Term left = Term.of(Duration.ofMinutes(Math.abs(held.minutesLeft())));
+        return (held.minutesLeft() < 0 ? counted.subtract(now, left) : counted.add(now, left)).toInstant();
     }
 
     private List<ProcessInstance> running(DocumentFacts document) {

@@ -28,6 +28,7 @@ class OverdueDocuments {
             @Nullable String number,
             @Nullable String heading,
             String organisation,
+            String countedFor,
             String step,
             String stepName,
             String performer,
@@ -43,7 +44,7 @@ class OverdueDocuments {
     private final JdbcClient jdbc;
     private final OverdueFacts facts;
     private final PerformerNames names;
-    private final Lateness lateness;
+    private final RunningLateness lateness;
     private final CurrentUser user;
     private final ReportReaders readers;
     private final Organisations organisations;
@@ -52,7 +53,7 @@ class OverdueDocuments {
             JdbcClient jdbc,
             OverdueFacts facts,
             PerformerNames names,
-            Lateness lateness,
+            RunningLateness lateness,
             CurrentUser user,
             ReportReaders readers,
             Organisations organisations) {
@@ -89,20 +90,21 @@ class OverdueDocuments {
                 .query(Long.class)
                 .single();
         List<Found> found = jdbc.sql("with " + OverdueFacts.ASKED + """
-                        , page as (select a.*, d.organisation, d.heading, d.registration_number, d.project_number,
+                        , page as (select a.*, coalesce(a.due, a.overdue_at) as limit_at,
+                                          coalesce(a.counted_for, d.organisation) as counted, d.organisation, d.heading, d.registration_number, d.project_number,
                                           %s as readable
                         """.formatted(READABLE) + from + """
-                        order by a.due desc, a.id desc limit :limit offset :offset)
+                        order by limit_at desc, a.id desc limit :limit offset :offset)
                         select page.*, coalesce(t.name_, page.task_key) as step_name
                         from page left join act_hi_taskinst t on t.id_ = page.task_id
-                        order by page.due desc, page.id desc
+                        order by page.limit_at desc, page.id desc
                         """)
                 .params(params)
                 .query(OverdueDocuments::found)
                 .list();
         Map<String, Performer> performers =
                 names.of(found.stream().map(Found::performer).distinct().toList());
-        Lateness.Counting counting = lateness.counting();
+        RunningLateness.Counting counting = lateness.counting();
         return new Page<>(
                 found.stream()
                         .map(one -> shown(one, performers.get(one.performer()), counting))
@@ -130,10 +132,10 @@ class OverdueDocuments {
         return all.toArray(String[]::new);
     }
 
-    private OverdueDocument shown(Found found, @Nullable Performer performer, Lateness.Counting counting) {
+    private OverdueDocument shown(Found found, @Nullable Performer performer, RunningLateness.Counting counting) {
         ZoneId zone = organisations.get(found.organisation()).zone();
         OffsetDateTime until = found.decidedAt() == null ? found.cancelledAt() : found.decidedAt();
-        Lateness.Late late = counting.of(performer, found.organisation(), found.due(), until);
+        RunningLateness.Late late = counting.of(found.countedFor(), found.due(), until);
         long minutes = found.minutes() == null ? late.time().toMinutes() : found.minutes();
         return new OverdueDocument(
                 found.id(),
@@ -161,10 +163,11 @@ class OverdueDocuments {
                 act == null ? row.getString("project_number") : act,
                 row.getBoolean("readable") ? row.getString("heading") : null,
                 row.getString("organisation"),
+                row.getString("counted"),
                 row.getString("task_key"),
                 row.getString("step_name"),
                 row.getString("performer"),
-                row.getObject("due", OffsetDateTime.class),
+                row.getObject("limit_at", OffsetDateTime.class),
                 row.getObject("decided_at", OffsetDateTime.class),
                 row.getObject("cancelled_at", OffsetDateTime.class),
                 row.getObject("late_minutes", Integer.class));

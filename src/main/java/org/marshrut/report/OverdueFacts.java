@@ -100,7 +100,9 @@ class OverdueFacts {
     List<Running> running(OverdueQuestion question) {
         return jdbc.sql("with " + ASKED + """
                         select a.performer, a.task_key as step, coalesce(p.proc_def_key_, '') as route,
-                               d.organisation, a.due, coalesce(a.decided_at, a.cancelled_at) as until
+                               coalesce(a.counted_for, d.organisation) as organisation,
+                               coalesce(a.due, a.overdue_at) as due,
+                               coalesce(a.decided_at, a.cancelled_at) as until
                         from asked a %s
                         where a.late_minutes is null and %s and (:step::text is null or a.task_key = :step)
                         """.formatted(ROUTE, LATE))

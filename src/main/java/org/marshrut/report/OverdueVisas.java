@@ -19,9 +19,9 @@ class OverdueVisas {
 
     private final OverdueFacts facts;
     private final PerformerNames names;
-    private final Lateness lateness;
+    private final RunningLateness lateness;
 
-    OverdueVisas(OverdueFacts facts, PerformerNames names, Lateness lateness) {
+    OverdueVisas(OverdueFacts facts, PerformerNames names, RunningLateness lateness) {
         this.facts = facts;
         this.names = names;
         this.lateness = lateness;
@@ -40,14 +40,14 @@ class OverdueVisas {
                 tallies.computeIfAbsent(row, key -> new Tally()).add(one);
             }
         }
-        Lateness.Counting counting = lateness.counting();
+        RunningLateness.Counting counting = lateness.counting();
         for (Running one : running) {
             Performer performer = performers.get(one.performer());
             Tally tally = performer == null || !counts(question, performer)
                     ? null
                     : tallies.get(row(question, one.performer(), one.step(), one.route(), performers));
             if (tally != null) {
-                Lateness.Late late = counting.of(performer, one);
+                RunningLateness.Late late = counting.of(one.organisation(), one.due(), one.until());
                 tally.add(late.time(), late.preliminary());
             }
         }

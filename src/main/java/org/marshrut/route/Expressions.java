@@ -95,6 +95,11 @@ class Expressions {
         return inner != null && asks(inner);
     }
 
+    /** Whether the whole expression is a call of a permitted bean, and no variable that a document may bring along. */
+    boolean callsBean(String text) {
+        return parsed(text, (rule, message) -> {}) instanceof AstMethod;
+    }
+
     private static boolean asks(Node node) {
         boolean found = node instanceof AstIdentifier;
         for (int i = 0; !found && i < node.getCardinality(); i++) {

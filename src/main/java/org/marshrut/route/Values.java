@@ -179,7 +179,7 @@ class Values {
     private void cycle(String value, BiConsumer<Rule, String> report) {
         if (Expressions.isIn(value)) {
             expressions.check(value, report);
-            if (expressions.asksSomething(value)) {
+            if (expressions.callsBean(value)) {
                 return;
             }
         }

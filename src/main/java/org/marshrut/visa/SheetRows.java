@@ -59,7 +59,7 @@ class SheetRows {
     /** In the order in which the decisions were asked for. */
     List<Row> of(UUID documentId, ZoneId zone) {
         return jdbc.sql("""
-                        select d.*, c.organisation as document_organisation, a.name as approver_name, ao.short_name as approver_organisation,
+                        select d.*, coalesce(d.counted_for, c.organisation) as counted_for, a.name as approver_name, ao.short_name as approver_organisation,
                                coalesce(asked.title, held_a.title) as approver_title,
                                b.name as actual_name, bo.short_name as actual_organisation,
                                case when d.actual = d.approver and asked.title is not null then asked.title
@@ -120,14 +120,14 @@ class SheetRows {
 
     private @Nullable String overdueBy(ResultSet row) throws SQLException {
         OffsetDateTime missed = row.getObject("overdue_at", OffsetDateTime.class);
+        OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
         return missed == null
                 ? null
                 : Lateness.iso(lateness.of(
                         row.getObject("late_minutes", Integer.class),
-                        missed.toInstant(),
+                        (due == null ? missed : due).toInstant(),
                         clock.instant(),
-                        row.getString("overdue_holder"),
-                        row.getString("document_organisation")));
+                        row.getString("counted_for")));
     }
 
     private static @Nullable Official official(ResultSet row, String who) throws SQLException {

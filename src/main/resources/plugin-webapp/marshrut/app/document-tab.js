@@ -124,7 +124,7 @@ function visaOf(visa, names) {
       verdict(visa)),
     acted && element('div', {class: 'marshrut-hint'}, 'решил: ', names.person(acted), visa.basis && `, ${visa.basis}`),
     element('div', {class: 'marshrut-hint'},
-      visa.decidedAt ? words.time(visa.decidedAt) : visa.due && ['срок ', words.time(visa.due)],
+      visa.decidedAt ? words.time(visa.decidedAt) : visa.due && ['срок ', words.time(visa.due), visa.preliminary && ' (предварительно)'],
       visa.version && `, текст проекта версии\u00a0${visa.version}`,
       visa.overdue && element('span', {class: 'marshrut-badge marshrut-bad', 'data-test': 'visa-overdue'},
         'Просрочено на ', words.duration(visa.overdueBy))),

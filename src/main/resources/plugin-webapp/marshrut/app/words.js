@@ -87,7 +87,7 @@ export function stages(steps, names) {
       element('strong', {}, step.name), ' — ', performer(step, names),
       element('div', {class: 'marshrut-hint'},
         'с ', time(step.since),
-        step.due && [', срок ', time(step.due)],
+        step.due && [', срок ', time(step.due), step.preliminary && ' (предварительно)'],
         step.overdue && element('span', {class: 'marshrut-badge marshrut-bad'}, 'Просрочено')))));
 }
 

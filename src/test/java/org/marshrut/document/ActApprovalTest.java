@@ -274,7 +274,9 @@ class ActApprovalTest extends RouteTest {
                 .decides("property", "giveVisa", "RETURNED", "Не тот участок")
                 .isIn("REWORK");
         clock.forward(Duration.ofDays(8));
-        assertThat(fireTimersOf(act)).isEqualTo(1);
+        assertThat(fireTimersOf(act))
+                .as("the end of the window, and the mark of the late revision")
+                .isEqualTo(2);
         act.isIn("REWORK")
                 .waitsFor("reviseDraft:author", "considerConclusions:lawyers")
                 .decides("legal", "considerConclusions", "DONE")

@@ -123,6 +123,7 @@ class DeadlineWatchTest extends RouteTest {
         at("2025-11-12T12:00:00+05:00");
         isMarked(act, "PT23H30M");
         assertThat(sheetLateness(act)).containsExactly("PT23H30M");
+        assertThat(reportLateness(act)).isEqualTo("PT23H30M");
         assertThat(Pdfs.text(api().as("author")
                         .get("/api/documents/" + act.id() + "/approval-sheet")
                         .bytes()))
@@ -135,6 +136,18 @@ class DeadlineWatchTest extends RouteTest {
                         .processInstanceBusinessKey(act.id())
                         .count())
                 .isZero();
+    }
+
+    private String reportLateness(Act act) {
+        for (JsonNode late : api().as("ops")
+                .get("/api/reports/overdue-visas/documents?performer=economy&from=2025-11-01&to=2025-11-30&size=100")
+                .json()
+                .path("items")) {
+            if (late.path("documentId").asText().equals(act.id())) {
+                return late.path("lateness").asText();
+            }
+        }
+        return "not in the report";
     }
 
     private List<String> sheetLateness(Act act) {

@@ -3,23 +3,28 @@ package org.marshrut.overdue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.marshrut.support.Act;
 import org.marshrut.support.Api.Reply;
+import org.marshrut.support.RedrawnRoutes;
 import org.marshrut.support.RouteTest;
 import org.marshrut.support.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A deadline is moved, held and counted anew: everything that hangs on it goes along, in the engine's job table too. */
 class DueDateTest extends RouteTest {
@@ -28,6 +33,12 @@ class DueDateTest extends RouteTest {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Reply move(String person, String task, String due, String reason) {
         return api().as(person).put("/api/tasks/" + task + "/due-date", Map.of("due", due, "reason", reason));
@@ -44,10 +55,11 @@ class DueDateTest extends RouteTest {
     }
 
     /** The moments of the document's timers, as the engine's job table has them. */
-    private TreeSet<String> timers(Act act) {
+    private List<String> timers(Act act) {
         return jobsOf(act.id()).timers().list().stream()
                 .map(job -> job.getDuedate().toInstant().toString())
-                .collect(Collectors.toCollection(TreeSet::new));
+                .sorted()
+                .toList();
     }
 
     private JsonNode visa(Act act) {
@@ -168,7 +180,7 @@ class DueDateTest extends RouteTest {
     })
     void aWrongMomentIsRefusedAndNothingMoves(String due, String words) {
         Act act = waitingForEconomy();
-        TreeSet<String> before = timers(act);
+        List<String> before = timers(act);
         Reply reply = move("head", act.taskOf("economy", "giveVisa"), due, "Надо");
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.detail()).contains(words);
@@ -242,6 +254,86 @@ class DueDateTest extends RouteTest {
         letTimersRun(act);
         assertThat(visa(act).path("overdue").asBoolean()).isTrue();
         act.visasBy("economy").waitsFor("signAct:governor");
+    }
+
+    @Test
+    void whoWasLateBeforeTheSuspensionIsAsLateAfterIt() {
+        Act act = waitingForEconomy();
+        at("2026-11-27T12:00:00+05:00");
+        letTimersRun(act);
+        assertThat(visa(act).path("overdueBy").asText()).isEqualTo("PT3H");
+        assertThat(api().as("head")
+                        .post("/api/documents/" + act.id() + "/suspension", Map.of("reason", "Ждём суд"))
+                        .status())
+                .isEqualTo(200);
+        at("2026-12-07T10:00:00+05:00");
+        assertThat(visa(act).path("overdueBy").asText()).isEqualTo("PT3H");
+        assertThat(move("head", act.taskOf("economy", "giveVisa"), NEXT_TUESDAY, "Надо")
+                        .status())
+                .isEqualTo(409);
+        assertThat(api().as("head")
+                        .post("/api/documents/" + act.id() + "/resumption", Map.of("reason", "Суд был"))
+                        .status())
+                .isEqualTo(200);
+        letTimersRun(act);
+        at("2026-12-07T11:00:00+05:00");
+        act.visasBy("economy");
+        assertThat(visa(act).path("overdue").asBoolean()).isTrue();
+        assertThat(visa(act).path("overdueBy").asText()).isEqualTo("PT4H");
+    }
+
+    @Test
+    void aTermThatIsWrittenOnTheDiagramMovesWithItsTask() throws Exception {
+        String route = Files.readString(Path.of("processes/act-approval/act-approval.bpmn"))
+                .replace("${deadlines.at(execution, 'EXAMINATION', 'DUE')}", "${workingTime.after('P2D')}");
+        DeploymentWithDefinitions deployed = repository
+                .createDeployment()
+                .addInputStream("act-approval.bpmn", new ByteArrayInputStream(route.getBytes(StandardCharsets.UTF_8)))
+                .deployWithResult();
+        deployed.getDeployedProcessDefinitions().forEach(definition -> RedrawnRoutes.add(definition.getId()));
+        try {
+            Act act = act().endorsed().allVisas();
+            assertThat(move("head", act.taskOf("legal", "examineLegality"), NEXT_TUESDAY, "Большой акт")
+                            .status())
+                    .isEqualTo(200);
+            at("2026-11-30T18:00:00+05:00");
+            letTimersRun(act);
+            assertThat(act.view().path("stage").path(0).path("overdue").asBoolean())
+                    .isFalse();
+            at(NEXT_TUESDAY);
+            letTimersRun(act);
+            assertThat(act.view().path("stage").path(0).path("overdue").asBoolean())
+                    .isTrue();
+        } finally {
+            repository.deleteDeployment(deployed.getId(), true);
+        }
+    }
+
+    @Test
+    void theWatchFollowsATaskThatGoesToAnotherPerson() {
+        Act act = waitingForEconomy();
+        String task = act.taskOf("economy", "giveVisa");
+        tasks.setAssignee(task, "finance");
+        at("2026-11-26T18:00:00+05:00");
+        letTimersRun(act);
+        assertThat(visa(act).path("overdue").asBoolean()).isTrue();
+        assertThat(jdbc.sql("select overdue_holder from decisions where task_id = ?")
+                        .param(task)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("finance");
+        assertThat(move("chief", task, NEXT_TUESDAY, "Передали").status()).isEqualTo(200);
+        assertThat(visa(act).path("overdue").asBoolean()).isFalse();
+        assertThat(timers(act)).containsExactly("2026-12-01T09:00:00Z");
+    }
+
+    @Test
+    void aDeadlineOfAYearWithoutACalendarSaysSo() {
+        at("2026-12-30T10:00:00+05:00");
+        Act act = waitingForEconomy();
+        assertThat(visa(act).path("preliminary").asBoolean()).isTrue();
+        assertThat(act.view().path("stage").path(0).path("preliminary").asBoolean())
+                .isTrue();
     }
 
     @Test

@@ -14,11 +14,11 @@ import org.marshrut.organisation.Organisations;
 import org.springframework.stereotype.Component;
 
 /**
- * How late is what nobody has written down: an undecided task, by now. In the working time of its performer's
- * organisation, or of its document's where a group is asked, as the deadline itself was counted.
+ * How late is what nobody has written down: an undecided task, by now. In the working time of the organisation for
+ * which the deadline itself was counted.
  */
 @Component
-class Lateness {
+class RunningLateness {
 
     record Late(Duration time, boolean preliminary) {}
 
@@ -26,7 +26,7 @@ class Lateness {
     private final WorkingTime workingTime;
     private final Clock clock;
 
-    Lateness(Organisations organisations, WorkingTime workingTime, Clock clock) {
+    RunningLateness(Organisations organisations, WorkingTime workingTime, Clock clock) {
         this.organisations = organisations;
         this.workingTime = workingTime;
         this.clock = clock;
@@ -46,22 +46,12 @@ class Lateness {
             this.now = now;
         }
 
-        Late of(@Nullable Performer performer, OverdueFacts.Running late) {
-            return of(performer, late.organisation(), late.due(), late.until());
-        }
-
         /**
-         * @param organisation that of the document
+         * @param organisation the one in whose time the deadline was counted
          * @param until when it was decided or cancelled; null while it is awaited
          */
-        Late of(
-                @Nullable Performer performer,
-                String organisation,
-                OffsetDateTime due,
-                @Nullable OffsetDateTime until) {
-            String own = performer != null && performer.isPerson() ? performer.organisation() : null;
-            WorkClock counted = clocks.computeIfAbsent(
-                    own == null ? organisation : own, code -> workingTime.of(organisations.get(code)));
+        Late of(String organisation, OffsetDateTime due, @Nullable OffsetDateTime until) {
+            WorkClock counted = clocks.computeIfAbsent(organisation, code -> workingTime.of(organisations.get(code)));
             ZonedDateTime from = due.atZoneSameInstant(counted.zone());
             ZonedDateTime to = (until == null ? now : until.toInstant()).atZone(counted.zone());
             return new Late(counted.between(from, to), counted.isPreliminary(from, to));
