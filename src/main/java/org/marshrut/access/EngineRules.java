@@ -84,7 +84,7 @@ final class EngineRules {
         requests.requestMatchers(POST, under("/deployment/create"))
                 .hasAnyAuthority(Grants.ANALYSTS, Grants.ADMINISTRATORS);
         requests.requestMatchers(PUT, under("/job/{id}/retries")).hasAnyAuthority(Grants.OPS, Grants.ADMINISTRATORS);
-        requests.requestMatchers(POST, under("/job/{id}/execute")).hasAnyAuthority(Grants.OPS, Grants.ADMINISTRATORS);
+        requests.requestMatchers(POST, under("/job/{id}/execute")).hasAuthority(Grants.ADMINISTRATORS);
     }
 
     private void to(@Nullable HttpMethod method, String... paths) {

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
@@ -91,7 +92,7 @@ class Grants implements AtStartup {
             }
             case OPS -> {
                 grant(id, APPLICATION, "cockpit", ACCESS);
-                grant(id, PROCESS_DEFINITION, "*", READ, READ_INSTANCE);
+                grant(id, PROCESS_DEFINITION, "*", READ, READ_INSTANCE, ProcessDefinitionPermissions.RETRY_JOB);
                 grant(id, DECISION_DEFINITION, "*", READ);
                 grant(id, DEPLOYMENT, "*", READ);
             }

@@ -37,7 +37,7 @@ class SessionLogin implements SecurityContextRepository {
                 .map(Accounts.Stored::account)
                 .filter(found -> found.stamp().equals(remembered.stamp()));
         if (account.isEmpty()) {
-            session.invalidate();
+            invalidate(session);
         }
         return account;
     }
@@ -51,7 +51,15 @@ class SessionLogin implements SecurityContextRepository {
     void end(HttpServletRequest request) {
         HttpSession before = request.getSession(false);
         if (before != null) {
-            before.invalidate();
+            invalidate(before);
+        }
+    }
+
+    private static void invalidate(HttpSession session) {
+        try {
+            session.invalidate();
+        } catch (IllegalStateException endedByAnotherRequest) {
+            // It is over, which is what was wanted.
         }
     }
 

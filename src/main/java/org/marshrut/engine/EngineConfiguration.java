@@ -42,6 +42,7 @@ class EngineConfiguration {
                 // A cycle by the clock of an office is counted anew each time: clocks may have been changed.
                 engine.setReevaluateTimeCycleWhenDue(true);
                 engine.setScriptEngineResolver(new NoScripts());
+                engine.setArtifactFactory(new NoClasses());
                 engine.setEnableFetchScriptEngineFromProcessApplication(false);
                 engine.setDeserializationTypeValidationEnabled(true);
                 engine.setDefaultUserPermissionNameForTask("TASK_WORK");

@@ -1,8 +1,12 @@
 package org.marshrut.engine;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,43 @@ class GatedTaskService extends TaskServiceImpl {
                         taskId,
                         orEmpty(variables),
                         cleared -> super.completeWithVariablesInReturn(taskId, cleared, deserializeValues));
+    }
+
+    /** A person takes a task for himself alone: whom else it goes to is not his to say. */
+    @Override
+    public void claim(String taskId, @Nullable String login) {
+        Optional<String> user = user();
+        if (user.isPresent() && !user.get().equals(login)) {
+            throw Refusal.forbidden("Взять задачу можно только себе.");
+        }
+        super.claim(taskId, login);
+    }
+
+    /** Whoever has taken a task of his group may give it back. */
+    @Override
+    public void setAssignee(String taskId, @Nullable String login) {
+        if (login == null && user().isPresent() && isTakenBy(user().get(), taskId)) {
+            commandExecutor.execute(context -> context.runWithoutAuthorization(() -> {
+                super.setAssignee(taskId, null);
+                return null;
+            }));
+        } else {
+            super.setAssignee(taskId, login);
+        }
+    }
+
+    private Optional<String> user() {
+        return Optional.ofNullable(commandExecutor.execute(CommandContext::getAuthentication))
+                .map(Authentication::getUserId);
+    }
+
+    private boolean isTakenBy(String user, String taskId) {
+        return commandExecutor.execute(context -> {
+            TaskEntity task = context.getTaskManager().findTaskById(taskId);
+            return task != null
+                    && user.equals(task.getAssignee())
+                    && task.getCandidates().stream().anyMatch(link -> link.getGroupId() != null);
+        });
     }
 
     @Override

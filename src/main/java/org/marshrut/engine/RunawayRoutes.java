@@ -1,10 +1,12 @@
 package org.marshrut.engine;
 
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.behavior.IntermediateCatchEventActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.MultiInstanceActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ParallelMultiInstanceActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.SequentialMultiInstanceActivityBehavior;
@@ -16,6 +18,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -39,8 +42,8 @@ class RunawayRoutes extends AbstractBpmnParseListener {
     /** Routes that call one another, the first included. */
     static final int DEEPEST_CALL = 10;
 
-    /** Visits of one process instance to a step that runs as a job of its own, or calls a route. */
-    static final int MOST_VISITS = 2_000;
+    /** Visits of one process instance within a day to a step that runs as a job of its own, calls a route, or waits. */
+    static final int MOST_VISITS = 3_000;
 
     /** The flows of the transaction under way on this thread. */
     private static final class Followed {
@@ -52,7 +55,8 @@ class RunawayRoutes extends AbstractBpmnParseListener {
         }
     }
 
-    private final ThreadLocal<@Nullable Followed> followed = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Followed> FOLLOWED = new ThreadLocal<>();
+
     private final JdbcClient jdbc;
 
     RunawayRoutes(@Lazy JdbcClient jdbc) {
@@ -68,12 +72,14 @@ class RunawayRoutes extends AbstractBpmnParseListener {
         for (ActivityImpl step : scope.getActivities()) {
             step.getOutgoingTransitions()
                     .forEach(flow -> ((org.camunda.bpm.engine.impl.pvm.process.TransitionImpl) flow)
-                            .addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener) this::count));
+                            .addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener)
+                                    execution -> count(execution, 1)));
             boolean calls = step.getActivityBehavior() instanceof CallActivityBehavior;
             if (calls) {
                 step.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) RunawayRoutes::measureDepth, 0);
             }
-            if (calls || step.isAsyncBefore() || step.isAsyncAfter()) {
+            boolean waits = step.getActivityBehavior() instanceof IntermediateCatchEventActivityBehavior;
+            if (calls || waits || step.isAsyncBefore() || step.isAsyncAfter()) {
                 step.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) this::countVisits, 0);
             }
             if (step.getActivityBehavior() instanceof ParallelMultiInstanceActivityBehavior drawn) {
@@ -85,14 +91,15 @@ class RunawayRoutes extends AbstractBpmnParseListener {
         }
     }
 
-    private void count(DelegateExecution execution) {
+    private static void count(DelegateExecution execution, int flows) {
         CommandContext transaction = Context.getCommandContext();
-        Followed now = followed.get();
+        Followed now = FOLLOWED.get();
         if (now == null || now.transaction.get() != transaction) {
             now = new Followed(transaction);
-            followed.set(now);
+            FOLLOWED.set(now);
         }
-        if (++now.flows > MOST_FLOWS) {
+        now.flows += flows;
+        if (now.flows > MOST_FLOWS) {
             throw new RunawayRoute(
                     "Маршрут «%s» ходит по кругу и никого не ждёт: за один раз пройдено больше %d переходов, последний после «%s»."
                             .formatted(nameOf(execution), MOST_FLOWS, execution.getCurrentActivityName()));
@@ -115,17 +122,19 @@ class RunawayRoutes extends AbstractBpmnParseListener {
     private void countVisits(DelegateExecution execution) {
         int visits = jdbc.sql("""
                         select count(*) from (select 1 from act_hi_actinst
-                        where proc_def_id_ = ? and proc_inst_id_ = ? and act_id_ = ? limit ?) visits
+                        where proc_def_id_ = ? and proc_inst_id_ = ? and act_id_ = ? and start_time_ > ? limit ?) visits
                         """)
                 .params(
                         execution.getProcessDefinitionId(),
                         execution.getProcessInstanceId(),
                         execution.getCurrentActivityId(),
+                        java.sql.Timestamp.from(
+                                ClockUtil.getCurrentTime().toInstant().minus(Duration.ofDays(1))),
                         MOST_VISITS)
                 .query(Integer.class)
                 .single();
         if (visits >= MOST_VISITS) {
-            throw new RunawayRoute("Маршрут «%s» ходит по кругу: шаг «%s» выполнен уже %d раз."
+            throw new RunawayRoute("Маршрут «%s» ходит по кругу: шаг «%s» за сутки выполнен уже %d раз."
                     .formatted(nameOf(execution), execution.getCurrentActivityName(), visits));
         }
     }
@@ -135,6 +144,7 @@ class RunawayRoutes extends AbstractBpmnParseListener {
             throw new RunawayRoute("Маршрут «%s»: шаг «%s» нужен сразу для %d исполнителей, можно не больше %d."
                     .formatted(nameOf(execution), execution.getCurrentActivityName(), instances, MOST_INSTANCES));
         }
+        count(execution, instances);
         return instances;
     }
 

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.marshrut.engine.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,9 @@ class DeploymentGuard implements Deployer {
     public void deploy(DeploymentEntity deployment) {
         if (!deployment.isNew()) {
             return;
+        }
+        if (deployment.getTenantId() != null) {
+            throw Refusal.badRequest("Ничего не развёрнуто. Очистите поле Tenant ID в окне развёртывания и повторите.");
         }
         List<SourceFile> files = deployment.getResources().values().stream()
                 .map(resource -> new SourceFile(resource.getName(), resource.getBytes()))

@@ -47,7 +47,10 @@ final class Findings {
     }
 
     private void add(Finding finding) {
-        if (all.size() < MOST) {
+        // Of each kind: a flood of warnings must hide no error.
+        long alike =
+                all.stream().filter(one -> one.isError() == finding.isError()).count();
+        if (alike < MOST) {
             all.add(finding);
         }
     }

@@ -47,6 +47,9 @@ final class Names {
             "REFUSED",
             "RELEASED");
 
+    /** They look after the system and read no documents. */
+    private static final Set<String> NO_OFFICIALS = Set.of("analysts", "ops", "camunda-admin");
+
     private final Batch batch;
 
     Names(Batch batch) {
@@ -126,11 +129,13 @@ final class Names {
 
     private void groups(XmlNode node, String attribute, Findings findings) {
         node.get(attribute).filter(value -> !Expressions.isIn(value)).ifPresent(value -> list(value).stream()
-                .filter(group -> !batch.hasGroup(group))
+                .filter(group -> NO_OFFICIALS.contains(group) || !batch.hasGroup(group))
                 .forEach(group -> findings.add(
                         Rule.UNKNOWN_GROUP,
                         node,
-                        "Группы «%s» нет. Проверьте написание; группы заводит администратор."
+                        (NO_OFFICIALS.contains(group)
+                                        ? "Группа «%s» с документами не работает. Поручите задачу группе служащих."
+                                        : "Группы «%s» нет. Проверьте написание; группы заводит администратор.")
                                 .formatted(shown(group)))));
     }
 

@@ -29,11 +29,13 @@ final class Recursion {
                 .collect(Collectors.toSet());
         process.all()
                 .filter(event -> event.is("bpmn:intermediateThrowEvent") || event.is("bpmn:endEvent"))
-                .filter(event -> signals(event, definitions).anyMatch(started::contains))
-                .forEach(event -> findings.add(
-                        Rule.RECURSION,
-                        event,
-                        "Этот сигнал запускает тот же маршрут снова. Дайте сигналу другое имя или уберите его."));
+                .filter(event -> !started.isEmpty()
+                        && signals(event, definitions).findAny().isPresent())
+                .forEach(
+                        event -> findings.add(
+                                Rule.RECURSION,
+                                event,
+                                "Маршрут, который запускается сигналом, сам сигналов не подаёт: так маршруты запускают друг друга без конца. Вызовите нужный маршрут шагом «Вызов»."));
     }
 
     /** Signals are one if their names are. */

@@ -22,7 +22,10 @@ enum ValueKind {
     VARIABLE_EVENTS("(create|update|delete)(\\s*,\\s*(create|update|delete)){0,2}", "create, update, delete"),
     PRIORITY("-?\\d{1,6}", "целое число от -999999 до 999999"),
     RESULT_MAPPING("singleEntry", "singleEntry: одно значение; списков переменные не хранят"),
-    FEEL_LANGUAGE("feel|(https?://www\\.omg\\.org/spec/(DMN/\\d{8}/FEEL/?|FEEL/20140401))", "feel"),
+    FEEL_LANGUAGE(
+            "feel|http://www\\.omg\\.org/spec/(FEEL/20140401|DMN/20180521/FEEL/)"
+                    + "|https://www\\.omg\\.org/spec/DMN/(20191111|20211108|20230324)/FEEL/",
+            "feel"),
     TYPE(
             "string|boolean|integer|long|double|number|date|time|dateTime|Any",
             "string, boolean, integer, long, double, number, date, time, dateTime"),

@@ -1,6 +1,8 @@
 package org.marshrut.route;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -25,6 +27,10 @@ class Values {
         this.beans = beans;
     }
 
+    /** The engine takes these as they are, so white space would make a text of the expression. */
+    private static final Set<ValueKind> UNTRIMMED = EnumSet.of(
+            ValueKind.PERSON, ValueKind.GROUPS, ValueKind.DELEGATE, ValueKind.DUE_DATE, ValueKind.CARDINALITY);
+
     /** @param name of the attribute or element, for the message */
     void check(ValueKind kind, String name, String raw, BiConsumer<Rule, String> report) {
         String value = raw.strip();
@@ -35,6 +41,11 @@ class Values {
                         "Значение «%s» не подходит для %s. Допустимо: %s."
                                 .formatted(Findings.shortened(value, 60), name, kind.shape()));
             }
+            return;
+        }
+        if (UNTRIMMED.contains(kind) && Expressions.isIn(value) && !raw.equals(value)) {
+            report.accept(
+                    Rule.EXPRESSION, "Уберите пробелы вокруг выражения «%s».".formatted(Findings.shortened(value, 60)));
             return;
         }
         switch (kind) {

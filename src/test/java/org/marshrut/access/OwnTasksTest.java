@@ -46,6 +46,31 @@ class OwnTasksTest extends RouteTest {
                 .isEqualTo("head");
     }
 
+    @Test
+    void aTaskOfTheGroupIsTakenForOneselfAndGivenBackButToNobodyElse() {
+        String ofTheGroup = act().endorsed().taskOf("legal", "examineLegality");
+        String address = "/engine-rest/task/" + ofTheGroup;
+        var legal = api().as("legal");
+        assertThat(legal.post(address + "/claim", Map.of("userId", "volunteer")).status())
+                .isEqualTo(403);
+        assertThat(legal.post(address + "/claim", Map.of("userId", "legal")).status())
+                .isEqualTo(204);
+        assertThat(legal.get(address).json().path("assignee").asText()).isEqualTo("legal");
+        assertThat(legal.post(address + "/unclaim", Map.of()).status()).isEqualTo(204);
+        assertThat(legal.get(address).json().path("assignee").isNull()).isTrue();
+    }
+
+    @Test
+    void aTaskOfHisOwnNobodyThrowsAway() {
+        var head = api().as("head");
+        assertThat(head.post("/engine-rest/task/" + task + "/unclaim", Map.of()).status())
+                .isEqualTo(403);
+        assertThat(head.post("/engine-rest/task/" + task + "/claim", Map.of()).status())
+                .isEqualTo(403);
+        assertThat(head.get("/engine-rest/task/" + task).json().path("assignee").asText())
+                .isEqualTo("head");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PUT,  /task/TASK/variables/decision,      '{\"value\":\"AGREED\"}'",

@@ -118,7 +118,7 @@ class FilesTest extends RouteTest {
                         .path("items"))
                 .allSatisfy(item -> assertThat(item.path("kind").asText()).isEqualTo("GOVERNOR_DIRECTIVE"));
         clock.forward(java.time.Duration.ofDays(30));
-        fireTimersOf(newer);
+        letTimersRun(newer);
         assertThat(api().as("author")
                         .get("/api/documents?overdue=true&size=100")
                         .json()

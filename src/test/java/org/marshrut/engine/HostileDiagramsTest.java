@@ -71,6 +71,47 @@ class HostileDiagramsTest extends RouteTest {
                 .containsAnyOf("may not use", "Cannot resolve identifier", "Cannot find property"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<serviceTask id='t' camunda:type='shell'><extensionElements><camunda:field name='command'"
+                        + " stringValue='id'/></extensionElements></serviceTask>",
+                "<serviceTask id='t' camunda:type='mail'><extensionElements><camunda:field name='to'"
+                        + " stringValue='a@b.example'/><camunda:field name='text' stringValue='a'/>"
+                        + "</extensionElements></serviceTask>",
+                "<serviceTask id='t' camunda:class='org.marshrut.engine.NoScripts'/>",
+                "<serviceTask id='t' camunda:delegateExpression='${annulAct}'><extensionElements>"
+                        + "<camunda:executionListener event='start' class='org.marshrut.engine.NoScripts'/>"
+                        + "</extensionElements></serviceTask>",
+                "<userTask id='t'><extensionElements><camunda:taskListener event='create'"
+                        + " class='org.marshrut.engine.NoScripts'/></extensionElements></userTask>",
+            })
+    void noClassNoShellNoMail(String step) {
+        String route = """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="hostile"
+                    xmlns:camunda="http://camunda.org/schema/1.0/bpmn">
+                  <process id="hostile" isExecutable="true" camunda:historyTimeToLive="1">
+                    <startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/>%s
+                  </process>
+                </definitions>
+                """.formatted(step);
+        assertThatThrownBy(() -> {
+                    var deployment = Unguarded.call(engine, () -> repository
+                            .createDeployment()
+                            .addString("hostile.bpmn", route)
+                            .deploy());
+                    try {
+                        runtimeService.startProcessInstanceByKey("hostile");
+                    } finally {
+                        repository.deleteDeployment(deployment.getId(), true);
+                    }
+                })
+                .rootCause()
+                .message()
+                // the second: what a mail task is made of is not in the product at all
+                .containsAnyOf("may not use the class", "org.apache.commons.mail");
+    }
+
     @Test
     void aPermittedBeanIsReached() {
         run("${people.holder('GOVERNOR') == 'governor'}");

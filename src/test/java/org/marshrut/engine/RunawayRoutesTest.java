@@ -164,6 +164,52 @@ class RunawayRoutesTest extends RouteTest {
     }
 
     @Test
+    void aStepWithinAStepForAMillionBecomesAnIncident() {
+        deploy(route("millionInside")
+                .camundaAsyncAfter()
+                .subProcess("outer")
+                .embeddedSubProcess()
+                .startEvent()
+                .userTask("inner")
+                .multiInstance()
+                .parallel()
+                .cardinality("1000")
+                .multiInstanceDone()
+                .endEvent()
+                .subProcessDone()
+                .multiInstance()
+                .parallel()
+                .cardinality("1000")
+                .multiInstanceDone()
+                .endEvent()
+                .done());
+        runToAnIncident("millionInside");
+    }
+
+    @Test
+    void aCircleOfTimersThatAreDueAtOnceIsStoppedToo() {
+        deploy(route("ticking")
+                .exclusiveGateway("again")
+                .intermediateCatchEvent("tick")
+                .timerWithDuration("PT0S")
+                .connectTo("again")
+                .done());
+        String instance = runtime.startProcessInstanceByKey("ticking").getId();
+        int ticks = 0;
+        while (ticks <= RunawayRoutes.MOST_VISITS + 10) {
+            Job job = management.createJobQuery().processInstanceId(instance).singleResult();
+            try {
+                management.executeJob(job.getId());
+                ticks++;
+            } catch (RuntimeException stopped) {
+                assertThat(RunawayRoute.behind(stopped)).isPresent();
+                break;
+            }
+        }
+        assertThat(ticks).isEqualTo(RunawayRoutes.MOST_VISITS - 1);
+    }
+
+    @Test
     void aMillionTurnsOneAfterAnotherDoTheSame() {
         deploy(route("millionTurns")
                 .camundaAsyncAfter()

@@ -46,13 +46,6 @@ class DeadlineWatchTest extends RouteTest {
         clock.set(OffsetDateTime.parse(moment).toInstant());
     }
 
-    /** Runs what is due, and what becomes due by that, until nothing is. */
-    private void letTimersRun(Act act) {
-        while (fireTimersOf(act) > 0) {
-            runJobsOf(act.id());
-        }
-    }
-
     /** When the timers of the document run, without those of the other steps. */
     private List<String> timers(Act act, String... activities) {
         return jobsOf(act.id()).timers().list().stream()

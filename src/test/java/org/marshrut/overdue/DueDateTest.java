@@ -48,12 +48,6 @@ class DueDateTest extends RouteTest {
         clock.set(OffsetDateTime.parse(moment).toInstant());
     }
 
-    private void letTimersRun(Act act) {
-        while (fireTimersOf(act) > 0) {
-            runJobsOf(act.id());
-        }
-    }
-
     /** The moments of the document's timers, as the engine's job table has them. */
     private List<String> timers(Act act) {
         return jobsOf(act.id()).timers().list().stream()

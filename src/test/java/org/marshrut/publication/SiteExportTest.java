@@ -69,7 +69,7 @@ class SiteExportTest extends RouteTest {
         other.behave(Mood.GOOD);
         management.executeJob(second.getId());
         assertThat(other.shows(act.id())).isEqualTo(1);
-        assertThat(jobsOf(act.id()).count()).isZero();
+        assertThat(jobsOf(act.id()).messages().count()).isZero();
     }
 
     @Test
@@ -120,9 +120,9 @@ class SiteExportTest extends RouteTest {
         ReflectionTestUtils.setField(site, "settings", new Site.Settings(null, null, java.time.Duration.ofSeconds(1)));
         try {
             Act act = published();
-            assertThat(jobsOf(act.id()).count()).isZero();
+            assertThat(jobsOf(act.id()).messages().count()).isZero();
             api().as("publisher").post("/api/documents/" + act.id() + "/withdrawal", Map.of("reason", "Не тот файл"));
-            assertThat(jobsOf(act.id()).count()).isZero();
+            assertThat(jobsOf(act.id()).messages().count()).isZero();
             assertThat(other.shows(act.id())).isZero();
         } finally {
             ReflectionTestUtils.setField(site, "settings", settings);

@@ -58,6 +58,13 @@ public abstract class RouteTest {
         return due.size();
     }
 
+    /** Runs the timers of the document that are due now, and what becomes due by that, until nothing is. */
+    protected void letTimersRun(Act act) {
+        while (fireTimersOf(act) > 0) {
+            runJobsOf(act.id());
+        }
+    }
+
     /** Runs the steps of the document's own route that wait for the engine and not for a moment. */
     protected void runJobsOf(String documentId) {
         jobsOf(documentId).messages().list().stream()

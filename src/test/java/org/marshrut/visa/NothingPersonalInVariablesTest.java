@@ -32,7 +32,9 @@ class NothingPersonalInVariablesTest extends RouteTest {
             "nrOfInstances",
             "nrOfCompletedInstances",
             "nrOfActiveInstances",
-            "loopCounter");
+            "loopCounter",
+            "letterNeeded",
+            "letterAccepted");
 
     @Autowired
     private JdbcClient jdbc;

@@ -1,0 +1,65 @@
+package org.marshrut.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.marshrut.support.Api.Part;
+import org.marshrut.support.Api.Reply;
+import org.marshrut.support.RouteTest;
+
+/** What goes round a guard that looks at one file and one rule at a time. */
+class GuardTest extends RouteTest {
+
+    private static final Path ROUTE = Path.of("src/test/resources/routes/hostile/memo-route.bpmn");
+
+    private Reply deploy(String name, String content, Part... more) {
+        List<Part> parts = new java.util.ArrayList<>(List.of(more));
+        parts.add(Part.field("deployment-name", "guard"));
+        parts.add(Part.file(name, name, content.getBytes(StandardCharsets.UTF_8)));
+        return api().as("analyst").post("/engine-rest/deployment/create", parts);
+    }
+
+    @Test
+    void aFloodOfWarningsHidesNoError() throws IOException {
+        String people = "camunda:candidateUsers=\"" + "ivanov,".repeat(300) + "petrov\" ";
+        String hostile = Files.readString(ROUTE)
+                .replaceFirst("<bpmn:userTask ", "<bpmn:userTask " + people)
+                .replaceFirst("camunda:delegateExpression=\"[^\"]*\"", "camunda:type=\"shell\"");
+        assertThat(hostile).contains("ivanov", "shell");
+        Reply reply = deploy("memo-route.bpmn", hostile);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.detail()).contains("external-task");
+    }
+
+    @Test
+    void aTenantIsNotAsked() throws IOException {
+        String table = Files.readString(Path.of("processes/deadlines/deadlines.dmn"));
+        Reply reply = deploy("deadlines.dmn", table, Part.field("tenant-id", "region"));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.detail()).contains("Tenant ID");
+    }
+
+    @Test
+    void aRuleOfTheTablesThatMakesNoSenseIsNamedWithItsLine() throws IOException {
+        String norms = Files.readString(Path.of("processes/deadlines/deadlines.dmn"))
+                .replaceFirst("<text>\"WORKING_DAY\"</text>", "<text>\"FORTNIGHT\"</text>");
+        Reply reply = deploy("deadlines.dmn", norms);
+        assertThat(reply.status()).as(reply.json().toString()).isEqualTo(400);
+        assertThat(reply.detail()).contains("строка", "FORTNIGHT", "table-rule");
+        String levels = Files.readString(Path.of("processes/deadlines/escalation-rules.dmn"))
+                .replaceFirst("\"PT4H\"", "\"-PT4H\"");
+        assertThat(deploy("escalation-rules.dmn", levels).detail()).contains("строка", "table-rule");
+    }
+
+    @Test
+    void thoseWhoReadNoDocumentsGetNoTasks() throws IOException {
+        String route = Files.readString(Path.of("processes/act-approval/act-approval.bpmn"))
+                .replace("camunda:candidateGroups=\"editors\"", "camunda:candidateGroups=\"analysts\"");
+        assertThat(deploy("act-approval.bpmn", route).detail()).contains("analysts", "с документами не работает");
+    }
+}
