@@ -6,6 +6,8 @@ import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.marshrut.engine.Refusal;
+import org.springframework.http.HttpStatus;
 
 /**
  * The engine's accounts. A stock engine locks an account after ten wrong passwords, whoever sends them, and refuses the
@@ -15,16 +17,36 @@ class EngineAccounts extends DbIdentityServiceProvider {
 
     private final Accounts accounts;
     private final Passwords passwords;
+    private final Throttle throttle;
 
-    EngineAccounts(Accounts accounts, Passwords passwords) {
+    EngineAccounts(Accounts accounts, Passwords passwords, Throttle throttle) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.throttle = throttle;
     }
 
-    /** Asked by the engine when somebody who is logged in changes a password and gives his own. */
+    /**
+     * Asked by the engine when somebody who is logged in changes a password and gives his own. Counted by the account
+     * itself, for only who has its session can ask: a stolen one must not become a place to guess in.
+     *
+     * @throws Refusal 429 after too many wrong ones
+     */
     @Override
     public boolean checkPassword(String login, String password) {
-        return login != null && password != null && passwords.match(accounts.find(login), password, true);
+        if (login == null || password == null) {
+            return false;
+        }
+        Throttle.Source own = new Throttle.Source("own " + login, login, "");
+        try {
+            throttle.take(own);
+            boolean right = passwords.match(accounts.find(login), password, true);
+            if (right) {
+                throttle.right(own);
+            }
+            return right;
+        } catch (TooManyTries tooMany) {
+            throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, tooMany.getMessage());
+        }
     }
 
     @Override

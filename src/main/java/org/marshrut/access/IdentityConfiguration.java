@@ -14,17 +14,19 @@ import org.springframework.context.annotation.Configuration;
 class IdentityConfiguration {
 
     @Bean
-    ProcessEnginePlugin marshrutAccounts(ObjectProvider<Accounts> accounts, Passwords passwords) {
+    ProcessEnginePlugin marshrutAccounts(
+            ObjectProvider<Accounts> accounts, Passwords passwords, ObjectProvider<Throttle> throttle) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setPasswordEncryptor(passwords.encryptor());
-                engine.setIdentityProviderSessionFactory(new Factory(accounts, passwords));
+                engine.setIdentityProviderSessionFactory(new Factory(accounts, passwords, throttle));
             }
         };
     }
 
-    private record Factory(ObjectProvider<Accounts> accounts, Passwords passwords) implements SessionFactory {
+    private record Factory(ObjectProvider<Accounts> accounts, Passwords passwords, ObjectProvider<Throttle> throttle)
+            implements SessionFactory {
 
         @Override
         public Class<?> getSessionType() {
@@ -33,7 +35,7 @@ class IdentityConfiguration {
 
         @Override
         public Session openSession() {
-            return new EngineAccounts(accounts.getObject(), passwords);
+            return new EngineAccounts(accounts.getObject(), passwords, throttle.getObject());
         }
     }
 }

@@ -218,4 +218,22 @@ class SignInTest extends RouteTest {
         HttpResponse<String> script = desk().as("author").get("/camunda/lib/deps.js");
         assertThat(script.headers().firstValue("Cache-Control").orElse("")).doesNotContain("no-store");
     }
+
+    @Test
+    void whoHasAnothersSessionCannotGuessHisPasswordInIt() {
+        for (int guess = 0; guess < 10; guess++) {
+            assertThat(changePassword("wrong" + guess)).isEqualTo(400);
+        }
+        assertThat(changePassword("one more")).isEqualTo(429);
+        clock.forward(Duration.ofMinutes(10));
+        assertThat(changePassword("demo")).isEqualTo(204);
+    }
+
+    private int changePassword(String own) {
+        return api().as(PERSON)
+                .put(
+                        "/engine-rest/user/" + PERSON + "/credentials",
+                        Map.of("password", "new", "authenticatedUserPassword", own))
+                .status();
+    }
 }
