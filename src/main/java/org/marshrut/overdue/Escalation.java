@@ -60,7 +60,7 @@ class Escalation {
 
     void remind(DelegateExecution execution) {
         open.of(execution).ifPresent(deadline -> table.rule(deadline.norm(), 0).ifPresent(rule -> {
-            if (changed(deadline, "reminded_at = :now", "reminded_at is null and overdue_at is null", Map.of())) {
+            if (changed(deadline, "reminded_at = :now", "reminded_at is null and due > :now", Map.of())) {
                 tell(deadline, rule);
             }
         }));
