@@ -2,12 +2,10 @@ package org.marshrut.document;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +14,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.document.DocumentView.Page;
-import org.marshrut.document.DocumentView.Step;
 import org.marshrut.document.DocumentView.Summary;
 import org.marshrut.document.DocumentView.Visa;
 import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,8 +48,7 @@ public class DocumentQueries {
     private final Files files;
     private final Organisations organisations;
     private final People people;
-    private final Lateness lateness;
-    private final Clock clock;
+    private final DocumentSteps asked;
 
     DocumentQueries(
             JdbcClient jdbc,
@@ -62,16 +57,14 @@ public class DocumentQueries {
             Files files,
             Organisations organisations,
             People people,
-            @Lazy Lateness lateness,
-            Clock clock) {
+            DocumentSteps asked) {
         this.jdbc = jdbc;
         this.user = user;
         this.documents = documents;
         this.files = files;
         this.organisations = organisations;
         this.people = people;
-        this.lateness = lateness;
-        this.clock = clock;
+        this.asked = asked;
     }
 
     /** @throws Refusal 404 when there is no such document, or none that this person may read */
@@ -90,7 +83,7 @@ public class DocumentQueries {
         DocumentFacts facts = readable(id);
         ZoneId zone = zone(facts.organisation());
         List<FileVersion> dossier = files.of(facts.id());
-        List<Visa> visas = visas(facts, zone);
+        List<Visa> visas = asked.visas(facts, zone);
         return jdbc.sql("""
                         select d.*, p.published_at from documents d
                         left join publications p on p.document_id = d.id and p.withdrawn_at is null
@@ -108,7 +101,7 @@ public class DocumentQueries {
                         facts.restricted(),
                         facts.author(),
                         facts.state(),
-                        time(row, "submitted_at", zone),
+                        DocumentSteps.time(row, "submitted_at", zone),
                         facts.projectNumber(),
                         facts.registrationNumber(),
                         facts.registrationDate(),
@@ -117,10 +110,10 @@ public class DocumentQueries {
                         row.getObject("route_version", Integer.class),
                         row.getString("stamp"),
                         warnings(facts, dossier, visas),
-                        stage(facts.id(), zone),
+                        asked.stage(facts.id(), zone),
                         visas,
                         dossier,
-                        publication(facts.id(), time(row, "published_at", zone))))
+                        publication(facts.id(), DocumentSteps.time(row, "published_at", zone))))
                 .single();
     }
 
@@ -142,80 +135,6 @@ public class DocumentQueries {
 
     private String name(String login) {
         return people.find(login).map(Person::name).orElse(login);
-    }
-
-    private List<Step> stage(UUID id, ZoneId zone) {
-        return jdbc.sql("""
-                        select d.task_id, d.task_key, t.name_, t.assignee_, d.candidate_groups, d.assigned_at, d.due,
-                               d.overdue_at is not null as overdue,
-                               coalesce(d.counted_for, c.organisation) as counted_for
-                        from decisions d
-                        join act_ru_task t on t.id_ = d.task_id
-                        join documents c on c.id = d.document_id
-                        where d.document_id = :id and d.decided_at is null and d.cancelled_at is null
-                        order by d.id
-                        """)
-                .param("id", id)
-                .query((row, n) -> new Step(
-                        row.getString("task_id"),
-                        row.getString("task_key"),
-                        row.getString("name_"),
-                        row.getString("assignee_"),
-                        Arrays.asList(
-                                (String[]) row.getArray("candidate_groups").getArray()),
-                        time(row, "assigned_at", zone),
-                        time(row, "due", zone),
-                        row.getBoolean("overdue"),
-                        preliminary(row)))
-                .list();
-    }
-
-    /** Every visa of every round, in the order they were asked for. */
-    private List<Visa> visas(DocumentFacts document, ZoneId zone) {
-        return jdbc.sql("""
-                        select round, approver, actual, basis, decision, remark, answer, version, assigned_at, due,
-                               decided_at, cancelled_at, overdue_at, late_minutes,
-                               coalesce(counted_for, :organisation) as counted_for
-                        from decisions where document_id = :id and task_key = 'giveVisa' order by id
-                        """)
-                .param("id", document.id())
-                .param("organisation", document.organisation())
-                .query((row, n) -> new Visa(
-                        row.getInt("round"),
-                        row.getString("approver"),
-                        row.getString("actual"),
-                        row.getString("basis"),
-                        row.getString("decision"),
-                        row.getString("remark"),
-                        row.getString("answer"),
-                        row.getObject("version", Integer.class),
-                        time(row, "assigned_at", zone),
-                        time(row, "due", zone),
-                        time(row, "decided_at", zone),
-                        time(row, "cancelled_at", zone),
-                        row.getObject("overdue_at") != null,
-                        overdueBy(row),
-                        row.getObject("decided_at") == null && preliminary(row)))
-                .list();
-    }
-
-    private @Nullable String overdueBy(ResultSet row) throws SQLException {
-        OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
-        OffsetDateTime missed = row.getObject("overdue_at", OffsetDateTime.class);
-        return missed == null
-                ? null
-                : Lateness.iso(lateness.of(
-                        row.getObject("late_minutes", Integer.class),
-                        (due == null ? missed : due).toInstant(),
-                        clock.instant(),
-                        row.getString("counted_for")));
-    }
-
-    /** Whether the deadline rests on a year that has no production calendar yet. */
-    private boolean preliminary(ResultSet row) throws SQLException {
-        OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
-        OffsetDateTime from = row.getObject("assigned_at", OffsetDateTime.class);
-        return due != null && lateness.isPreliminary(from.toInstant(), due.toInstant(), row.getString("counted_for"));
     }
 
     /** Newest first; the text is looked for in headings, numbers and the words of the files. */
@@ -271,7 +190,7 @@ public class DocumentQueries {
                 row.getString("organisation"),
                 row.getString("author"),
                 row.getString("state"),
-                time(row, "submitted_at", zone(row.getString("organisation"))),
+                DocumentSteps.time(row, "submitted_at", zone(row.getString("organisation"))),
                 row.getString("project_number"),
                 row.getString("registration_number"),
                 row.getObject("registration_date", LocalDate.class),
@@ -301,10 +220,5 @@ public class DocumentQueries {
 
     private ZoneId zone(String organisation) {
         return organisations.get(organisation).zone();
-    }
-
-    private static @Nullable OffsetDateTime time(ResultSet row, String column, ZoneId zone) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.atZoneSameInstant(zone).toOffsetDateTime();
     }
 }

@@ -1,0 +1,110 @@
+package org.marshrut.document;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.document.DocumentView.Step;
+import org.marshrut.document.DocumentView.Visa;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was asked of whom on a document's way: the tasks that wait now, and the visas of every round. */
+@Component
+class DocumentSteps {
+
+    private final JdbcClient jdbc;
+    private final Lateness lateness;
+    private final Clock clock;
+
+    DocumentSteps(JdbcClient jdbc, @Lazy Lateness lateness, Clock clock) {
+        this.jdbc = jdbc;
+        this.lateness = lateness;
+        this.clock = clock;
+    }
+
+    List<Step> stage(UUID id, ZoneId zone) {
+        return jdbc.sql("""
+                        select d.task_id, d.task_key, t.name_, t.assignee_, d.candidate_groups, d.assigned_at, d.due,
+                               d.overdue_at is not null as overdue,
+                               coalesce(d.counted_for, c.organisation) as counted_for
+                        from decisions d
+                        join act_ru_task t on t.id_ = d.task_id
+                        join documents c on c.id = d.document_id
+                        where d.document_id = :id and d.decided_at is null and d.cancelled_at is null
+                        order by d.id
+                        """)
+                .param("id", id)
+                .query((row, n) -> new Step(
+                        row.getString("task_id"),
+                        row.getString("task_key"),
+                        row.getString("name_"),
+                        row.getString("assignee_"),
+                        Arrays.asList(
+                                (String[]) row.getArray("candidate_groups").getArray()),
+                        time(row, "assigned_at", zone),
+                        time(row, "due", zone),
+                        row.getBoolean("overdue"),
+                        preliminary(row)))
+                .list();
+    }
+
+    /** Every visa of every round, in the order they were asked for. */
+    List<Visa> visas(DocumentFacts document, ZoneId zone) {
+        return jdbc.sql("""
+                        select round, approver, actual, basis, decision, remark, answer, version, assigned_at, due,
+                               decided_at, cancelled_at, overdue_at, late_minutes,
+                               coalesce(counted_for, :organisation) as counted_for
+                        from decisions where document_id = :id and task_key = 'giveVisa' order by id
+                        """)
+                .param("id", document.id())
+                .param("organisation", document.organisation())
+                .query((row, n) -> new Visa(
+                        row.getInt("round"),
+                        row.getString("approver"),
+                        row.getString("actual"),
+                        row.getString("basis"),
+                        row.getString("decision"),
+                        row.getString("remark"),
+                        row.getString("answer"),
+                        row.getObject("version", Integer.class),
+                        time(row, "assigned_at", zone),
+                        time(row, "due", zone),
+                        time(row, "decided_at", zone),
+                        time(row, "cancelled_at", zone),
+                        row.getObject("overdue_at") != null,
+                        overdueBy(row),
+                        row.getObject("decided_at") == null && preliminary(row)))
+                .list();
+    }
+
+    private @Nullable String overdueBy(ResultSet row) throws SQLException {
+        OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
+        OffsetDateTime missed = row.getObject("overdue_at", OffsetDateTime.class);
+        return missed == null
+                ? null
+                : Lateness.iso(lateness.of(
+                        row.getObject("late_minutes", Integer.class),
+                        (due == null ? missed : due).toInstant(),
+                        clock.instant(),
+                        row.getString("counted_for")));
+    }
+
+    /** Whether the deadline rests on a year that has no production calendar yet. */
+    private boolean preliminary(ResultSet row) throws SQLException {
+        OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
+        OffsetDateTime from = row.getObject("assigned_at", OffsetDateTime.class);
+        return due != null && lateness.isPreliminary(from.toInstant(), due.toInstant(), row.getString("counted_for"));
+    }
+
+    static @Nullable OffsetDateTime time(ResultSet row, String column, ZoneId zone) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.atZoneSameInstant(zone).toOffsetDateTime();
+    }
+}
