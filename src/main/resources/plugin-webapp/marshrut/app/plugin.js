@@ -55,6 +55,7 @@ async function showCard(node, {taskId}) {
   if (document) {
     node.append(element('div', {class: 'marshrut-card', 'data-test': 'task-card', 'data-task': taskId},
       element('span', {class: 'marshrut-card-number'}, document.projectNumber ?? 'без номера'),
+      ' ',
       document.overdue && element('span', {class: 'marshrut-badge marshrut-bad', 'data-test': 'overdue'}, 'Просрочено'),
       ' ',
       element('span', {class: 'marshrut-card-heading'}, document.heading)));

@@ -73,6 +73,33 @@ class RunawayRoutesTest extends RouteTest {
                 .isEqualTo(1);
     }
 
+    /** Each call waits as a job of its own, so the chain grows by one for each, up to the one that is refused. */
+    private void chainToAnIncident(String process) {
+        runtime.startProcessInstanceByKey(process);
+        for (int depth = 1; depth < RunawayRoutes.DEEPEST_CALL; depth++) {
+            management.executeJob(next(process));
+        }
+        String last = next(process);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThatThrownBy(() -> management.executeJob(last))
+                    .satisfies(thrown -> assertThat(RunawayRoute.behind(thrown)).isPresent());
+        }
+        assertThat(runtime.createIncidentQuery()
+                        .configuration(last)
+                        .singleResult()
+                        .getIncidentMessage())
+                .contains("вызывает сам себя");
+    }
+
+    private String next(String process) {
+        return management
+                .createJobQuery()
+                .processDefinitionKey(process)
+                .withRetriesLeft()
+                .singleResult()
+                .getId();
+    }
+
     /** How many jobs of the one instance run until one of them is stopped. */
     private int turnsUntilStopped(String process) {
         String instance = runtime.startProcessInstanceByKey(process).getId();
@@ -120,23 +147,7 @@ class RunawayRoutesTest extends RouteTest {
                 .calledElement("recursive")
                 .endEvent()
                 .done());
-        runtime.startProcessInstanceByKey("recursive");
-        // Each call waits as a job of its own: the chain grows by one for each.
-        for (int depth = 1; depth < RunawayRoutes.DEEPEST_CALL; depth++) {
-            management.executeJob(management
-                    .createJobQuery()
-                    .processDefinitionKey("recursive")
-                    .withRetriesLeft()
-                    .singleResult()
-                    .getId());
-        }
-        Job last = management
-                .createJobQuery()
-                .processDefinitionKey("recursive")
-                .withRetriesLeft()
-                .singleResult();
-        assertThatThrownBy(() -> management.executeJob(last.getId()))
-                .satisfies(thrown -> assertThat(RunawayRoute.behind(thrown)).isPresent());
+        chainToAnIncident("recursive");
     }
 
     @Test
@@ -231,22 +242,7 @@ class RunawayRoutesTest extends RouteTest {
                 .moveToActivity("itself")
                 .endEvent()
                 .done());
-        runtime.startProcessInstanceByKey("stubborn");
-        for (int depth = 1; depth < RunawayRoutes.DEEPEST_CALL; depth++) {
-            management.executeJob(management
-                    .createJobQuery()
-                    .processDefinitionKey("stubborn")
-                    .withRetriesLeft()
-                    .singleResult()
-                    .getId());
-        }
-        Job last = management
-                .createJobQuery()
-                .processDefinitionKey("stubborn")
-                .withRetriesLeft()
-                .singleResult();
-        assertThatThrownBy(() -> management.executeJob(last.getId()))
-                .satisfies(thrown -> assertThat(RunawayRoute.behind(thrown)).isPresent());
+        chainToAnIncident("stubborn");
     }
 
     @Test
