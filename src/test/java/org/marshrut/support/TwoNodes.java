@@ -23,11 +23,15 @@ public final class TwoNodes implements AutoCloseable {
             "SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE", "12",
             "MARSHRUT_DEMO", "true");
 
-    private final Product first;
+    private final Path folder;
+    private final Map<String, String> settings;
     private final Product second;
     private final JdbcClient database;
+    private Product first;
 
-    private TwoNodes(Product first, Product second, JdbcClient database) {
+    private TwoNodes(Path folder, Map<String, String> settings, Product first, Product second, JdbcClient database) {
+        this.folder = folder;
+        this.settings = settings;
         this.first = first;
         this.second = second;
         this.database = database;
@@ -39,15 +43,9 @@ public final class TwoNodes implements AutoCloseable {
      * @param folder for their output
      * @param server a connection to the test's PostgreSQL, where the database is created
      * @param name of the database, not taken yet
-     * @param more environment, before anything said here
      */
     public static TwoNodes start(
-            Path folder,
-            JdbcClient server,
-            JdbcConnectionDetails connection,
-            String name,
-            PostOffice post,
-            Map<String, String> more) {
+            Path folder, JdbcClient server, JdbcConnectionDetails connection, String name, PostOffice post) {
         server.sql("create database " + name).update();
         String url = connection.getJdbcUrl().replaceFirst("/postgres\\?", "/" + name + "?");
         Map<String, String> settings = new HashMap<>(HASTE);
@@ -55,7 +53,6 @@ public final class TwoNodes implements AutoCloseable {
         settings.put("SPRING_DATASOURCE_URL", url);
         settings.put("SPRING_DATASOURCE_USERNAME", connection.getUsername());
         settings.put("SPRING_DATASOURCE_PASSWORD", connection.getPassword());
-        settings.putAll(more);
         Product first = Product.start(folder.resolve("first"), settings);
         Product second = Product.start(folder.resolve("second"), settings);
         try {
@@ -67,6 +64,8 @@ public final class TwoNodes implements AutoCloseable {
             throw notStarted;
         }
         return new TwoNodes(
+                folder,
+                settings,
                 first,
                 second,
                 JdbcClient.create(
@@ -79,6 +78,11 @@ public final class TwoNodes implements AutoCloseable {
 
     public Product second() {
         return second;
+    }
+
+    /** Starts the first again after it was killed, and waits until it answers. */
+    public void revive() {
+        first = Product.start(folder.resolve("first"), settings).ready();
     }
 
     public JdbcClient database() {
