@@ -9,6 +9,8 @@ import * as server from './server.js';
 
 const NEW_PROJECT = '/projects/new';
 const NOTICES = '/notices';
+const SUBSTITUTIONS = '/substitutions';
+const QUEUE = '/queue';
 
 /** The plugin mechanism's `unmount` does not say which node goes; the scope does. */
 function page(module, open) {
@@ -50,6 +52,30 @@ async function showLink(node) {
   }
 }
 
+/** A link for those of whom `may` is true. */
+function menu(test, path, text, may) {
+  return orNothing(async node => {
+    if (may(await server.me())) {
+      node.append(element('a', {href: `#${path}`, 'data-test': test}, text));
+    }
+  });
+}
+
+/** Says over the task who acts for whom, as soon as one is chosen. */
+function showStanding(node, context, scope) {
+  const strip = element('div', {class: 'marshrut marshrut-strip', role: 'status'});
+  node.append(strip);
+  scope.taskData.observe('task', task => {
+    strip.replaceChildren();
+    if (task?.id) {
+      import('./standing.js')
+        .then(({strip: words}) => words(task.id))
+        .then(words => strip.isConnected && scope.task?.id === task.id && strip.replaceChildren(...words))
+        .catch(() => {});
+    }
+  });
+}
+
 async function showCard(node, {taskId}) {
   const document = await server.documentOfTask(taskId);
   if (document) {
@@ -80,6 +106,38 @@ export default [
     priority: 1000,
     properties: {path: NEW_PROJECT},
     render: page('new-project', show => show())
+  },
+  {
+    id: 'marshrut-queue-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 960,
+    render: menu('queue-link', QUEUE, 'Очередь руководителя', me => me.groups.includes('clerks') && me.organisation)
+  },
+  {
+    id: 'marshrut-queue',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: QUEUE},
+    render: page('queue', show => show())
+  },
+  {
+    id: 'marshrut-substitutions-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 950,
+    render: menu('substitutions-link', SUBSTITUTIONS, 'Замещения', me => me.organisation)
+  },
+  {
+    id: 'marshrut-substitutions',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: SUBSTITUTIONS},
+    render: page('substitutions', show => show())
+  },
+  {
+    id: 'marshrut-standing',
+    pluginPoint: 'tasklist.task.action',
+    priority: 1000,
+    render: showStanding
   },
   {
     id: 'marshrut-bell',
