@@ -79,3 +79,11 @@ create table preparations (
   comment     text
 );
 create index preparations_by_decision on preparations (decision_id);
+
+-- Tasks of a group that are offered to somebody outside it, because he acts for one of its people.
+create table group_offers (
+  task_id text not null,
+  login   text not null,
+  primary key (task_id, login)
+);
+create index group_offers_by_login on group_offers (login);

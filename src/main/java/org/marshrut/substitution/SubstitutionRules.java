@@ -1,0 +1,33 @@
+package org.marshrut.substitution;
+
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.marshrut.substitution.Clashes.Clash;
+import org.springframework.stereotype.Component;
+
+/** The DMN decision {@code substitutionRules}: what one person may be twice all the same. As shipped, nothing. */
+@Component
+class SubstitutionRules {
+
+    static final String DECISION = "substitutionRules";
+
+    private final DecisionService decisions;
+
+    SubstitutionRules(DecisionService decisions) {
+        this.decisions = decisions;
+    }
+
+    /** The clause that allows it; empty when none does. */
+    Optional<String> clauseAllowing(String kind, String step, Clash clash) {
+        Map<String, Object> row = decisions
+                .evaluateDecisionTableByKey(
+                        DECISION,
+                        Variables.putValue("kind", kind).putValue("step", step).putValue("conflict", clash.name()))
+                .getSingleResult();
+        return row != null && Boolean.TRUE.equals(row.get("allowed"))
+                ? Optional.of(String.valueOf(row.get("clause")))
+                : Optional.empty();
+    }
+}
