@@ -100,7 +100,8 @@ class ActingPeople implements Standing {
                         : "Эта задача поручена не вам.");
     }
 
-    private Ground ground(HeldTask held, Held task, String login, boolean ofGroup) {
+    /** @throws Refusal 409 in the moments in which a substitution is over and its timer has not come round */
+    Ground ground(HeldTask held, Held task, String login, boolean ofGroup) {
         if (held.approver() == null) {
             return ofGroup && held.owner() == null ? Ground.own(login) : ofGroup(held, task, login);
         }

@@ -3,6 +3,7 @@ package org.marshrut.substitution;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
@@ -17,9 +18,10 @@ class PowersController {
      * @param scopes lists that are open to him
      * @param organisation whether he orders for the people of his organisation
      * @param everybody whether he orders for all
+     * @param head whether he is the head of his organisation, and gives its tasks to others
      */
     @Schema(name = "SubstitutionPowers")
-    record Powers(List<String> scopes, boolean organisation, boolean everybody) {}
+    record Powers(List<String> scopes, boolean organisation, boolean everybody, boolean head) {}
 
     private final SubstitutionRights rights;
     private final CurrentUser user;
@@ -33,11 +35,8 @@ class PowersController {
 
     @GetMapping("/api/substitutions/powers")
     Powers powers() {
-        boolean organisation = user.login()
-                .flatMap(people::find)
-                .map(Person::organisation)
-                .filter(rights::governs)
-                .isPresent();
+        Optional<String> own = user.login().flatMap(people::find).map(Person::organisation);
+        boolean organisation = own.filter(rights::governs).isPresent();
         boolean all = rights.seesAll();
         List<String> scopes = new ArrayList<>(List.of("mine"));
         if (organisation) {
@@ -46,6 +45,10 @@ class PowersController {
         if (all) {
             scopes.add("all");
         }
-        return new Powers(scopes, organisation, rights.isHeadOfTheApparatus());
+        return new Powers(
+                scopes,
+                organisation,
+                rights.isHeadOfTheApparatus(),
+                own.filter(rights::isHead).isPresent());
     }
 }

@@ -24,7 +24,7 @@ function page(module, open) {
     });
     try {
       const {default: show} = await import(`./${module}.js`);
-      const content = await open(show, context);
+      const content = await open(show, context, scope);
       if (!gone) {
         root.replaceChildren(content.element);
         content.shown?.();
@@ -86,6 +86,12 @@ async function showCard(node, {taskId}) {
       ' ',
       element('span', {class: 'marshrut-card-heading'}, document.heading)));
   }
+}
+
+/** Tasklist asks again for its list and for the task, which another may have now. */
+function refresh({taskData}) {
+  taskData.changed('taskList');
+  taskData.changed('task');
 }
 
 /** Without our line the menu and the cards are those of stock, which is better than an error over the whole page. */
@@ -158,7 +164,7 @@ export default [
     // after the form (1000), before the history (800)
     priority: 900,
     properties: {label: 'Документ'},
-    render: page('document-tab', (show, {taskId}) => show(taskId))
+    render: page('document-tab', (show, {taskId}, scope) => show(taskId, () => refresh(scope)))
   },
   {
     id: 'marshrut-card',

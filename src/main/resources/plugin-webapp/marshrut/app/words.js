@@ -118,7 +118,7 @@ export function stages(steps, names) {
     return element('p', {class: 'marshrut-hint'}, 'Сейчас никто ничего не должен делать.');
   }
   return element('ul', {class: 'marshrut-list', 'data-test': 'stage'}, steps.map(step =>
-    element('li', {'data-step': step.taskKey},
+    element('li', {'data-step': step.taskKey, 'data-task': step.taskId},
       element('strong', {}, step.name), ' — ', performer(step, names),
       element('div', {class: 'marshrut-hint'},
         'с ', time(step.since),
