@@ -1,4 +1,4 @@
--- The last day on which a person worked here, null while he does; seats: people who work in an organisation, null unknown.
+-- The first day on which a person works here no longer, null while he does; seats: people who work in an organisation, null unknown.
 alter table people add column left_on date;
 create index people_left on people (left_on) where left_on is not null;
 create index people_by_name on people (lower(name) text_pattern_ops);

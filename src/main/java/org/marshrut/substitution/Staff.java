@@ -18,7 +18,7 @@ class Staff {
     /** {@code title} is that of his position today; {@code organisation} a code. */
     record Candidate(String login, String name, @Nullable String title, String organisation, String organisationName) {}
 
-    private static final String WORKS = "(p.left_on is null or p.left_on >= :day)";
+    private static final String WORKS = "(p.left_on is null or p.left_on > :day)";
 
     private final JdbcClient jdbc;
     private final Clock clock;

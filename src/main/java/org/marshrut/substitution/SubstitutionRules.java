@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
+import org.marshrut.engine.Unrestricted;
 import org.marshrut.substitution.Clashes.Clash;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +15,11 @@ class SubstitutionRules {
     static final String DECISION = "substitutionRules";
 
     private final DecisionService decisions;
+    private final Unrestricted unrestricted;
 
-    SubstitutionRules(DecisionService decisions) {
+    SubstitutionRules(DecisionService decisions, Unrestricted unrestricted) {
         this.decisions = decisions;
+        this.unrestricted = unrestricted;
     }
 
     /** The clause that allows it; empty when none does. */
