@@ -3,11 +3,11 @@ package org.marshrut.substitution;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
+import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentQueries;
 import org.marshrut.document.Standing.Held;
 import org.marshrut.engine.Refusal;
@@ -60,7 +60,7 @@ class StandingController {
         HeldTask task = Optional.ofNullable(Fields.orNull(taskId))
                 .flatMap(tasks::seen)
                 .orElseThrow(() -> Refusal.notFound("Такой открытой задачи нет. Обновите список задач."));
-        documents.readable(task.documentId().toString());
+        DocumentFacts document = documents.readable(task.documentId().toString());
         Delegated more = jdbc.sql(
                         "select delegated_at, delegation_reason, candidate_groups from decisions where id = ?")
                 .param(task.id())
@@ -80,7 +80,7 @@ class StandingController {
                 task.delegatedBy(),
                 local(more.delegatedAt(), whose),
                 more.delegationReason(),
-                may(task));
+                may(task, document));
     }
 
     private @Nullable String basis(HeldTask task, Set<String> groups) {
@@ -102,7 +102,15 @@ class StandingController {
                 : at.atZoneSameInstant(period.zoneOf(whose)).toOffsetDateTime();
     }
 
-    private List<Action> may(HeldTask task) {
+    private boolean heads(@Nullable String performer) {
+        return Optional.ofNullable(performer)
+                .flatMap(people::find)
+                .map(Person::organisation)
+                .filter(rights::isHead)
+                .isPresent();
+    }
+
+    private List<Action> may(HeldTask task, DocumentFacts document) {
         String login = user.login().orElse("");
         List<Action> may = new ArrayList<>();
         boolean has = login.equals(task.assignee());
@@ -115,13 +123,12 @@ class StandingController {
         } else if (login.equals(task.delegatedBy()) || login.equals(task.approver())) {
             may.add(Action.TAKE_BACK);
         }
-        boolean ofHisPeople = Optional.ofNullable(task.approver())
-                .flatMap(people::find)
-                .map(Person::organisation)
-                .filter(rights::isHead)
-                .isPresent();
-        if (ofHisPeople && !Objects.equals(login, task.assignee())) {
+        boolean everywhere = rights.isHeadOfTheApparatus();
+        if (everywhere && task.approver() != null || heads(task.approver())) {
             may.add(Action.CHANGE_PERFORMER);
+        }
+        if (task.taskKey().equals(Clashes.VISA) && (everywhere || rights.isHead(document.organisation()))) {
+            may.add(Action.ADD_VISA);
         }
         return may;
     }

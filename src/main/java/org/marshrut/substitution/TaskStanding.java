@@ -31,6 +31,7 @@ record TaskStanding(
         DELEGATE,
         GIVE_BACK,
         TAKE_BACK,
-        CHANGE_PERFORMER
+        CHANGE_PERFORMER,
+        ADD_VISA
     }
 }
