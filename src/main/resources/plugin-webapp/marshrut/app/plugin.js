@@ -64,7 +64,9 @@ function menu(test, path, text, may) {
 /** Says over the task who acts for whom, as soon as one is chosen. */
 function showStanding(node, context, scope) {
   const strip = element('div', {class: 'marshrut marshrut-strip', role: 'status'});
-  node.append(strip);
+  // the bar of buttons has the height of one line; the words belong over the task
+  (node.closest('.task-details')?.querySelector('.content') ?? node).prepend(strip);
+  scope.$on('$destroy', () => strip.remove());
   scope.taskData.observe('task', task => {
     strip.replaceChildren();
     if (task?.id) {

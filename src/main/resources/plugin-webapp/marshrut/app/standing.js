@@ -42,10 +42,15 @@ function words(standing, me, names, where) {
   }
   return [
     element('span', {'data-test': 'handed-over'},
-      `Вас замещает ${names.person(assignee)}${basis ? ` (${basis})` : ''}, поэтому задачу решает не вы.`
+      `Вас замещает ${names.person(assignee)}${basis ? ` (${ground(basis)})` : ''}, поэтому задачу решает не вы.`
       + ' Чтобы решать самому, завершите замещение: '),
     element('a', {href: SUBSTITUTIONS}, 'Замещения'), '.'
   ];
+}
+
+/** Without the words for whom: he knows. */
+function ground(basis) {
+  return basis.replace(/^за [^;]* по замещению, (?=[^;]*$)/, '');
 }
 
 /** The block of the tab: the words and what may be done. `changed` is called after something has been. */

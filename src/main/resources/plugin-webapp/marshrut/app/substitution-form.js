@@ -155,6 +155,7 @@ export function substitutionForm({me, powers, reference, done}) {
       opener.focus();
     }
   }, 'Не назначать')));
+  [from, to].forEach(day => day.input.addEventListener('input', () => day.problem()));
   const keep = () => !changes && draft.keep(values());
   form.addEventListener('input', keep);
   form.addEventListener('change', keep);
@@ -178,7 +179,7 @@ export function substitutionForm({me, powers, reference, done}) {
 }
 
 function told(made, names) {
-  const people = `${names.person(made.user)} — замещает ${names.person(made.substitute)}`;
+  const people = `отсутствует ${names.person(made.user)}, решает ${names.person(made.substitute)}`;
   const days = `с ${date(made.from)} по ${date(made.to)}`;
   return made.state === 'IN_FORCE'
     ? `Замещение действует: ${people}, ${days}. Перешло задач: ${made.moved}.`

@@ -25,7 +25,8 @@ export default async function substitutionsPage() {
   const form = me.organisation
     ? substitutionForm({me, powers, reference, done: told => orTell(() => appointed(told))})
     : {element: '', open() {}};
-  let scope = powers.scopes[0];
+  // there one finds what one may change
+  let scope = powers.organisation ? 'organisation' : 'mine';
   let pages = 0;
 
   async function open(chosen) {
