@@ -148,7 +148,7 @@ public class Decisions {
             OffsetDateTime at) {
         jdbc.sql("""
                         update decisions d
-                        set actual = :actual, approver = coalesce(approver, :for), basis = nullif(concat_ws('; ', :basis, basis), ''), decision = :decision,
+                        set actual = :actual, approver = coalesce(approver, :for), basis = nullif(concat_ws('; ', cast(:basis as text), basis), ''), decision = :decision,
                             remark = :remark, decided_at = :at,
                             version = (select max(version) from files f
                                        where f.document_id = d.document_id and f.role = 'DRAFT_TEXT')
