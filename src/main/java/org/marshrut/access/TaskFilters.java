@@ -17,7 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The lists every official finds in Tasklist. Several filters and not one with "or": each stays a cheap query. */
+/** The lists every official finds in Tasklist. Filters and not one with "or": each stays a cheap query. */
 @Component
 @Order(40)
 class TaskFilters implements AtStartup {
@@ -40,29 +40,40 @@ class TaskFilters implements AtStartup {
 
     @Override
     public void prepare() {
+        boolean first = filters.createTaskFilterQuery().count() == 0;
         transaction.executeWithoutResult(status -> {
-            create(
-                    "Мои задачи",
-                    "Поручены мне",
-                    -10,
-                    tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
-            create(
-                    "Задачи моей группы",
-                    "Может взять любой из группы",
-                    0,
-                    tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
-            create(
-                    "Переданные другим",
-                    "Мои, их решает другой",
+            if (first) {
+                createFirst();
+            }
+            createIfMissing(
+                    "Мои у других",
+                    "Решает тот, кто меня замещает или кому я перепоручил",
                     10,
                     tasks.createTaskQuery().taskOwnerExpression("${currentUser()}"));
+            createIfMissing(
+                    "Очередь руководителя",
+                    "Ждут руководителя организации; видят её делопроизводители",
+                    20,
+                    tasks.createTaskQuery().taskInvolvedUserExpression("${currentUser()}"));
         });
     }
 
-    private void create(String name, String description, int priority, TaskQuery query) {
-        if (filters.createTaskFilterQuery().filterName(name).count() > 0) {
-            return;
+    private void createFirst() {
+        create("Мои задачи", "Поручены мне", -10, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        create(
+                "Задачи моей группы",
+                "Может взять любой из группы",
+                0,
+                tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
+    }
+
+    private void createIfMissing(String name, String description, int priority, TaskQuery query) {
+        if (filters.createTaskFilterQuery().filterName(name).count() == 0) {
+            create(name, description, priority, query);
         }
+    }
+
+    private void create(String name, String description, int priority, TaskQuery query) {
         Filter filter = filters.newTaskFilter(name)
                 .setQuery(query)
                 .setProperties(Map.of(

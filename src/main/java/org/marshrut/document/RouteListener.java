@@ -113,7 +113,7 @@ class RouteListener extends AbstractBpmnParseListener {
             if (now != null) {
                 documents.openTo(document.id(), List.of("u:" + now));
             }
-            if (before != null && !before.equals(now)) {
+            if (before != null && !before.equals(now) && !before.equals(task.getOwner())) {
                 documents.closeTo(document.id(), before, task.getId());
             }
         });

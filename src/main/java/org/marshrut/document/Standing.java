@@ -1,5 +1,6 @@
 package org.marshrut.document;
 
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,12 @@ public interface Standing {
 
     /** A new task goes to whoever acts for its performer now, before anybody is told of it. */
     void place(DelegateTask task, DocumentFacts document, Asked asked);
+
+    /** What a clerk has prepared for whoever decides. */
+    record Prepared(String login, String decision, @Nullable String comment) {}
+
+    /** Empty when nothing is prepared. */
+    Optional<Prepared> prepared(String taskId);
 
     /** @throws Refusal 403 when the task is not his to decide, 409 when he may not decide this one for another */
     Ground ground(Asked asked, String taskId, Held task, String login, Set<String> groups);

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,16 @@ class TaskGrants extends DefaultAuthorizationProvider {
                         Stream.ofNullable(getGrantAuthorizationByUserId(owner, Resources.TASK, task.getId())))
                 .filter(grant -> owner.equals(grant.getUserId()) && task.getId().equals(grant.getResourceId()))
                 .forEach(grant -> grant.setPermissions(new Permission[] {Permissions.READ}));
+    }
+
+    /** Whoever works on a task is a candidate; whoever is tied to it in another way sees it, and nothing more. */
+    @Override
+    public AuthorizationEntity @Nullable [] newTaskUserIdentityLink(Task task, String login, String type) {
+        return IdentityLinkType.CANDIDATE.equals(type)
+                ? super.newTaskUserIdentityLink(task, login, type)
+                : new AuthorizationEntity[] {
+                    createOrUpdateAuthorization(task, login, null, Resources.TASK, false, Permissions.READ)
+                };
     }
 
     @Override

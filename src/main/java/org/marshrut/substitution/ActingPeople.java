@@ -28,6 +28,8 @@ class ActingPeople implements Standing {
     private final SubstitutionRules rules;
     private final Grounds grounds;
     private final Documents documents;
+    private final Clerks clerks;
+    private final Preparations preparations;
     private final Clock clock;
 
     ActingPeople(
@@ -40,6 +42,8 @@ class ActingPeople implements Standing {
             SubstitutionRules rules,
             Grounds grounds,
             Documents documents,
+            Clerks clerks,
+            Preparations preparations,
             Clock clock) {
         this.substitutions = substitutions;
         this.period = period;
@@ -50,6 +54,8 @@ class ActingPeople implements Standing {
         this.rules = rules;
         this.grounds = grounds;
         this.documents = documents;
+        this.clerks = clerks;
+        this.preparations = preparations;
         this.clock = clock;
     }
 
@@ -61,7 +67,15 @@ class ActingPeople implements Standing {
     @Override
     public void place(DelegateTask task, DocumentFacts document, Asked asked) {
         substitutions.lockShared();
+        if (asked.approver() != null) {
+            clerks.show(task, document, asked.approver());
+        }
         newcomers.place(task, document, asked);
+    }
+
+    @Override
+    public Optional<Prepared> prepared(String taskId) {
+        return preparations.of(taskId);
     }
 
     @Override
@@ -70,11 +84,10 @@ class ActingPeople implements Standing {
         boolean his = task.assignee() != null
                 ? task.assignee().equals(login)
                 : ofGroup || task.candidateUsers().contains(login);
-        if (!his) {
-            throw notHis(asked, task, login);
-        }
         HeldTask held = tasks.find(taskId).orElseThrow();
-        Ground ground = ground(held, task, login, ofGroup);
+        Ground ground = his
+                ? ground(held, task, login, ofGroup)
+                : byRule(asked, held, task, login, groups).orElseThrow(() -> notHis(asked, task, login));
         Optional<Clash> clash = clash(held, login, ground);
         Optional<String> clause = clash.flatMap(found -> rules.clauseAllowing(held.kind(), held.taskKey(), found));
         if (clash.isPresent() && clause.isEmpty()) {
@@ -88,7 +101,12 @@ class ActingPeople implements Standing {
         }
         return clause.isEmpty() || ground.basis() == null
                 ? ground
-                : new Ground(ground.approver(), grounds.withClause(ground.basis(), clause.get()), false);
+                : new Ground(ground.approver(), grounds.withClause(ground.basis(), clause.get()), ground.byRule());
+    }
+
+    private Optional<Ground> byRule(Asked asked, HeldTask held, Held task, String login, Set<String> groups) {
+        return Optional.ofNullable(task.assignee())
+                .flatMap(assignee -> clerks.ground(asked, held.kind(), assignee, login, groups));
     }
 
     private Refusal notHis(Asked asked, Held task, String login) {

@@ -3,10 +3,11 @@ package org.marshrut.substitution;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.document.DocumentQueries;
-import org.marshrut.document.DocumentView;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A head steps in on the way of a document. */
@@ -38,9 +39,9 @@ class InterventionController {
         this.documents = documents;
     }
 
-    /** The document as it is afterwards. */
     @PostMapping("/api/documents/{id}/interventions")
-    DocumentView intervene(@PathVariable String id, @RequestBody Intervention intervention) {
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void stepIn(@PathVariable String id, @RequestBody Intervention intervention) {
         String document = documents.readable(id).id().toString();
         switch (action(intervention.action())) {
             case CHANGE_PERFORMER ->
@@ -48,7 +49,6 @@ class InterventionController {
                         document, intervention.taskId(), intervention.performer(), intervention.reason());
             case ADD_VISA -> interventions.addVisa(document, intervention.approver(), intervention.reason());
         }
-        return documents.view(document);
     }
 
     private static InterventionAction action(@Nullable String text) {

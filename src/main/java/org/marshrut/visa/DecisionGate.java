@@ -107,6 +107,9 @@ class DecisionGate implements TaskGate {
 
     @Override
     public Map<String, Object> shownInForm(String taskId) {
-        return decisions.ofTask(taskId).map(formFacts::of).orElse(Map.of());
+        return decisions
+                .ofTask(taskId)
+                .map(asked -> formFacts.of(taskId, asked))
+                .orElse(Map.of());
     }
 }

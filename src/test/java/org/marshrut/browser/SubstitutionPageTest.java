@@ -84,7 +84,7 @@ class SubstitutionPageTest extends RouteTest {
         tasklist.picture("substitutions");
         narrow("substitutions");
 
-        tasklist.as("tundrahead").open("Переданные другим", "Завизировать документ", heading(visa));
+        tasklist.as("tundrahead").open("Мои у других", "Завизировать документ", heading(visa));
         assertThat(tasklist.text("handed-over"))
                 .contains("Вас замещает Снегова Ф.Ф.", "задачу решает не вы", "завершите замещение");
         assertThat(browser.driver().findElements(By.xpath("//button[@ng-click='complete()'][not(@disabled)]")))
