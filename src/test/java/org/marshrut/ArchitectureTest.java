@@ -38,6 +38,9 @@ class ArchitectureTest {
             Map.entry(
                     "overdue",
                     new String[] {"deadline", "notification", "document", "access", "organisation", "engine"}),
+            Map.entry(
+                    "substitution",
+                    new String[] {"deadline", "notification", "document", "access", "organisation", "engine"}),
             Map.entry("registration", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("pdf", new String[] {}),
             Map.entry("publication", new String[] {"deadline", "document", "pdf", "access", "organisation", "engine"}),

@@ -17,7 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The two lists every official finds in Tasklist. Two filters and not one with "or": each stays a cheap query. */
+/** The lists every official finds in Tasklist. Filters and not one with "or": each stays a cheap query. */
 @Component
 @Order(40)
 class TaskFilters implements AtStartup {
@@ -40,21 +40,37 @@ class TaskFilters implements AtStartup {
 
     @Override
     public void prepare() {
-        if (filters.createTaskFilterQuery().count() > 0) {
-            return;
-        }
+        boolean first = filters.createTaskFilterQuery().count() == 0;
         transaction.executeWithoutResult(status -> {
-            create(
-                    "Мои задачи",
-                    "Поручены мне",
-                    -10,
-                    tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
-            create(
-                    "Задачи моей группы",
-                    "Может взять любой из группы",
-                    0,
-                    tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
+            if (first) {
+                createFirst();
+            }
+            createIfMissing(
+                    "Мои у других",
+                    "Решает тот, кто меня замещает или кому я перепоручил",
+                    10,
+                    tasks.createTaskQuery().taskOwnerExpression("${currentUser()}"));
+            createIfMissing(
+                    "Очередь руководителя",
+                    "Ждут руководителя организации; видят её делопроизводители",
+                    20,
+                    tasks.createTaskQuery().taskInvolvedUserExpression("${currentUser()}"));
         });
+    }
+
+    private void createFirst() {
+        create("Мои задачи", "Поручены мне", -10, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        create(
+                "Задачи моей группы",
+                "Может взять любой из группы",
+                0,
+                tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
+    }
+
+    private void createIfMissing(String name, String description, int priority, TaskQuery query) {
+        if (filters.createTaskFilterQuery().filterName(name).count() == 0) {
+            create(name, description, priority, query);
+        }
     }
 
     private void create(String name, String description, int priority, TaskQuery query) {

@@ -35,11 +35,31 @@ public class OfficeClock {
      * @throws RuntimeException when the day or the time cannot be read
      */
     public String weekly(String day, String time) {
-        ZoneId zone = organisations.find(GOVERNMENT).map(Organisation::zone).orElse(ZoneId.of("Europe/Moscow"));
-        ZonedDateTime now = clock.instant().atZone(zone);
+        ZonedDateTime now = now();
         ZonedDateTime next =
                 now.with(TemporalAdjusters.nextOrSame(DayOfWeek.valueOf(day))).with(LocalTime.parse(time));
-        ZonedDateTime utc = (next.isAfter(now) ? next : next.plusWeeks(1)).withZoneSameInstant(ZoneOffset.UTC);
+        return cron(next.isAfter(now) ? next : next.plusWeeks(1));
+    }
+
+    /**
+     * Every day, days off too; counted as {@link #weekly} is.
+     *
+     * @param time {@code 06:00}
+     * @throws RuntimeException when the time cannot be read
+     */
+    public String daily(String time) {
+        ZonedDateTime now = now();
+        ZonedDateTime next = now.with(LocalTime.parse(time));
+        return cron(next.isAfter(now) ? next : next.plusDays(1));
+    }
+
+    private ZonedDateTime now() {
+        ZoneId zone = organisations.find(GOVERNMENT).map(Organisation::zone).orElse(ZoneId.of("Europe/Moscow"));
+        return clock.instant().atZone(zone);
+    }
+
+    private static String cron(ZonedDateTime at) {
+        ZonedDateTime utc = at.withZoneSameInstant(ZoneOffset.UTC);
         return "0 %d %d %d %d *".formatted(utc.getMinute(), utc.getHour(), utc.getDayOfMonth(), utc.getMonthValue());
     }
 }

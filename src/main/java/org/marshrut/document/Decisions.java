@@ -134,17 +134,29 @@ public class Decisions {
                 .update();
     }
 
-    /** Records a decision, on the version of the draft text that is the newest now. */
-    public void decide(long id, String actual, String decision, @Nullable String remark, OffsetDateTime at) {
+    /**
+     * Records a decision, on the version of the draft text that is the newest now.
+     *
+     * @param ground for whom {@code actual} decides, and why he may
+     */
+    public void decide(
+            long id,
+            String actual,
+            Standing.Ground ground,
+            String decision,
+            @Nullable String remark,
+            OffsetDateTime at) {
         jdbc.sql("""
                         update decisions d
-                        set actual = :actual, approver = coalesce(approver, :actual), decision = :decision,
+                        set actual = :actual, approver = coalesce(approver, :for), basis = nullif(concat_ws('; ', cast(:basis as text), basis), ''), decision = :decision,
                             remark = :remark, decided_at = :at,
                             version = (select max(version) from files f
                                        where f.document_id = d.document_id and f.role = 'DRAFT_TEXT')
                         where id = :id
                         """)
                 .param("actual", actual)
+                .param("for", ground.approver())
+                .param("basis", ground.basis())
                 .param("decision", decision)
                 .param("remark", remark)
                 .param("at", at)
@@ -186,6 +198,18 @@ public class Decisions {
                 .param("at", at)
                 .param("document", documentId)
                 .update();
+    }
+
+    /** Whether a task of the document's author is with this person now. */
+    boolean holdsFor(DocumentFacts document, String login) {
+        return jdbc.sql("""
+                        select exists (select 1 from decisions d join act_ru_task t on t.id_ = d.task_id
+                                       where d.document_id = ? and d.approver = ? and t.assignee_ = ?
+                                         and d.decided_at is null and d.cancelled_at is null)
+                        """)
+                .params(document.id(), document.author(), login)
+                .query(Boolean.class)
+                .single();
     }
 
     /** How many objections and how many remarks the author has not answered. */

@@ -148,7 +148,7 @@ public class Documents {
                           and not exists (
                             select 1 from decisions d left join act_ru_task t on t.id_ = d.task_id
                             where d.document_id = :id and d.task_id is distinct from :task
-                              and (d.actual = :login or d.approver = :login or t.assignee_ = :login))
+                              and (d.actual = :login or d.approver = :login or t.assignee_ = :login or d.delegated_to = :login))
                         """)
                 .param("id", id)
                 .param("login", login)

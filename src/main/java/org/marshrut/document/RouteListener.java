@@ -41,12 +41,19 @@ class RouteListener extends AbstractBpmnParseListener {
     private final Documents documents;
     private final Decisions decisions;
     private final People people;
+    private final Standing standing;
     private final Clock clock;
 
-    RouteListener(@Lazy Documents documents, @Lazy Decisions decisions, @Lazy People people, Clock clock) {
+    RouteListener(
+            @Lazy Documents documents,
+            @Lazy Decisions decisions,
+            @Lazy People people,
+            @Lazy Standing standing,
+            Clock clock) {
         this.documents = documents;
         this.decisions = decisions;
         this.people = people;
+        this.standing = standing;
         this.clock = clock;
     }
 
@@ -90,6 +97,7 @@ class RouteListener extends AbstractBpmnParseListener {
             }
             documents.openTo(
                     document.id(), groups.stream().map(group -> "g:" + group).toList());
+            decisions.ofTask(task.getId()).ifPresent(asked -> standing.place(task, document, asked));
         });
     }
 
@@ -105,7 +113,7 @@ class RouteListener extends AbstractBpmnParseListener {
             if (now != null) {
                 documents.openTo(document.id(), List.of("u:" + now));
             }
-            if (before != null && !before.equals(now)) {
+            if (before != null && !before.equals(now) && !before.equals(task.getOwner())) {
                 documents.closeTo(document.id(), before, task.getId());
             }
         });

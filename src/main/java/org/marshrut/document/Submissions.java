@@ -175,13 +175,13 @@ class Submissions {
     }
 
     /**
-     * A new version of a file, while the draft is with its author.
+     * A new version of a file, while the draft is with its author, or with whoever acts for him.
      *
      * @param changedFor log-ins of approvers whom the change concerns, separated by commas, or {@code ALL}
      */
     FileVersion newVersion(DocumentFacts document, FileRole role, @Nullable String changedFor, MultipartFile part) {
         String login = user.person().login();
-        if (!login.equals(document.author())) {
+        if (!login.equals(document.author()) && !decisions.holdsFor(document, login)) {
             throw Refusal.forbidden("Новую версию загружает автор проекта.");
         }
         Collection<String> concerned = concerned(changedFor);

@@ -1,11 +1,15 @@
 package org.marshrut.engine;
 
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,9 @@ class TaskGrants extends DefaultAuthorizationProvider {
             Task task, @Nullable String oldAssignee, @Nullable String newAssignee) {
         if (oldAssignee != null && !oldAssignee.equals(newAssignee)) {
             withdraw(task, oldAssignee, "assignee");
+            if (oldAssignee.equals(task.getOwner())) {
+                onlyReads(task, oldAssignee);
+            }
         }
         return super.newTaskAssignee(task, oldAssignee, newAssignee);
     }
@@ -30,7 +37,33 @@ class TaskGrants extends DefaultAuthorizationProvider {
         if (oldOwner != null && !oldOwner.equals(newOwner)) {
             withdraw(task, oldOwner, "owner");
         }
-        return super.newTaskOwner(task, oldOwner, newOwner);
+        return newOwner == null
+                ? null
+                : new AuthorizationEntity[] {
+                    createOrUpdateAuthorization(task, newOwner, null, Resources.TASK, false, Permissions.READ)
+                };
+    }
+
+    /** To whom a task belongs while another does it: he sees it, and nothing more. */
+    private void onlyReads(Task task, String owner) {
+        Stream.concat(
+                        Context.getCommandContext()
+                                .getDbEntityManager()
+                                .getCachedEntitiesByType(AuthorizationEntity.class)
+                                .stream(),
+                        Stream.ofNullable(getGrantAuthorizationByUserId(owner, Resources.TASK, task.getId())))
+                .filter(grant -> owner.equals(grant.getUserId()) && task.getId().equals(grant.getResourceId()))
+                .forEach(grant -> grant.setPermissions(new Permission[] {Permissions.READ}));
+    }
+
+    /** Whoever works on a task is a candidate; whoever is tied to it in another way sees it, and nothing more. */
+    @Override
+    public AuthorizationEntity @Nullable [] newTaskUserIdentityLink(Task task, String login, String type) {
+        return IdentityLinkType.CANDIDATE.equals(type)
+                ? super.newTaskUserIdentityLink(task, login, type)
+                : new AuthorizationEntity[] {
+                    createOrUpdateAuthorization(task, login, null, Resources.TASK, false, Permissions.READ)
+                };
     }
 
     @Override

@@ -37,6 +37,8 @@ public record Notice(
         REMINDER("Срок близко"),
         /** A deadline was moved. */
         MOVED("Срок перенесён"),
+        /** Somebody acts for somebody else, or does no longer. */
+        SUBSTITUTION("Замещение"),
         /** A report is ready. */
         REPORT("Отчёты");
 

@@ -70,8 +70,8 @@ public class DemoRegion implements AtStartup {
     private void load() {
         for (Map<String, String> row : rows("demo/organisations.csv")) {
             jdbc.sql("""
-                            insert into organisations (code, name, short_name, type, zone)
-                            values (:code, :name, :short_name, :type, :zone)
+                            insert into organisations (code, name, short_name, type, zone, seats)
+                            values (:code, :name, :short_name, :type, :zone, nullif(:seats, '')::int)
                             """).params(row).update();
         }
         for (Map<String, String> row : rows("demo/people.csv")) {

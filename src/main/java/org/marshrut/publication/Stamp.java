@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.document.FileRole;
@@ -75,7 +76,7 @@ class Stamp {
         this.clock = clock;
     }
 
-    private record Signature(String actual, OffsetDateTime decidedAt) {}
+    private record Signature(String actual, @Nullable String basis, OffsetDateTime decidedAt) {}
 
     void put(String businessKey) {
         DocumentFacts document = documents.card(businessKey);
@@ -86,12 +87,12 @@ class Stamp {
                 .orElseThrow();
         Signature signature =
                 jdbc.sql("""
-                        select actual, decided_at from decisions
+                        select actual, basis, decided_at from decisions
                         where document_id = ? and decision = 'SIGNED' order by id desc limit 1
                         """).param(document.id()).query(Signature.class).single();
         String signed = "%s, %s"
                 .formatted(
-                        signatory(signature.actual()),
+                        signatory(signature.actual()) + (signature.basis() == null ? "" : ", " + signature.basis()),
                         MOMENT.format(signature.decidedAt().atZoneSameInstant(zone)));
         String number = "%s от %s".formatted(document.registrationNumber(), DAY.format(document.registrationDate()));
         documents.stamp(

@@ -29,6 +29,19 @@ public class TasklistFiles extends AbstractTasklistPluginRootResource {
                 "app/sending.js",
                 "app/new-project.js",
                 "app/document-tab.js",
-                "app/new-version.js");
+                "app/new-version.js",
+                "app/alert.js",
+                "app/typed.js",
+                "app/person.js",
+                "app/acting.js",
+                "app/substitutions.js",
+                "app/substitution-form.js",
+                "app/substitution-fields.js",
+                "app/substitution-row.js",
+                "app/standing.js",
+                "app/standing-actions.js",
+                "app/action-form.js",
+                "app/queue.js",
+                "app/preparation.js");
     }
 }

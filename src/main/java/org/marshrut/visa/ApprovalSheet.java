@@ -97,6 +97,11 @@ record ApprovalSheet(
             return actual != null && approver != null && !actual.login().equals(approver.login());
         }
 
+        /** Whether the ground names whom he decided for, such as «за Северова Х.Х. по замещению, приказ № 15-к». */
+        public boolean saysForWhom() {
+            return basis != null && basis.startsWith("за ");
+        }
+
         /** Visas, examinations and the like; the other steps come from the author and the signatory. */
         public boolean ofApproval() {
             return APPROVAL.contains(task);

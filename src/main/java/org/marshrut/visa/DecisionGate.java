@@ -5,16 +5,18 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.document.Decisions;
 import org.marshrut.document.Decisions.Asked;
 import org.marshrut.document.Documents;
+import org.marshrut.document.Standing;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.RunawayRoute;
 import org.marshrut.engine.TaskGate;
+import org.marshrut.engine.Unrestricted;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,6 +31,8 @@ class DecisionGate implements TaskGate {
     private final Documents documents;
     private final CurrentUser user;
     private final OpenTasks tasks;
+    private final Standing standing;
+    private final Unrestricted unrestricted;
     private final FormFacts formFacts;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -38,6 +42,8 @@ class DecisionGate implements TaskGate {
             Documents documents,
             CurrentUser user,
             OpenTasks tasks,
+            Standing standing,
+            Unrestricted unrestricted,
             FormFacts formFacts,
             TransactionTemplate transaction,
             Clock clock) {
@@ -45,6 +51,8 @@ class DecisionGate implements TaskGate {
         this.documents = documents;
         this.user = user;
         this.tasks = tasks;
+        this.standing = standing;
+        this.unrestricted = unrestricted;
         this.formFacts = formFacts;
         this.transaction = transaction;
         this.clock = clock;
@@ -69,17 +77,20 @@ class DecisionGate implements TaskGate {
             return completion.apply(variables);
         }
         documents.lock(asked.documentId());
+        standing.hold();
         OpenTasks.OpenTask task = tasks.find(taskId)
                 .orElseThrow(() -> gone(decisions.ofTask(taskId).orElse(asked)));
-        String actor = actor(task);
+        String actor = actor();
+        Standing.Ground ground = standing.ground(asked, taskId, task.held(), actor, Set.copyOf(user.groups()));
         Answer answer = Answer.of(variables, task.decisions());
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        decisions.decide(asked.id(), actor, answer.decision(), answer.comment(), now);
+        decisions.decide(asked.id(), actor, ground, answer.decision(), answer.comment(), now);
         if (answer.answersRemarks()) {
             decisions.answerRemarks(asked.documentId(), answer.comment(), now);
         }
         tasks.takeFor(taskId, actor);
-        return completion.apply(new LinkedHashMap<>(Map.of("decision", answer.decision())));
+        Map<String, Object> cleared = new LinkedHashMap<>(Map.of("decision", answer.decision()));
+        return ground.byRule() ? unrestricted.call(() -> completion.apply(cleared)) : completion.apply(cleared);
     }
 
     private static Refusal gone(Asked asked) {
@@ -89,24 +100,16 @@ class DecisionGate implements TaskGate {
                         : "Задача снята: круг прекращён или проект отозван. Обновите список задач.");
     }
 
-    /** The person who decides: the one the task is assigned to, or anyone of its groups while nobody has taken it. */
-    private String actor(OpenTasks.OpenTask task) {
-        @Nullable String login = user.login().orElse(null);
-        if (login == null) {
-            throw Refusal.forbidden("Решение принимает человек: войдите под своей учётной записью.");
-        }
-        boolean his = task.assignee() != null
-                ? task.assignee().equals(login)
-                : task.candidateUsers().contains(login)
-                        || user.groups().stream().anyMatch(task.candidateGroups()::contains);
-        if (!his) {
-            throw Refusal.forbidden("Эта задача поручена не вам.");
-        }
-        return login;
+    private String actor() {
+        return user.login()
+                .orElseThrow(() -> Refusal.forbidden("Решение принимает человек: войдите под своей учётной записью."));
     }
 
     @Override
     public Map<String, Object> shownInForm(String taskId) {
-        return decisions.ofTask(taskId).map(formFacts::of).orElse(Map.of());
+        return decisions
+                .ofTask(taskId)
+                .map(asked -> formFacts.of(taskId, asked))
+                .orElse(Map.of());
     }
 }

@@ -11,6 +11,8 @@ import org.marshrut.document.Documents;
 import org.marshrut.document.FileVersion;
 import org.marshrut.document.Files;
 import org.marshrut.document.Kinds;
+import org.marshrut.document.Standing;
+import org.marshrut.document.Standing.Prepared;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
@@ -36,6 +38,7 @@ class FormFacts {
     private final Kinds kinds;
     private final Organisations organisations;
     private final People people;
+    private final Standing standing;
 
     FormFacts(
             Documents documents,
@@ -43,27 +46,41 @@ class FormFacts {
             Files files,
             Kinds kinds,
             Organisations organisations,
-            People people) {
+            People people,
+            Standing standing) {
         this.documents = documents;
         this.decisions = decisions;
         this.files = files;
         this.kinds = kinds;
         this.organisations = organisations;
         this.people = people;
+        this.standing = standing;
     }
 
-    Map<String, Object> of(Asked asked) {
+    Map<String, Object> of(String taskId, Asked asked) {
         DocumentFacts document = documents.card(asked.documentId().toString());
         List<Asked> all = decisions.of(document.id());
         Map<String, Object> facts = new LinkedHashMap<>();
         // The decision of the step before must not be chosen already.
-        facts.put("decision", null);
+        Prepared prepared = standing.prepared(taskId).orElse(null);
+        facts.put("decision", prepared == null ? null : prepared.decision());
+        if (prepared != null) {
+            facts.put("comment", prepared.comment());
+        }
         facts.put("heading", plain(document.heading()));
-        facts.put("summary", summary(document));
+        facts.put("summary", summary(document) + (prepared == null ? "" : prepared(prepared)));
         facts.put("dossier", dossier(document));
         facts.put("remarkList", remarks(all));
         facts.put("approvalList", approvals(all));
         return facts;
+    }
+
+    private String prepared(Prepared prepared) {
+        return "\n\n**Подготовлено** (%s): %s%s"
+                .formatted(
+                        name(prepared.login()),
+                        ANSWERS.getOrDefault(prepared.decision(), plain(prepared.decision())),
+                        prepared.comment() == null ? "" : " — " + plain(prepared.comment()));
     }
 
     private String summary(DocumentFacts document) {

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.jspecify.annotations.Nullable;
+import org.marshrut.document.Standing.Held;
 import org.marshrut.engine.RunawayRoute;
 import org.marshrut.engine.StepProperties;
 import org.springframework.stereotype.Component;
@@ -22,11 +22,7 @@ class OpenTasks {
     private static final List<String> ONLY_DONE = List.of("DONE");
     private static final String RUNAWAY = "runawayRoute";
 
-    record OpenTask(
-            @Nullable String assignee,
-            Set<String> candidateUsers,
-            Set<String> candidateGroups,
-            List<String> decisions) {}
+    record OpenTask(Held held, List<String> decisions) {}
 
     private final CommandExecutor engine;
 
@@ -67,7 +63,7 @@ class OpenTasks {
 
     private static OpenTask seen(TaskEntity task) {
         Set<IdentityLink> candidates = task.getCandidates();
-        return new OpenTask(
+        Held held = new Held(
                 task.getAssignee(),
                 candidates.stream()
                         .map(IdentityLink::getUserId)
@@ -76,8 +72,8 @@ class OpenTasks {
                 candidates.stream()
                         .map(IdentityLink::getGroupId)
                         .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()),
-                decisions(task));
+                        .collect(Collectors.toSet()));
+        return new OpenTask(held, decisions(task));
     }
 
     private static List<String> decisions(TaskEntity task) {

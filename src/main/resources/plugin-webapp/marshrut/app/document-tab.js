@@ -3,22 +3,33 @@
 import {element, link} from './elements.js';
 import {newVersion} from './new-version.js';
 import * as server from './server.js';
+import {standingBlock, stepActions} from './standing.js';
 import * as words from './words.js';
 
-export default async function documentTab(taskId) {
+/** `handedOver` is called after the task has come to another: the list and the form are of yesterday. */
+export default async function documentTab(taskId, handedOver = () => {}) {
   const found = await server.documentOfTask(taskId);
   if (!found) {
     return {element: element('p', {class: 'marshrut-notice', 'data-test': 'no-document'},
       'К этой задаче документ не приложен. Всё нужное — на вкладке с формой.')};
   }
   const tab = element('div', {class: 'marshrut-tab', 'data-test': 'document', 'data-document': found.id});
-  const show = async stored => {
+  const changed = async said => {
+    await show(undefined, said);
+    tab.querySelector('[data-test=changed]').focus();
+    handedOver();
+  };
+  const show = async (stored, said) => {
     const document = await server.document(found.id);
-    const [me, reference, names] = await Promise.all([
-      server.me(), server.reference(), server.names(words.codesOf(document))
+    const [me, reference, names, standing] = await Promise.all([
+      server.me(), server.reference(), server.names(words.codesOf(document)),
+      // without it the tab is what it was before there were substitutes; a task that is gone has none
+      standingBlock(taskId, found.id, changed).catch(() => '')
     ]);
     const mayUpload = document.state === 'REWORK' && document.author === me.login;
     tab.replaceChildren(
+      said ? element('p', {class: 'marshrut-done', role: 'status', tabindex: '-1', 'data-test': 'changed'}, said) : '',
+      standing,
       ...card(document, reference, names),
       section('Файлы', files(document, reference)),
       mayUpload ? section('Новая версия файла', [
@@ -29,11 +40,22 @@ export default async function documentTab(taskId) {
         visas(document, names),
         element('p', {}, link(`/api/documents/${document.id}/approval-sheet`, 'Лист согласования (PDF)'))
       ]));
+    if (me.groups.includes('heads')) {
+      offerChanges(tab, document, taskId, changed);
+    }
     // the button that had the focus went with the old form
     tab.querySelector('[data-test=version-stored]')?.focus();
   };
   await show();
   return {element: tab};
+}
+
+/** A head may give steps of his people to others: a button beside each, when it is his. */
+function offerChanges(tab, document, taskId, changed) {
+  document.stage.filter(step => step.assignee && step.taskId !== taskId).forEach(step =>
+    stepActions(step, document.id, changed).then(
+      buttons => tab.querySelector(`[data-task='${step.taskId}']`)?.append(buttons),
+      () => {}));
 }
 
 function section(title, content) {
@@ -122,7 +144,8 @@ function visaOf(visa, names) {
         element('strong', {}, names.person(visa.approver)),
         ' ', element('span', {class: 'marshrut-hint'}, names.title(visa.approver))),
       verdict(visa)),
-    acted && element('div', {class: 'marshrut-hint'}, 'решил: ', names.person(acted), visa.basis && `, ${visa.basis}`),
+    acted && element('div', {'data-test': 'on-behalf'}, names.person(acted),
+      visa.basis?.startsWith('за ') ? ` ${visa.basis}` : `, вместо: ${names.person(visa.approver)}${visa.basis ? `, ${visa.basis}` : ''}`),
     element('div', {class: 'marshrut-hint'},
       visa.decidedAt ? words.time(visa.decidedAt) : visa.due && ['срок ', words.time(visa.due), visa.preliminary && ' (предварительно)'],
       visa.version && `, текст проекта версии\u00a0${visa.version}`,

@@ -4,6 +4,7 @@ import {checkbox, element, field, link, mark, select} from './elements.js';
 import {filePicker} from './files.js';
 import {sender} from './sending.js';
 import * as server from './server.js';
+import {typed} from './typed.js';
 import {codesOf, nameOf, size, stages, state} from './words.js';
 
 const LONGEST_HEADING = 1000;
@@ -42,7 +43,7 @@ function heading(text) {
 function projectForm(me, reference, done) {
   const card = cardFields(reference);
   const dossier = dossierFields(reference, () => card.financial.checked);
-  const draft = typedCard(me.login);
+  const draft = typed('new-project', me.login);
   const button = element('button', {type: 'submit', class: 'marshrut-button marshrut-main', 'data-test': 'submit'},
     'Внести проект');
   const sending = sender(button);
@@ -121,9 +122,9 @@ function projectForm(me, reference, done) {
     draft.keep(card.value());
     dossier.warn();
   });
-  const typed = draft.typed();
-  if (typed) {
-    card.fill(typed);
+  const kept = draft.typed();
+  if (kept) {
+    card.fill(kept);
     dossier.warn();
     restored.hidden = false;
     restored.append('Карточка восстановлена, как вы её оставили. Файлы выберите заново. ',
@@ -252,24 +253,6 @@ function dossierFields(reference, costsMoney) {
       }
       return true;
     }
-  };
-}
-
-/** The card as typed, kept in this browser for this person until the project is submitted. */
-function typedCard(login) {
-  const key = `marshrut:new-project:${login}`;
-  // a browser may refuse its storage; then nothing survives a reload, and that is all
-  const quietly = work => {
-    try {
-      return work();
-    } catch {
-      return undefined;
-    }
-  };
-  return {
-    typed: () => quietly(() => JSON.parse(localStorage.getItem(key))),
-    keep: value => quietly(() => localStorage.setItem(key, JSON.stringify(value))),
-    forget: () => quietly(() => localStorage.removeItem(key))
   };
 }
 

@@ -9,6 +9,8 @@ import * as server from './server.js';
 
 const NEW_PROJECT = '/projects/new';
 const NOTICES = '/notices';
+const SUBSTITUTIONS = '/substitutions';
+const QUEUE = '/queue';
 
 /** The plugin mechanism's `unmount` does not say which node goes; the scope does. */
 function page(module, open) {
@@ -22,7 +24,7 @@ function page(module, open) {
     });
     try {
       const {default: show} = await import(`./${module}.js`);
-      const content = await open(show, context);
+      const content = await open(show, context, scope);
       if (!gone) {
         root.replaceChildren(content.element);
         content.shown?.();
@@ -50,6 +52,32 @@ async function showLink(node) {
   }
 }
 
+/** A link for those of whom `may` is true. */
+function menu(test, path, text, may) {
+  return orNothing(async node => {
+    if (may(await server.me())) {
+      node.append(element('a', {href: `#${path}`, 'data-test': test}, text));
+    }
+  });
+}
+
+/** Says over the task who acts for whom, as soon as one is chosen. */
+function showStanding(node, context, scope) {
+  const strip = element('div', {class: 'marshrut marshrut-strip', role: 'status'});
+  // the bar of buttons has the height of one line; the words belong over the task
+  (node.closest('.task-details')?.querySelector('.content') ?? node).prepend(strip);
+  scope.$on('$destroy', () => strip.remove());
+  scope.taskData.observe('task', task => {
+    strip.replaceChildren();
+    if (task?.id) {
+      import('./standing.js')
+        .then(({strip: words}) => words(task.id))
+        .then(words => strip.isConnected && scope.task?.id === task.id && strip.replaceChildren(...words))
+        .catch(() => {});
+    }
+  });
+}
+
 async function showCard(node, {taskId}) {
   const document = await server.documentOfTask(taskId);
   if (document) {
@@ -60,6 +88,12 @@ async function showCard(node, {taskId}) {
       ' ',
       element('span', {class: 'marshrut-card-heading'}, document.heading)));
   }
+}
+
+/** Tasklist asks again for its list and for the task, which another may have now. */
+function refresh({taskData}) {
+  taskData.changed('taskList');
+  taskData.changed('task');
 }
 
 /** Without our line the menu and the cards are those of stock, which is better than an error over the whole page. */
@@ -82,6 +116,38 @@ export default [
     render: page('new-project', show => show())
   },
   {
+    id: 'marshrut-queue-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 960,
+    render: menu('queue-link', QUEUE, 'Очередь руководителя', me => me.groups.includes('clerks') && me.organisation)
+  },
+  {
+    id: 'marshrut-queue',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: QUEUE},
+    render: page('queue', show => show())
+  },
+  {
+    id: 'marshrut-substitutions-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 950,
+    render: menu('substitutions-link', SUBSTITUTIONS, 'Замещения', me => me.organisation)
+  },
+  {
+    id: 'marshrut-substitutions',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: SUBSTITUTIONS},
+    render: page('substitutions', show => show())
+  },
+  {
+    id: 'marshrut-standing',
+    pluginPoint: 'tasklist.task.action',
+    priority: 1000,
+    render: showStanding
+  },
+  {
     id: 'marshrut-bell',
     pluginPoint: 'tasklist.navbar.action',
     priority: 900,
@@ -100,7 +166,7 @@ export default [
     // after the form (1000), before the history (800)
     priority: 900,
     properties: {label: 'Документ'},
-    render: page('document-tab', (show, {taskId}) => show(taskId))
+    render: page('document-tab', (show, {taskId}, scope) => show(taskId, () => refresh(scope)))
   },
   {
     id: 'marshrut-card',

@@ -25,6 +25,41 @@ const DECISIONS = {
   NOT_IN_COMPETENCE: 'Не относится к компетенции'
 };
 
+/** Steps as one says what is to be done. */
+const STEPS = {
+  endorseDraft: 'Поддержать проект',
+  giveVisa: 'Дать визу',
+  examineLegality: 'Провести правовую экспертизу',
+  editLanguage: 'Отредактировать текст',
+  considerConclusions: 'Рассмотреть заключения',
+  reviseDraft: 'Доработать проект',
+  settleDisagreement: 'Урегулировать разногласия',
+  signAct: 'Подписать акт',
+  assignControl: 'Решить о контроле'
+};
+
+/** Decisions as they are chosen, before they are taken. */
+const CHOICES = {
+  AGREED: 'Согласен',
+  AGREED_WITH_REMARKS: 'Согласен с замечаниями',
+  NOT_AGREED: 'Не согласен',
+  RETURNED: 'Вернуть автору',
+  NOT_IN_COMPETENCE: 'Не относится к компетенции',
+  SIGNED: 'Подписать',
+  REJECTED: 'Отклонить',
+  RESUBMITTED: 'Внести снова',
+  DISPUTED: 'Не согласен с замечаниями, вынести разногласия',
+  RECALLED: 'Отозвать проект',
+  SETTLED: 'Разногласия урегулированы',
+  SIGN_WITH_DISAGREEMENTS: 'На подпись с разногласиями',
+  WITHDRAWN: 'Снять проект',
+  ON_CONTROL: 'Поставить на контроль',
+  NO_CONTROL: 'Контроль не нужен',
+  DONE: 'Выполнено'
+};
+
+export const step = code => STEPS[code] ?? code;
+export const choice = code => CHOICES[code] ?? code;
 export const state = code => STATES[code] ?? code;
 export const decision = code => DECISIONS[code] ?? code;
 
@@ -83,7 +118,7 @@ export function stages(steps, names) {
     return element('p', {class: 'marshrut-hint'}, 'Сейчас никто ничего не должен делать.');
   }
   return element('ul', {class: 'marshrut-list', 'data-test': 'stage'}, steps.map(step =>
-    element('li', {'data-step': step.taskKey},
+    element('li', {'data-step': step.taskKey, 'data-task': step.taskId},
       element('strong', {}, step.name), ' — ', performer(step, names),
       element('div', {class: 'marshrut-hint'},
         'с ', time(step.since),

@@ -1,0 +1,204 @@
+package org.marshrut.substitution;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.document.Decisions.Asked;
+import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.Documents;
+import org.marshrut.document.Standing;
+import org.marshrut.engine.Refusal;
+import org.marshrut.substitution.Clashes.Clash;
+import org.springframework.stereotype.Component;
+
+/** On what ground somebody decides: as the one who was asked, as his substitute, or as the one he passed the task on to. */
+@Component
+class ActingPeople implements Standing {
+
+    private final Substitutions substitutions;
+    private final SubstitutionPeriod period;
+    private final NewcomerTasks newcomers;
+    private final HeldTasks tasks;
+    private final Delegations delegations;
+    private final Conflicts conflicts;
+    private final SubstitutionRules rules;
+    private final Grounds grounds;
+    private final Documents documents;
+    private final Clerks clerks;
+    private final Preparations preparations;
+    private final Clock clock;
+
+    ActingPeople(
+            Substitutions substitutions,
+            SubstitutionPeriod period,
+            NewcomerTasks newcomers,
+            HeldTasks tasks,
+            Delegations delegations,
+            Conflicts conflicts,
+            SubstitutionRules rules,
+            Grounds grounds,
+            Documents documents,
+            Clerks clerks,
+            Preparations preparations,
+            Clock clock) {
+        this.substitutions = substitutions;
+        this.period = period;
+        this.newcomers = newcomers;
+        this.tasks = tasks;
+        this.delegations = delegations;
+        this.conflicts = conflicts;
+        this.rules = rules;
+        this.grounds = grounds;
+        this.documents = documents;
+        this.clerks = clerks;
+        this.preparations = preparations;
+        this.clock = clock;
+    }
+
+    @Override
+    public void hold() {
+        substitutions.lockShared();
+    }
+
+    @Override
+    public void place(DelegateTask task, DocumentFacts document, Asked asked) {
+        substitutions.lockShared();
+        if (asked.approver() != null) {
+            clerks.show(task, document, asked.approver());
+        }
+        newcomers.place(task, document, asked);
+    }
+
+    @Override
+    public Optional<Prepared> prepared(String taskId) {
+        return preparations.of(taskId);
+    }
+
+    @Override
+    public Ground ground(Asked asked, String taskId, Held task, String login, Set<String> groups) {
+        boolean ofGroup = groups.stream().anyMatch(task.candidateGroups()::contains);
+        boolean his = task.assignee() != null
+                ? task.assignee().equals(login)
+                : ofGroup || task.candidateUsers().contains(login);
+        HeldTask held = tasks.find(taskId).orElseThrow();
+        Ground ground = his
+                ? ground(held, task, login, ofGroup)
+                : byRule(asked, held, task, login, groups).orElseThrow(() -> notHis(asked, task, login));
+        Optional<Clash> clash = clash(held, login, ground);
+        Optional<String> clause = clash.flatMap(found -> rules.clauseAllowing(held.kind(), held.taskKey(), found));
+        if (clash.isPresent() && clause.isEmpty()) {
+            throw Refusal.conflict("Эту задачу решать не вам: %s. Попросите руководителя сменить исполнителя."
+                    .formatted(clash.get()
+                            .words()
+                            .replaceFirst("он дал бы", "вы дали бы")
+                            .replaceFirst(
+                                    "он подписал бы документ, который сам визирует",
+                                    "вы подписали бы документ, который визировали")));
+        }
+        return clause.isEmpty() || ground.basis() == null
+                ? ground
+                : new Ground(ground.approver(), grounds.withClause(ground.basis(), clause.get()), ground.byRule());
+    }
+
+    private Optional<Ground> byRule(Asked asked, HeldTask held, Held task, String login, Set<String> groups) {
+        return Optional.ofNullable(task.assignee())
+                .flatMap(assignee -> clerks.ground(asked, held.kind(), assignee, login, groups));
+    }
+
+    private Refusal notHis(Asked asked, Held task, String login) {
+        boolean away = task.assignee() != null && login.equals(asked.approver());
+        return Refusal.forbidden(
+                away
+                        ? "Задача на время замещения передана: %s. Чтобы решать самому, отзовите замещение или верните задачу."
+                                .formatted(grounds.name(task.assignee()))
+                        : "Эта задача поручена не вам.");
+    }
+
+    /** @throws Refusal 409 in the moments in which a substitution is over and its timer has not come round */
+    Ground ground(HeldTask held, Held task, String login, boolean ofGroup) {
+        if (held.approver() == null) {
+            return ofGroup && held.owner() == null ? Ground.own(login) : ofGroup(held, task, login);
+        }
+        if (held.approver().equals(login)) {
+            return Ground.own(login);
+        }
+        Chains chains = new Chains(substitutions.inForceFrom(held.approver()));
+        List<Substitution> path = chains.path(held.approver(), held.kind(), held.taskKey());
+        if (held.delegatedTo() != null) {
+            return new Ground(held.approver(), delegated(held, login, path), false);
+        }
+        return new Ground(held.approver(), basis(path, login), false);
+    }
+
+    /** Somebody of the group is absent, and this one acts for him. */
+    private Ground ofGroup(HeldTask held, Held task, String login) {
+        Chains chains = new Chains(substitutions.inForce());
+        String absent = held.owner() != null
+                ? held.owner()
+                : newcomers
+                        .absentOf(task.candidateGroups(), held, chains, login)
+                        .orElse(login);
+        return absent.equals(login)
+                ? Ground.own(login)
+                : new Ground(absent, basis(chains.path(absent, held.kind(), held.taskKey()), login), false);
+    }
+
+    private @Nullable String basis(List<Substitution> path, String login) {
+        boolean his = !path.isEmpty() && path.get(path.size() - 1).substitute().equals(login);
+        if (!his) {
+            // Given to him in another way, such as by an administrator: the sheet shows who decided for whom.
+            return null;
+        }
+        path.forEach(this::checkPeriod);
+        return grounds.of(path);
+    }
+
+    /** The row may be in force some moments longer than its last day, until the timer comes round. */
+    private void checkPeriod(Substitution one) {
+        if (!period.end(one).isAfter(clock.instant())) {
+            throw Refusal.conflict("Замещение окончилось, задача сейчас вернётся: %s. Обновите список задач."
+                    .formatted(grounds.name(one.login())));
+        }
+    }
+
+    private @Nullable String delegated(HeldTask held, String login, List<Substitution> path) {
+        String to = Objects.requireNonNull(held.delegatedTo());
+        String by = Objects.requireNonNull(held.delegatedBy());
+        List<Substitution> after = new Chains(substitutions.inForceFrom(to)).path(to, held.kind(), held.taskKey());
+        if (!to.equals(login) && basis(after, login) == null) {
+            return null;
+        }
+        List<Substitution> before = by.equals(held.approver())
+                ? List.of()
+                : path.stream()
+                        .limit(1
+                                + path.stream()
+                                        .map(Substitution::substitute)
+                                        .toList()
+                                        .indexOf(by))
+                        .toList();
+        return grounds.delegated(
+                Objects.requireNonNull(held.approver()),
+                by,
+                delegations.at(held.id()),
+                before,
+                to.equals(login) ? List.of() : after);
+    }
+
+    private Optional<Clash> clash(HeldTask held, String login, Ground ground) {
+        if (!Clashes.mayArise(held.taskKey())) {
+            return Optional.empty();
+        }
+        Clashes clashes = conflicts.clashes(List.of(held.documentId()));
+        if (!ground.approver().equals(login)) {
+            return clashes.of(held.documentId(), held.id(), held.taskKey(), held.round(), login);
+        }
+        return held.taskKey().equals(Clashes.SIGNATURE) && clashes.hasGivenForAnother(held.documentId(), login)
+                ? Optional.of(Clash.SIGNS_OWN_VISA)
+                : Optional.empty();
+    }
+}

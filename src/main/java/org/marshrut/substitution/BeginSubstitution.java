@@ -1,0 +1,21 @@
+package org.marshrut.substitution;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.marshrut.engine.OnDiagram;
+
+/** Hands the tasks of the absent person over. */
+@OnDiagram
+class BeginSubstitution implements JavaDelegate {
+
+    private final Turns turns;
+
+    BeginSubstitution(Turns turns) {
+        this.turns = turns;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        turns.begin(execution.getProcessBusinessKey());
+    }
+}

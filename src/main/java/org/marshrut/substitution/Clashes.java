@@ -1,0 +1,102 @@
+package org.marshrut.substitution;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one person may not be twice: in one round of visas two approvers, or in one document a visa and the signature. Made
+ * of the visas and signatures of the documents concerned; changes with every task that is handed over.
+ */
+final class Clashes {
+
+    enum Clash {
+        TWO_VISAS("в одном круге он дал бы две визы"),
+        SIGNS_OWN_VISA("он подписал бы документ, который сам визирует");
+
+        private final String words;
+
+        Clash(String words) {
+            this.words = words;
+        }
+
+        /** Why, as the second half of a sentence. */
+        String words() {
+            return words;
+        }
+    }
+
+    static final String VISA = "giveVisa";
+    static final String SIGNATURE = "signAct";
+
+    /** A visa or a signature that was given, or is awaited. */
+    record Word(
+            long id,
+            UUID documentId,
+            String taskKey,
+            int round,
+            @Nullable String approver,
+            @Nullable String actual,
+            @Nullable String holder) {
+
+        private boolean isOf(String person) {
+            return actual != null ? actual.equals(person) : person.equals(approver) || person.equals(holder);
+        }
+    }
+
+    private final Map<UUID, List<Word>> words;
+    private final Map<Long, String> handedOver = new HashMap<>();
+
+    Clashes(Map<UUID, List<Word>> words) {
+        this.words = words;
+    }
+
+    static boolean mayArise(String step) {
+        return step.equals(VISA) || step.equals(SIGNATURE);
+    }
+
+    static boolean mayArise(Collection<HeldTask> tasks) {
+        return tasks.stream().anyMatch(task -> mayArise(task.taskKey()));
+    }
+
+    Optional<Clash> of(UUID document, long decision, String step, int round, String person) {
+        if (!mayArise(step)) {
+            return Optional.empty();
+        }
+        List<Word> others = words.getOrDefault(document, List.of()).stream()
+                .filter(word -> word.id() != decision && isOf(word, person))
+                .toList();
+        boolean twoVisas = step.equals(VISA)
+                && others.stream().anyMatch(word -> word.taskKey().equals(VISA) && word.round() == round);
+        if (twoVisas) {
+            return Optional.of(Clash.TWO_VISAS);
+        }
+        return others.stream().anyMatch(word -> !word.taskKey().equals(step))
+                ? Optional.of(Clash.SIGNS_OWN_VISA)
+                : Optional.empty();
+    }
+
+    /** Whether a person has given a visa for somebody else in the document, which his own signature would seal. */
+    boolean hasGivenForAnother(UUID document, String person) {
+        return words.getOrDefault(document, List.of()).stream()
+                .anyMatch(word -> word.taskKey().equals(VISA)
+                        && person.equals(word.actual())
+                        && !Objects.equals(word.approver(), person));
+    }
+
+    void handOver(long decision, String person) {
+        handedOver.put(decision, person);
+    }
+
+    private boolean isOf(Word word, String person) {
+        String now = handedOver.get(word.id());
+        return now == null || word.actual() != null
+                ? word.isOf(person)
+                : person.equals(now) || person.equals(word.approver());
+    }
+}

@@ -1,0 +1,21 @@
+package org.marshrut.substitution;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.marshrut.engine.OnDiagram;
+
+/** Gives the tasks back to whom they belong. */
+@OnDiagram
+class EndSubstitution implements JavaDelegate {
+
+    private final Turns turns;
+
+    EndSubstitution(Turns turns) {
+        this.turns = turns;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        turns.end(execution.getProcessBusinessKey());
+    }
+}

@@ -1,0 +1,66 @@
+package org.marshrut.substitution;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The open tasks of documents. Those that are to change hands are locked against whoever completes or takes them. */
+@Component
+class HeldTasks {
+
+    private static final String TASKS = """
+            select d.id, d.document_id, d.task_id, d.task_key, coalesce(t.name_, d.task_key) as task_name, d.round,
+                   d.position, d.approver, d.delegated_to, d.delegated_by, c.kind,
+                   coalesce(c.registration_number, c.project_number, 'без номера') as number,
+                   t.assignee_ as assignee, t.owner_ as owner
+            from decisions d
+            join documents c on c.id = d.document_id
+            join act_ru_task t on t.id_ = d.task_id
+            where d.decided_at is null and d.cancelled_at is null
+            """;
+
+    private final JdbcClient jdbc;
+
+    HeldTasks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<HeldTask> find(String taskId) {
+        return jdbc.sql(TASKS + " and d.task_id = ? for update of t")
+                .param(taskId)
+                .query(HeldTask.class)
+                .optional();
+    }
+
+    /** The same, for somebody who only looks. */
+    Optional<HeldTask> seen(String taskId) {
+        return jdbc.sql(TASKS + " and d.task_id = ?")
+                .param(taskId)
+                .query(HeldTask.class)
+                .optional();
+    }
+
+    /** Those that are or were given to one of the people, by whatever way, in the order they were asked for. */
+    List<HeldTask> of(Collection<String> people) {
+        return jdbc.sql(TASKS + """
+                        and d.id in (
+                          select o.id from decisions o where o.approver = any(:people)
+                            and o.decided_at is null and o.cancelled_at is null
+                          union all
+                          select o.id from decisions o where o.delegated_to = any(:people)
+                            and o.decided_at is null and o.cancelled_at is null
+                          union all
+                          select o.id from act_ru_task k join decisions o on o.task_id = k.id_
+                          where k.assignee_ = any(:people) and o.approver is null
+                          union all
+                          select o.id from act_ru_task k join decisions o on o.task_id = k.id_
+                          where k.owner_ = any(:people) and o.approver is null)
+                        order by d.id for update of t
+                        """)
+                .param("people", people.toArray(String[]::new))
+                .query(HeldTask.class)
+                .list();
+    }
+}

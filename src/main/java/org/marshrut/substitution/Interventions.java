@@ -1,0 +1,155 @@
+package org.marshrut.substitution;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.access.CurrentUser;
+import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.DocumentQueries;
+import org.marshrut.document.Remarks;
+import org.marshrut.engine.Attempts;
+import org.marshrut.engine.Refusal;
+import org.marshrut.organisation.People;
+import org.marshrut.organisation.Person;
+import org.marshrut.substitution.Clashes.Clash;
+import org.marshrut.substitution.Move.Cause;
+import org.marshrut.substitution.Move.Why;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A head steps in: within his organisation, and the head of the apparatus, who answers for those who have no head. */
+@Component
+class Interventions {
+
+    private final Delegations delegations;
+    private final Successions successions;
+    private final AddedVisas addedVisas;
+    private final Conflicts conflicts;
+    private final SubstitutionRights rights;
+    private final DocumentQueries documents;
+    private final Grounds grounds;
+    private final Tidings tidings;
+    private final People people;
+    private final Staff staff;
+    private final CurrentUser user;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Interventions(
+            Delegations delegations,
+            Successions successions,
+            AddedVisas addedVisas,
+            Conflicts conflicts,
+            SubstitutionRights rights,
+            DocumentQueries documents,
+            Grounds grounds,
+            Tidings tidings,
+            People people,
+            Staff staff,
+            CurrentUser user,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.delegations = delegations;
+        this.successions = successions;
+        this.addedVisas = addedVisas;
+        this.conflicts = conflicts;
+        this.rights = rights;
+        this.documents = documents;
+        this.grounds = grounds;
+        this.tidings = tidings;
+        this.people = people;
+        this.staff = staff;
+        this.user = user;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Another performer for one open task; whatever others have decided stays, and so does the deadline. */
+    void changePerformer(
+            String documentId, @Nullable String taskId, @Nullable String performer, @Nullable String reason) {
+        String login = user.person().login();
+        String task = Fields.text("taskId", taskId, 64, "Укажите задачу.");
+        String chosen = Fields.text("performer", performer, 100, "Укажите нового исполнителя.");
+        String words = Remarks.reason(reason);
+        Attempts.of(() -> transaction.execute(status -> {
+            HeldTask held = delegations.locked(task);
+            if (!held.documentId().toString().equals(documentId)) {
+                throw Refusal.notFound("У этого документа такой задачи нет.");
+            }
+            if (held.approver() == null) {
+                throw Refusal.conflict("Задача группы: её решает любой из группы, менять исполнителя не нужно.");
+            }
+            mayStepIn(held.approver());
+            checkWorks("performer", chosen);
+            if (chosen.equals(held.approver())) {
+                throw Fields.refused("performer", "Он и есть исполнитель. Выберите другого.");
+            }
+            check(held, chosen);
+            successions.succeed(
+                    held,
+                    chosen,
+                    "замена исполнителя %s (вместо: %s), решение: %s"
+                            .formatted(today(), grounds.name(held.approver()), grounds.name(login)),
+                    new Why(Cause.PERFORMER_CHANGED, login, null, words));
+            tidings.handed(
+                    held,
+                    held.approver(),
+                    "replaced",
+                    "Исполнитель сменён: «%s», %s, теперь %s: %s"
+                            .formatted(held.taskName(), held.number(), grounds.name(chosen), words));
+            return null;
+        }));
+    }
+
+    private void check(HeldTask held, String chosen) {
+        Optional<Clash> clash = conflicts.forbidden(conflicts.clashes(List.of(held.documentId())), held, chosen);
+        if (clash.isPresent()) {
+            throw Refusal.conflict("Ему поручить нельзя: %s. Выберите другого."
+                    .formatted(clash.get().words()));
+        }
+        if (successions.hasVisaIn(held, chosen)) {
+            throw Refusal.conflict("В этом круге его виза уже есть. Выберите другого.");
+        }
+    }
+
+    private void checkWorks(String field, String login) {
+        if (!staff.works(login, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+            throw Fields.refused(field, "Этому сотруднику поручить нельзя: его нет, он уволен или не может войти.");
+        }
+    }
+
+    /** @throws Refusal 403 unless this person heads the organisation of the performer */
+    private void mayStepIn(String performer) {
+        String organisation = people.find(performer).map(Person::organisation).orElse("");
+        if (!rights.isHead(organisation) && !rights.isHeadOfTheApparatus()) {
+            throw Refusal.forbidden("Вмешаться может руководитель организации исполнителя или руководитель аппарата.");
+        }
+    }
+
+    /** One more visa in the round that is running. */
+    void addVisa(String documentId, @Nullable String approver, @Nullable String reason) {
+        String login = user.person().login();
+        String chosen = Fields.text("approver", approver, 100, "Укажите, чья виза нужна.");
+        String words = Remarks.reason(reason);
+        Attempts.of(() -> transaction.execute(status -> {
+            DocumentFacts document = documents.readable(documentId);
+            String organisation = people.find(chosen).map(Person::organisation).orElse("");
+            if (!rights.isHead(document.organisation())
+                    && !rights.isHead(organisation)
+                    && !rights.isHeadOfTheApparatus()) {
+                throw Refusal.forbidden("Добавить визу может руководитель организации, внёсшей документ, руководитель"
+                        + " организации согласующего или руководитель аппарата.");
+            }
+            checkWorks("approver", chosen);
+            addedVisas.add(document, chosen, login, words);
+            return null;
+        }));
+    }
+
+    private String today() {
+        return Days.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,172 @@
+package org.marshrut.substitution;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.marshrut.notification.Notice;
+import org.marshrut.notification.Notices;
+import org.marshrut.organisation.People;
+import org.marshrut.organisation.Person;
+import org.marshrut.substitution.Move.Cause;
+import org.marshrut.substitution.Move.Why;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Open tasks of people who have left, have no account any more, or hold the position no longer for which they were asked.
+ * Each goes to whoever holds the position now, else to the head of the organisation; where there is nobody, those who can
+ * appoint somebody are told, once for a task and a day.
+ */
+@Component
+class LeftPeople {
+
+    private static final String OPEN = "d.decided_at is null and d.cancelled_at is null and d.task_id is not null";
+    private static final String GONE = """
+            (p.left_on <= (:now at time zone o.zone)::date
+             or not exists (select 1 from act_id_user u where u.id_ = p.login))
+            """;
+
+    private final JdbcClient jdbc;
+    private final HeldTasks tasks;
+    private final Successions successions;
+    private final Conflicts conflicts;
+    private final Substitutions substitutions;
+    private final TaskMoves moves;
+    private final Staff staff;
+    private final People people;
+    private final Grounds grounds;
+    private final Notices notices;
+    private final Clock clock;
+
+    LeftPeople(
+            JdbcClient jdbc,
+            HeldTasks tasks,
+            Successions successions,
+            Conflicts conflicts,
+            Substitutions substitutions,
+            TaskMoves moves,
+            Staff staff,
+            People people,
+            Grounds grounds,
+            Notices notices,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.tasks = tasks;
+        this.successions = successions;
+        this.conflicts = conflicts;
+        this.substitutions = substitutions;
+        this.moves = moves;
+        this.staff = staff;
+        this.people = people;
+        this.grounds = grounds;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    void handOver() {
+        substitutions.lock();
+        for (String task : orphans()) {
+            tasks.find(task).ifPresent(this::handOver);
+        }
+    }
+
+    /** Tasks whose performer, or whose delegate, is gone; visas whose position somebody else holds now. */
+    private List<String> orphans() {
+        return jdbc.sql("""
+                        with gone as (select p.login from people p join organisations o on o.code = p.organisation
+                                      where %2$s)
+                        select d.task_id from decisions d where %1$s and d.approver in (select login from gone)
+                        union
+                        select d.task_id from decisions d where %1$s and d.delegated_to in (select login from gone)
+                        union
+                        select d.task_id from act_ru_task t join decisions d on d.task_id = t.id_
+                        where %1$s and d.approver is null and t.assignee_ in (select login from gone)
+                        union
+                        select d.task_id from decisions d
+                        join positions s on s.code = d.position
+                        join organisations o on o.code = s.organisation
+                        join holdings h on h.position = s.code
+                             and (:now at time zone o.zone)::date between h.valid_from and coalesce(h.valid_to, 'infinity')
+                        where %1$s and d.approver <> h.login
+                          and not exists (select 1 from task_moves m where m.decision_id = d.id
+                                          and m.cause = 'PERFORMER_CHANGED')
+                        """.formatted(OPEN, GONE))
+                .param("now", now())
+                .query(String.class)
+                .list();
+    }
+
+    private void handOver(HeldTask task) {
+        if (task.approver() == null) {
+            moves.apply(List.of(new Move(task, null, null)), new Why(Cause.LEFT, null, null, "уволен"));
+            return;
+        }
+        String former = task.approver();
+        boolean onlyDelegate = staff.works(former, today()) && holds(task);
+        Optional<String> successor = onlyDelegate ? Optional.of(former) : successor(task);
+        if (successor.isEmpty()) {
+            tellThatNobodyIs(task);
+            return;
+        }
+        successions.succeed(
+                task,
+                successor.get(),
+                onlyDelegate ? null : "вместо выбывшего: %s, %s".formatted(grounds.name(former), Days.of(today())),
+                new Why(Cause.LEFT, null, null, "Выбыл: " + grounds.name(onlyDelegate ? task.delegatedTo() : former)));
+    }
+
+    private boolean holds(HeldTask task) {
+        return task.position() == null
+                || people.findHolder(task.position())
+                        .filter(String.valueOf(task.approver())::equals)
+                        .isPresent();
+    }
+
+    private Optional<String> successor(HeldTask task) {
+        String former = String.valueOf(task.approver());
+        Stream<String> positions = task.position() != null ? Stream.of(task.position()) : positionsOf(former).stream();
+        Stream<String> heads = people.find(former).map(Person::organisation).flatMap(people::findHeadOf).stream();
+        var clashes = conflicts.clashes(List.of(task.documentId()));
+        return Stream.concat(positions.flatMap(code -> people.findHolder(code).stream()), heads)
+                .filter(login -> !login.equals(former) && staff.works(login, today()))
+                .filter(login ->
+                        conflicts.forbidden(clashes, task, login).isEmpty() && !successions.hasVisaIn(task, login))
+                .findFirst();
+    }
+
+    private List<String> positionsOf(String login) {
+        return jdbc.sql("select position from holdings where login = ? order by valid_from desc")
+                .param(login)
+                .query(String.class)
+                .list();
+    }
+
+    private void tellThatNobodyIs(HeldTask task) {
+        Set<String> told = new LinkedHashSet<>(
+                jdbc.sql("select user_id_ from act_id_membership where group_id_ = 'ops' order by user_id_ limit 10")
+                        .query(String.class)
+                        .list());
+        people.findHolder(SubstitutionRights.HEAD_OF_THE_APPARATUS).ifPresent(told::add);
+        told.forEach(login -> notices.add(new Notice(
+                login,
+                "orphan:%s:%s".formatted(task.taskId(), today()),
+                Notice.Kind.SUBSTITUTION,
+                task.documentId(),
+                "«%s», %s: %s выбыл(а), передать задачу некому. Назначьте сотрудника на должность или смените исполнителя."
+                        .formatted(task.taskName(), task.number(), grounds.name(String.valueOf(task.approver()))))));
+    }
+
+    private LocalDate today() {
+        return now().toLocalDate();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

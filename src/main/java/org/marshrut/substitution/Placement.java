@@ -1,0 +1,117 @@
+package org.marshrut.substitution;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.marshrut.substitution.Clashes.Clash;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where open tasks belong now: with whoever acts for their performer in the end, unless one person would then be twice what
+ * he may be only once. Counted anew from what is in force whenever that changes, so the order of changes does not matter.
+ */
+@Component
+class Placement {
+
+    /** A task that should have gone to a person and may not. */
+    record Kept(HeldTask task, String substitute, Clash clash) {}
+
+    /** What came of it. */
+    record Placed(List<Move> moves, List<Kept> kept) {}
+
+    private final HeldTasks tasks;
+    private final Substitutions substitutions;
+    private final Conflicts conflicts;
+    private final TaskMoves moves;
+    private final GroupOffers offers;
+    private final JdbcClient jdbc;
+
+    Placement(
+            HeldTasks tasks,
+            Substitutions substitutions,
+            Conflicts conflicts,
+            TaskMoves moves,
+            GroupOffers offers,
+            JdbcClient jdbc) {
+        this.tasks = tasks;
+        this.substitutions = substitutions;
+        this.conflicts = conflicts;
+        this.moves = moves;
+        this.offers = offers;
+        this.jdbc = jdbc;
+    }
+
+    /** All tasks that the absence of a person touches: his own, and those of people for whom he acts. */
+    Placed ofAll(String absent, Move.Why why) {
+        Chains chains = new Chains(substitutions.inForce());
+        Collection<String> people = chains.upstream(absent);
+        Placed placed = place(tasks.of(people), chains, why);
+        List<Move> returned = offers.refresh(people, chains);
+        moves.apply(returned, why);
+        return placed;
+    }
+
+    /** One task, of which something else has changed. */
+    Placed of(HeldTask task, Move.Why why) {
+        return place(List.of(task), new Chains(substitutions.inForceFrom(String.valueOf(task.from()))), why);
+    }
+
+    private Placed place(List<HeldTask> all, Chains chains, Move.Why why) {
+        List<Move> found = new ArrayList<>();
+        List<Kept> kept = new ArrayList<>();
+        List<Long> lapsed = new ArrayList<>();
+        Clashes clashes = conflicts.clashes(all.stream()
+                .filter(task -> Clashes.mayArise(task.taskKey()))
+                .map(HeldTask::documentId)
+                .toList());
+        for (HeldTask one : all) {
+            HeldTask task = one;
+            if (hasLapsed(one, chains)) {
+                lapsed.add(one.id());
+                task = one.withoutDelegation();
+            }
+            String rightful = task.rightful();
+            String from = task.from();
+            if (rightful == null || from == null) {
+                continue;
+            }
+            String to = chains.acting(from, task.kind(), task.taskKey());
+            if (!to.equals(from)) {
+                Optional<Clash> clash = conflicts.forbidden(clashes, task, to);
+                if (clash.isPresent()) {
+                    kept.add(new Kept(task, to, clash.get()));
+                    to = from;
+                }
+            }
+            Move move = new Move(one, to, to.equals(rightful) ? null : rightful);
+            if (move.changesAnything()) {
+                clashes.handOver(task.id(), to);
+                found.add(move);
+            }
+        }
+        clear(lapsed);
+        moves.apply(found, why);
+        return new Placed(found, kept);
+    }
+
+    /** What a substitute has passed on comes back when he acts no longer: he had no more to give. */
+    private static boolean hasLapsed(HeldTask task, Chains chains) {
+        return task.delegatedBy() != null
+                && task.approver() != null
+                && !task.delegatedBy().equals(task.approver())
+                && chains.path(task.approver(), task.kind(), task.taskKey()).stream()
+                        .noneMatch(one -> Objects.equals(one.substitute(), task.delegatedBy()));
+    }
+
+    private void clear(List<Long> decisions) {
+        if (!decisions.isEmpty()) {
+            jdbc.sql("""
+                            update decisions set delegated_to = null, delegated_by = null, delegated_at = null,
+                                                 delegation_reason = null where id = any(:ids)
+                            """).param("ids", decisions.toArray(Long[]::new)).update();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.marshrut.substitution;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.document.DocumentView.Page;
+import org.marshrut.organisation.Person;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who works here and can log in. */
+@Component
+class Staff {
+
+    /** {@code title} is that of his position today; {@code organisation} a code. */
+    record Candidate(String login, String name, @Nullable String title, String organisation, String organisationName) {}
+
+    private static final String WORKS = "(p.left_on is null or p.left_on > :day)";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Staff(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Whether he has an account and is to work here up to that day. */
+    boolean works(String login, LocalDate until) {
+        return jdbc.sql("""
+                        select exists (select 1 from people p join act_id_user u on u.id_ = p.login
+                                       where p.login = :login and %s)
+                        """.formatted(WORKS))
+                .param("login", login)
+                .param("day", until)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Those who may substitute a person: his own organisation first, then by name. */
+    Page<Candidate> candidates(Person absent, @Nullable String text, int page, int size) {
+        Map<String, Object> params = new LinkedHashMap<>();
+        params.put("absent", absent.login());
+        params.put("day", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        String where = " from people p join act_id_user u on u.id_ = p.login"
+                + " join organisations o on o.code = p.organisation where p.login <> :absent and " + WORKS;
+        if (text != null) {
+            where += " and lower(p.name) like lower(:text) || '%'";
+            params.put("text", text.replaceAll("([\\\\%_])", "\\\\$1"));
+        }
+        long total = jdbc.sql("select count(*)" + where)
+                .params(params)
+                .query(Long.class)
+                .single();
+        params.put("organisation", absent.organisation());
+        params.put("limit", size);
+        params.put("offset", (long) page * size);
+        return new Page<>(
+                jdbc.sql(
+                                """
+                        select p.login, p.name, p.organisation, o.short_name as organisation_name,
+                               (select s.title from holdings h join positions s on s.code = h.position
+                                where h.login = p.login
+                                  and cast(:day as date) between h.valid_from and coalesce(h.valid_to, 'infinity')
+                                order by s.head desc, s.code limit 1) as title
+                        """ + where
+                                        + " order by p.organisation <> :organisation, p.name, p.login limit :limit offset :offset")
+                        .params(params)
+                        .query(Candidate.class)
+                        .list(),
+                total,
+                page,
+                size);
+    }
+}

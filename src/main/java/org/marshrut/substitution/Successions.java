@@ -1,0 +1,60 @@
+package org.marshrut.substitution;
+
+import org.jspecify.annotations.Nullable;
+import org.marshrut.substitution.Move.Why;
+import org.marshrut.substitution.Placement.Placed;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** A decision is asked of somebody else from now on, whoever he is: a successor, or whom a head has chosen. */
+@Component
+class Successions {
+
+    private final Placement placement;
+    private final Tidings tidings;
+    private final Grounds grounds;
+    private final JdbcClient jdbc;
+
+    Successions(Placement placement, Tidings tidings, Grounds grounds, JdbcClient jdbc) {
+        this.placement = placement;
+        this.tidings = tidings;
+        this.grounds = grounds;
+        this.jdbc = jdbc;
+    }
+
+    /** Whether the round has a visa of this person, whatever became of it. */
+    boolean hasVisaIn(HeldTask task, String login) {
+        return task.taskKey().equals(Clashes.VISA)
+                && jdbc.sql("""
+                                select exists (select 1 from decisions where document_id = ? and round = ? and approver = ?
+                                               and task_key = 'giveVisa')
+                                """)
+                        .params(task.documentId(), task.round(), login)
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** @param basis for the sheet: why he was asked; the task goes to whoever acts for him */
+    Placed succeed(HeldTask task, String successor, @Nullable String basis, Why why) {
+        jdbc.sql("""
+                        update decisions set approver = :successor, basis = :basis, delegated_to = null, delegated_by = null,
+                                             delegated_at = null, delegation_reason = null where id = :id
+                        """)
+                .param("successor", successor)
+                .param("basis", basis)
+                .param("id", task.id())
+                .update();
+        Placed placed = placement.of(task.of(successor), why);
+        placed.moves()
+                .forEach(move -> tidings.handed(
+                        task,
+                        move.to(),
+                        "succeeded",
+                        "Новая задача «%s»: %s, вместо: %s."
+                                .formatted(
+                                        task.taskName(),
+                                        task.number(),
+                                        grounds.name(String.valueOf(task.approver())))));
+        return placed;
+    }
+}

@@ -1,0 +1,135 @@
+package org.marshrut.substitution;
+
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.notification.Notice;
+import org.marshrut.notification.Notice.Kind;
+import org.marshrut.notification.Notices;
+import org.marshrut.organisation.People;
+import org.marshrut.organisation.Person;
+import org.marshrut.substitution.Placement.Kept;
+import org.marshrut.substitution.Placement.Placed;
+import org.springframework.stereotype.Component;
+
+/** Tells people what a change of who acts for whom means to them: one notice, with a number, however many tasks moved. */
+@Component
+class Tidings {
+
+    private final Notices notices;
+    private final People people;
+    private final Grounds grounds;
+    private final Clock clock;
+
+    Tidings(Notices notices, People people, Grounds grounds, Clock clock) {
+        this.notices = notices;
+        this.people = people;
+        this.grounds = grounds;
+        this.clock = clock;
+    }
+
+    void begun(Substitution one, Placed placed) {
+        byReceiver(placed)
+                .forEach((login, tasks) -> tell(
+                        login,
+                        one,
+                        "began",
+                        "Вы замещаете: за %s по %s, %s. Перешло задач: %d."
+                                .formatted(grounds.whom(one.login()), Days.of(one.to()), one.reason(), tasks)));
+        if (!byReceiver(placed).containsKey(one.substitute())) {
+            tell(
+                    one.substitute(),
+                    one,
+                    "began",
+                    "Вы замещаете: за %s по %s, %s. Открытых задач к вам не перешло."
+                            .formatted(grounds.whom(one.login()), Days.of(one.to()), one.reason()));
+        }
+        tell(
+                one.login(),
+                one,
+                "began",
+                "Вас замещает %s по %s, %s. Чтобы решать самому, отзовите замещение."
+                        .formatted(grounds.name(one.substitute()), Days.of(one.to()), one.reason()));
+        placed.kept().forEach(kept -> kept(one, kept));
+    }
+
+    void ended(Substitution one, Placed placed) {
+        Map<String, Long> received = byReceiver(placed);
+        tell(
+                one.login(),
+                one,
+                "ended",
+                "Замещение окончено (%s). Вернулось задач: %d."
+                        .formatted(one.reason(), received.getOrDefault(one.login(), 0L)));
+        tell(
+                one.substitute(),
+                one,
+                "ended",
+                "Вы больше не замещаете %s: %s."
+                        .formatted(grounds.whom(one.login()), one.revokedAt() == null ? "срок истёк" : "отозвано"));
+        placed.kept().forEach(kept -> kept(one, kept));
+    }
+
+    /** The one who may not, the head of the absent person, and whoever switched it on. */
+    void kept(Substitution one, Kept kept) {
+        Set<String> told = new LinkedHashSet<>();
+        told.add(kept.substitute());
+        people.find(one.login())
+                .map(Person::organisation)
+                .flatMap(people::findHeadOf)
+                .ifPresent(told::add);
+        told.add(one.createdBy());
+        told.remove(one.login());
+        for (String login : told) {
+            notices.add(new Notice(
+                    login,
+                    "kept:%s:%s".formatted(one.id(), kept.task().taskId()),
+                    Kind.SUBSTITUTION,
+                    kept.task().documentId(),
+                    "«%s», %s: задача остаётся за отсутствующим (%s), %s не может её решить: %s. Смените исполнителя."
+                            .formatted(
+                                    kept.task().taskName(),
+                                    kept.task().number(),
+                                    grounds.name(one.login()),
+                                    grounds.name(kept.substitute()),
+                                    kept.clash().words())));
+        }
+    }
+
+    /** A task of its own, handed from one person to another. */
+    void handed(HeldTask task, @Nullable String login, String event, String words) {
+        if (login != null) {
+            notices.add(new Notice(
+                    login,
+                    "%s:%d:%d".formatted(event, task.id(), clock.instant().toEpochMilli()),
+                    Kind.TASK,
+                    task.documentId(),
+                    task.taskId(),
+                    words));
+        }
+    }
+
+    private void tell(String login, Substitution one, String what, String words) {
+        notices.add(new Notice(
+                login,
+                "substitution:%s:%s:%s:%s".formatted(one.id(), what, one.substitute(), one.to()),
+                Kind.SUBSTITUTION,
+                null,
+                words));
+    }
+
+    private static Map<String, Long> byReceiver(Placed placed) {
+        List<String> receivers = placed.moves().stream()
+                .filter(Move::changesHands)
+                .map(Move::to)
+                .filter(java.util.Objects::nonNull)
+                .map(String::valueOf)
+                .toList();
+        return receivers.stream().collect(Collectors.groupingBy(login -> login, TreeMap::new, Collectors.counting()));
+    }
+}

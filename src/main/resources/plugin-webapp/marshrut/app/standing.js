@@ -1,0 +1,74 @@
+/* Who has a task and on what ground: the line over the task, and the block in the tab «Документ». */
+
+import * as acting from './acting.js';
+import {element} from './elements.js';
+import * as server from './server.js';
+import {actions} from './standing-actions.js';
+import {date} from './words.js';
+
+const SUBSTITUTIONS = '#/substitutions';
+
+/** The line over a task, empty when everybody decides for himself. */
+export async function strip(taskId) {
+  const document = await server.documentOfTask(taskId);
+  if (!document) {
+    return [];
+  }
+  const [me, standing] = await Promise.all([server.me(), acting.standing(taskId)]);
+  const names = await namesOf(standing);
+  return words(standing, me, names, 'на вкладке «Документ»');
+}
+
+function namesOf({assignee, approver, delegatedBy}) {
+  return server.names({logins: [assignee, approver, delegatedBy]});
+}
+
+/** What the person at the desk is to know, as nodes. */
+function words(standing, me, names, where) {
+  const {assignee, approver, delegatedTo, delegatedBy, delegatedAt, delegationReason, basis} = standing;
+  if (assignee === me.login) {
+    return basis ? [element('span', {'data-test': 'acting'}, `Вы действуете ${basis}.`),
+      delegatedTo === me.login && delegationReason && ` Поручил(а) ${names.person(delegatedBy)}: ${delegationReason}`]
+      .filter(Boolean) : [];
+  }
+  const hadIt = approver === me.login || delegatedBy === me.login;
+  if (!hadIt || !assignee) {
+    return [];
+  }
+  if (delegatedTo) {
+    return [element('span', {'data-test': 'handed-over'},
+      `Вы перепоручили эту задачу ${date(delegatedAt.slice(0, 10))}, решает ${names.person(assignee)}.`
+      + ` Чтобы решать самому, заберите её обратно ${where}.`)];
+  }
+  return [
+    element('span', {'data-test': 'handed-over'},
+      `Вас замещает ${names.person(assignee)}${basis ? ` (${ground(basis)})` : ''}, поэтому задачу решает не вы.`
+      + ' Чтобы решать самому, завершите замещение: '),
+    element('a', {href: SUBSTITUTIONS}, 'Замещения'), '.'
+  ];
+}
+
+/** Without the words for whom: he knows. */
+function ground(basis) {
+  return basis.replace(/^за [^;]* по замещению, (?=[^;]*$)/, '');
+}
+
+/** The block of the tab: the words and what may be done. `changed` is called after something has been. */
+export async function standingBlock(taskId, documentId, changed) {
+  const [me, standing] = await Promise.all([server.me(), acting.standing(taskId)]);
+  const names = await namesOf(standing);
+  const said = words(standing, me, names, 'здесь');
+  const buttons = actions({standing, me, names, documentId, changed});
+  if (said.length === 0 && !buttons) {
+    return '';
+  }
+  return element('section', {class: 'marshrut-standing', 'data-test': 'standing'},
+    said.length > 0 && element('p', {class: 'marshrut-notice'}, said), buttons);
+}
+
+/** For a head: what he may do at a step that another of his organisation has. */
+export async function stepActions(step, documentId, changed) {
+  const [me, standing] = await Promise.all([server.me(), acting.standing(step.taskId)]);
+  const names = await namesOf(standing);
+  return actions({standing, me, names, documentId, changed, of: step.name}) ?? '';
+}

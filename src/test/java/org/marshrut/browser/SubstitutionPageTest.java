@@ -1,0 +1,161 @@
+package org.marshrut.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.marshrut.substitution.Absences;
+import org.marshrut.support.Act;
+import org.marshrut.support.Browser;
+import org.marshrut.support.Pdfs;
+import org.marshrut.support.RouteTest;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The head of organisation 10 is away and his clerk, the only workplace there, decides for him. For the test he holds the
+ * positions of the deputy chairman, who is asked for a visa, and of the governor, who signs.
+ */
+class SubstitutionPageTest extends RouteTest {
+
+    private static final String ON_WHAT_GROUND = "за Северова Х.Х. по замещению, приказ № 15-к от 20.11.2026";
+    private static final String TODAY = "2026-11-24";
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Browser browser;
+    private Tasklist tasklist;
+
+    @BeforeEach
+    void heHoldsTwoPositions() {
+        for (String position : new String[] {"DEPUTY_CHAIR", "GOVERNOR"}) {
+            jdbc.sql("insert into holdings (position, login, valid_from) values (?, 'tundrahead', date '2026-11-24')")
+                    .param(position)
+                    .update();
+        }
+        browser = Browser.open(1280, 1000);
+        tasklist = new Tasklist(browser, port);
+    }
+
+    @AfterEach
+    void nothingOfItStays() {
+        tasklist.picture("substitution-last");
+        browser.close();
+        clock.tick();
+        new Absences(api(), jdbc).revokeAll();
+        jdbc.sql("delete from holdings where login = 'tundrahead' and position <> 'TUNDRA_HEAD'")
+                .update();
+    }
+
+    @Test
+    void theClerkDecidesForTheHeadUntilHeIsBack() {
+        Act visa = act().with("heading", "О зимниках " + System.nanoTime()).endorsed();
+        Act signature = act().with("heading", "О причалах " + System.nanoTime())
+                .endorsed()
+                .visasBy("economy", "property", "digital", "tundrahead")
+                .examined();
+        Act later = act().with("heading", "О лодках " + System.nanoTime()).endorsed();
+
+        tasklist.as("tundraclerk").click(By.cssSelector("[data-test='substitutions-link']"));
+        tasklist.test("new-substitution").sendKeys(Keys.ENTER);
+        tasklist.click(By.cssSelector("[data-test='appoint']"));
+        assertThat(tasklist.see(By.cssSelector("[data-test='substitution-form']"))
+                        .getText())
+                .contains("Выберите, кто замещает.", "Укажите последний день.", "Заполните это поле.");
+        new Select(tasklist.test("user")).selectByVisibleText("Северов Х.Х., Глава округа, Тундровский МО");
+        chosen("substitute", "Снегова Ф.Ф., Делопроизводитель округа, Тундровский МО");
+        date("from", TODAY);
+        date("to", "2026-11-30");
+        tasklist.test("ground-number").sendKeys("15-к");
+        date("ground-date", "2026-11-20");
+        tasklist.picture("substitution-form");
+        tasklist.click(By.cssSelector("[data-test='appoint']"));
+        assertThat(tasklist.text("done")).contains("Замещение действует", "Перешло задач: 3");
+        tasklist.picture("substitutions");
+        narrow("substitutions");
+
+        tasklist.as("tundrahead").open("Мои у других", "Завизировать документ", heading(visa));
+        assertThat(tasklist.text("handed-over"))
+                .contains("Вас замещает Снегова Ф.Ф.", "задачу решает не вы", "завершите замещение");
+        assertThat(browser.driver().findElements(By.xpath("//button[@ng-click='complete()'][not(@disabled)]")))
+                .isEmpty();
+        tasklist.picture("substituted");
+
+        tasklist.as("tundraclerk").open("Мои задачи", "Завизировать документ", heading(visa));
+        assertThat(tasklist.text("acting")).contains(ON_WHAT_GROUND);
+        tasklist.choose("Согласен");
+        tasklist.picture("acting");
+        tasklist.complete();
+        tasklist.open("Мои задачи", "Подписать акт", heading(signature)).tab("Документ");
+        assertThat(tasklist.text("standing")).contains(ON_WHAT_GROUND, "Перепоручить");
+        tasklist.tab("Форма");
+        tasklist.choose("Подписать").complete();
+        runJobsOf(signature.id());
+        signature.isIn("PUBLISHED");
+
+        assertThat(sheetOf(signature)).contains("Снегова Ф.Ф.", ON_WHAT_GROUND);
+        assertThat(sheetOf(visa)).contains("Снегова Ф.Ф.", ON_WHAT_GROUND);
+
+        browser.driver().get("http://localhost:" + port + "/camunda/app/tasklist/default/#/substitutions");
+        tasklist.click(By.cssSelector("[data-test='tab-organisation']"));
+        tasklist.click(By.cssSelector("[data-user='tundrahead'] [data-test='end']"));
+        tasklist.click(By.cssSelector("[data-test='end-now']"));
+        assertThat(tasklist.text("done")).contains("завершено");
+        later.waitsFor(
+                "giveVisa:economy",
+                "giveVisa:property",
+                "giveVisa:digital",
+                "giveVisa:tundrahead",
+                "examineLegality:lawyers",
+                "editLanguage:editors");
+    }
+
+    private static String heading(Act act) {
+        return act.view().path("heading").asText();
+    }
+
+    private String sheetOf(Act act) {
+        return Pdfs.text(api().as("author")
+                .get("/api/documents/" + act.id() + "/approval-sheet", "Accept", "application/pdf")
+                .bytes());
+    }
+
+    /** The list follows what was chosen in the one above. */
+    private void chosen(String field, String words) {
+        By option = By.xpath("//*[@data-test='" + field + "']/option[.='" + words + "']");
+        new WebDriverWait(browser.driver(), Duration.ofSeconds(30))
+                .until(driver -> !driver.findElements(option).isEmpty());
+        new Select(tasklist.test(field)).selectByVisibleText(words);
+    }
+
+    private void date(String field, String day) {
+        WebElement input = tasklist.test(field);
+        browser.driver()
+                .executeScript(
+                        "arguments[0].value = arguments[1];"
+                                + "arguments[0].dispatchEvent(new Event('input', {bubbles: true}))",
+                        input,
+                        day);
+    }
+
+    /** On a phone nothing is to be scrolled sideways. */
+    private void narrow(String page) {
+        browser.driver().manage().window().setSize(new Dimension(500, 900));
+        assertThat((Long) browser.driver()
+                        .executeScript("const page = document.querySelector('.marshrut-" + page + "');"
+                                + "return page.scrollWidth - page.clientWidth"))
+                .isZero();
+        browser.screenshot(Path.of("target/screenshots", page + "-phone.png"));
+        browser.driver().manage().window().setSize(new Dimension(1280, 1000));
+    }
+}

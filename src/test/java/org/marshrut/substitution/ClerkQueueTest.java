@@ -1,0 +1,163 @@
+package org.marshrut.substitution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.marshrut.support.Act;
+import org.marshrut.support.Api.Reply;
+import org.marshrut.support.RouteTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The one workplace of organisation 06: its head is {@code head}, its clerk {@code secretary}. */
+class ClerkQueueTest extends RouteTest {
+
+    private static final String MARK = "зебра-девятнадцать";
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private RepositoryService repository;
+
+    private Act act;
+    private String task;
+
+    @BeforeEach
+    void aDraftWaitsForTheHead() {
+        act = act().submitted();
+        task = act.taskOf("head", "endorseDraft");
+        clock.tick();
+    }
+
+    @AfterEach
+    void theRulesAreAsShipped() {
+        repository
+                .createDeploymentQuery()
+                .deploymentName("other rules")
+                .list()
+                .forEach(made -> repository.deleteDeployment(made.getId(), true));
+    }
+
+    private Optional<JsonNode> queued(String clerk, String of, String taskId) {
+        return StreamSupport.stream(
+                        api().as(clerk)
+                                .get("/api/queue?size=100&of=" + of)
+                                .json()
+                                .path("items")
+                                .spliterator(),
+                        false)
+                .filter(row -> row.path("taskId").asText().equals(taskId))
+                .findFirst();
+    }
+
+    @Test
+    void theClerkSeesWhatWaitsForTheHeadInTheQueueAndInTasklist() {
+        JsonNode row = queued("secretary", "head", task).orElseThrow();
+        assertThat(row.path("name").asText()).isEqualTo("Поддержать проект");
+        assertThat(row.path("heading").asText()).isEqualTo("О ремонте школ");
+        assertThat(row.path("mayAct").asBoolean()).isFalse();
+        assertThat(queued("secretary", "organisation", task)).isPresent();
+        assertThat(queued("head", "head", task)).isPresent();
+        assertThat(queued("tundraclerk", "organisation", task)).isEmpty();
+        assertThat(api().as("author").get("/api/queue").status()).isEqualTo(403);
+
+        assertThat(api().as("secretary").get("/engine-rest/task/" + task).status())
+                .isEqualTo(200);
+        assertThat(api().as("tundraclerk").get("/engine-rest/task/" + task).status())
+                .isEqualTo(404);
+        assertThat(api().as("secretary")
+                        .get("/engine-rest/task?involvedUser=secretary")
+                        .json())
+                .extracting(found -> found.path("id").asText())
+                .contains(task);
+    }
+
+    @Test
+    void whatSheHasPreparedStandsInTheFormOfTheHeadAndNowhereInTheEngine() {
+        Reply prepared = api().as("secretary")
+                .put("/api/tasks/" + task + "/preparation", Map.of("decision", "AGREED_WITH_REMARKS", "comment", MARK));
+        assertThat(prepared.status()).isEqualTo(204);
+        assertThat(queued("head", "head", task).orElseThrow().path("prepared").asText())
+                .isEqualTo("AGREED_WITH_REMARKS");
+
+        JsonNode form = api().as("head")
+                .get("/engine-rest/task/" + task + "/form-variables")
+                .json();
+        assertThat(form.path("decision").path("value").asText()).isEqualTo("AGREED_WITH_REMARKS");
+        assertThat(form.path("comment").path("value").asText()).isEqualTo(MARK);
+        assertThat(form.path("summary").path("value").asText())
+                .contains("Подготовлено", "Приёмная С.С.", "согласен с замечаниями");
+        act.decides("head", "endorseDraft", "AGREED_WITH_REMARKS", MARK);
+        for (String table : List.of("act_ru_variable", "act_hi_varinst", "act_hi_detail")) {
+            assertThat(jdbc.sql("select count(*) from " + table + " t where t::text like ?")
+                            .param("%" + MARK + "%")
+                            .query(Long.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void onlyAClerkOfTheSameOrganisationPrepares() {
+        for (String by : List.of("clerk", "author", "head", "tundraclerk")) {
+            assertThat(api().as(by)
+                            .put("/api/tasks/" + task + "/preparation", Map.of("decision", "AGREED"))
+                            .status())
+                    .as(by)
+                    .isEqualTo(403);
+        }
+        assertThat(api().as("secretary")
+                        .put("/api/tasks/nothing/preparation", Map.of("decision", "AGREED"))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void sheDecidesNothingAsLongAsNoRuleLetsHer() {
+        Reply reply = api().as("secretary").complete(task, "AGREED", null);
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.detail()).contains("поручена не вам");
+    }
+
+    @Test
+    void whereARuleLetsHerSheDecidesAndTheSheetSaysWhoPressed() throws Exception {
+        String table = Files.readString(Path.of("processes/substitution/clerk-rules.dmn"))
+                .replace("\"executeAssignment\"", "\"endorseDraft\"")
+                .replace("<text>1</text>", "<text></text>");
+        repository
+                .createDeployment()
+                .name("other rules")
+                .addInputStream(
+                        "clerk-rules.dmn", new java.io.ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)))
+                .deploy();
+        assertThat(queued("secretary", "head", task)
+                        .orElseThrow()
+                        .path("mayAct")
+                        .asBoolean())
+                .isTrue();
+        Reply done = api().as("secretary").complete(task, "AGREED", null);
+        assertThat(done.status()).as(done.detail()).isEqualTo(204);
+        JsonNode entry = api().as("author")
+                .get("/api/documents/" + act.id() + "/approval-sheet", "Accept", "application/json")
+                .json()
+                .path("endorsement")
+                .path(0);
+        assertThat(entry.path("actual").path("login").asText()).isEqualTo("secretary");
+        assertThat(entry.path("approver").path("login").asText()).isEqualTo("head");
+        assertThat(entry.path("basis").asText())
+                .isEqualTo("за Учителеву О.О., образец: п. 7 Положения о едином рабочем месте организации");
+    }
+}
