@@ -4,13 +4,18 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.document.Decisions;
 import org.marshrut.document.Decisions.Asked;
 import org.marshrut.document.Documents;
+import org.marshrut.document.StepRule;
+import org.marshrut.document.StepRule.Given;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.RunawayRoute;
@@ -30,6 +35,7 @@ class DecisionGate implements TaskGate {
     private final CurrentUser user;
     private final OpenTasks tasks;
     private final FormFacts formFacts;
+    private final List<StepRule> rules;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -39,6 +45,7 @@ class DecisionGate implements TaskGate {
             CurrentUser user,
             OpenTasks tasks,
             FormFacts formFacts,
+            List<StepRule> rules,
             TransactionTemplate transaction,
             Clock clock) {
         this.decisions = decisions;
@@ -46,6 +53,7 @@ class DecisionGate implements TaskGate {
         this.user = user;
         this.tasks = tasks;
         this.formFacts = formFacts;
+        this.rules = rules;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -72,14 +80,25 @@ class DecisionGate implements TaskGate {
         OpenTasks.OpenTask task = tasks.find(taskId)
                 .orElseThrow(() -> gone(decisions.ofTask(taskId).orElse(asked)));
         String actor = actor(task);
-        Answer answer = Answer.of(variables, task.decisions());
+        Optional<StepRule> rule = ruleOf(asked);
+        Answer answer = Answer.of(
+                variables, task.decisions(), rule.map(StepRule::fields).orElse(Set.of()));
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        Map<String, Object> forTheRoute = new LinkedHashMap<>(Map.of("decision", answer.decision()));
+        rule.ifPresent(of -> forTheRoute.putAll(
+                of.decide(new Given(taskId, asked, actor, answer.decision(), answer.comment(), answer.fields(), now))));
         decisions.decide(asked.id(), actor, answer.decision(), answer.comment(), now);
         if (answer.answersRemarks()) {
             decisions.answerRemarks(asked.documentId(), answer.comment(), now);
         }
         tasks.takeFor(taskId, actor);
-        return completion.apply(new LinkedHashMap<>(Map.of("decision", answer.decision())));
+        return completion.apply(forTheRoute);
+    }
+
+    private Optional<StepRule> ruleOf(Asked asked) {
+        return rules.stream()
+                .filter(rule -> rule.step().equals(asked.taskKey()))
+                .findFirst();
     }
 
     private static Refusal gone(Asked asked) {
@@ -107,6 +126,13 @@ class DecisionGate implements TaskGate {
 
     @Override
     public Map<String, Object> shownInForm(String taskId) {
-        return decisions.ofTask(taskId).map(formFacts::of).orElse(Map.of());
+        return decisions
+                .ofTask(taskId)
+                .map(asked -> {
+                    Map<String, Object> shown = formFacts.of(asked);
+                    ruleOf(asked).ifPresent(rule -> shown.putAll(rule.shown(taskId, asked.documentId())));
+                    return shown;
+                })
+                .orElse(Map.of());
     }
 }

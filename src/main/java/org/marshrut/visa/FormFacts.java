@@ -11,6 +11,7 @@ import org.marshrut.document.Documents;
 import org.marshrut.document.FileVersion;
 import org.marshrut.document.Files;
 import org.marshrut.document.Kinds;
+import org.marshrut.document.Markdown;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
@@ -58,7 +59,7 @@ class FormFacts {
         Map<String, Object> facts = new LinkedHashMap<>();
         // The decision of the step before must not be chosen already.
         facts.put("decision", null);
-        facts.put("heading", plain(document.heading()));
+        facts.put("heading", Markdown.plain(document.heading()));
         facts.put("summary", summary(document));
         facts.put("dossier", dossier(document));
         facts.put("remarkList", remarks(all));
@@ -69,9 +70,10 @@ class FormFacts {
     private String summary(DocumentFacts document) {
         return "**%s** · %s · %s · автор %s%s"
                 .formatted(
-                        plain(kinds.nameOf(document.kind())),
-                        plain(document.projectNumber() == null ? "без номера" : document.projectNumber()),
-                        plain(organisations.get(document.organisation()).shortName()),
+                        Markdown.plain(kinds.nameOf(document.kind())),
+                        Markdown.plain(document.projectNumber() == null ? "без номера" : document.projectNumber()),
+                        Markdown.plain(
+                                organisations.get(document.organisation()).shortName()),
                         name(document.author()),
                         document.restricted() ? " · **доступ ограничен**" : "");
     }
@@ -82,12 +84,11 @@ class FormFacts {
                 .filter(file -> all.stream()
                         .noneMatch(later -> later.role() == file.role()
                                 && later.version() > file.version()
-                                && (later.role() != org.marshrut.document.FileRole.ACTS_TO_AMEND
-                                        || later.name().equals(file.name()))))
+                                && (!later.role().several() || later.name().equals(file.name()))))
                 .map(file -> "- %s: [%s](/api/documents/%s/files/%s)%s"
                         .formatted(
                                 file.role().title(),
-                                plain(file.name()),
+                                Markdown.plain(file.name()),
                                 document.id(),
                                 file.id(),
                                 file.version() > 1 ? " (версия %d)".formatted(file.version()) : ""))
@@ -117,15 +118,10 @@ class FormFacts {
                 .formatted(
                         name(asked.approver()),
                         ANSWERS.get(asked.decision()),
-                        asked.remark() == null ? "" : ". " + plain(asked.remark()));
+                        asked.remark() == null ? "" : ". " + Markdown.plain(asked.remark()));
     }
 
     private String name(String login) {
-        return people.find(login).map(Person::name).map(FormFacts::plain).orElse(login);
-    }
-
-    /** Text that Markdown shows as it is. */
-    private static String plain(String text) {
-        return text.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~&])", "\\\\$1").replaceAll("\\s*\\R\\s*", " / ");
+        return people.find(login).map(Person::name).map(Markdown::plain).orElse(login);
     }
 }
