@@ -39,6 +39,9 @@ class ArchitectureTest {
                     "overdue",
                     new String[] {"deadline", "notification", "document", "access", "organisation", "engine"}),
             Map.entry("registration", new String[] {"document", "access", "organisation", "engine"}),
+            Map.entry("assignment", new String[] {
+                "registration", "overdue", "deadline", "notification", "document", "access", "organisation", "engine"
+            }),
             Map.entry("pdf", new String[] {}),
             Map.entry("publication", new String[] {"deadline", "document", "pdf", "access", "organisation", "engine"}),
             Map.entry("visa", new String[] {"document", "pdf", "access", "organisation", "engine"}),

@@ -16,7 +16,7 @@ class AcceptReport implements StepRule {
     private final Assignments assignments;
     private final Reports reports;
     private final Extensions extensions;
-    private final Performers performers;
+    private final Officials officials;
     private final Parties parties;
     private final AssignmentWords words;
 
@@ -24,13 +24,13 @@ class AcceptReport implements StepRule {
             Assignments assignments,
             Reports reports,
             Extensions extensions,
-            Performers performers,
+            Officials officials,
             Parties parties,
             AssignmentWords words) {
         this.assignments = assignments;
         this.reports = reports;
         this.extensions = extensions;
-        this.performers = performers;
+        this.officials = officials;
         this.parties = parties;
         this.words = words;
     }
@@ -50,7 +50,7 @@ class AcceptReport implements StepRule {
                 throw Refusal.conflict("Отчёт принять рано, не исполнено: %s. Дождитесь их или верните отчёт."
                         .formatted(open.stream()
                                 .map(child -> "%s (%s)"
-                                        .formatted(parties.numberOf(child), performers.nameOf(child.responsible())))
+                                        .formatted(parties.numberOf(child), officials.nameOf(child.responsible())))
                                 .collect(Collectors.joining(", "))));
             }
             assignments.executed(assignment.id(), report.at());

@@ -13,13 +13,13 @@ class AssignmentWords {
 
     private final JdbcClient jdbc;
     private final Parties parties;
-    private final Performers performers;
+    private final Officials officials;
     private final Terms terms;
 
-    AssignmentWords(JdbcClient jdbc, Parties parties, Performers performers, Terms terms) {
+    AssignmentWords(JdbcClient jdbc, Parties parties, Officials officials, Terms terms) {
         this.jdbc = jdbc;
         this.parties = parties;
-        this.performers = performers;
+        this.officials = officials;
         this.terms = terms;
     }
 
@@ -76,6 +76,6 @@ class AssignmentWords {
     }
 
     private String name(String login) {
-        return Markdown.plain(performers.nameOf(login));
+        return Markdown.plain(officials.nameOf(login));
     }
 }

@@ -16,19 +16,19 @@ class Handovers {
     private final JdbcClient jdbc;
     private final Assignments assignments;
     private final AssignmentExecution route;
-    private final Performers performers;
+    private final Officials officials;
     private final Documents documents;
 
     Handovers(
             JdbcClient jdbc,
             Assignments assignments,
             AssignmentExecution route,
-            Performers performers,
+            Officials officials,
             Documents documents) {
         this.jdbc = jdbc;
         this.assignments = assignments;
         this.route = route;
-        this.performers = performers;
+        this.officials = officials;
         this.documents = documents;
     }
 
@@ -39,12 +39,12 @@ class Handovers {
         if (performer.equals(assignment.responsible())) {
             throw Extensions.refused("performer", "Поручение и так у него. Выберите другого исполнителя.");
         }
-        if (performers.able(List.of(performer)).isEmpty()) {
-            throw Extensions.refused("performer", Performers.unable(performer));
+        if (officials.able(List.of(performer)).isEmpty()) {
+            throw Extensions.refused("performer", Officials.unable(performer));
         }
         if (assignments.chainUp(assignment.id()).contains(performer)
                 || assignments.performersBelow(assignment.id()).contains(performer)) {
-            throw Extensions.refused("performer", Performers.circle(performer));
+            throw Extensions.refused("performer", Officials.circle(performer));
         }
         String before = assignment.responsible();
         jdbc.sql("""
@@ -53,7 +53,7 @@ class Handovers {
                         """).params(assignment.id(), at, before, performer, reason).update();
         List<Assignment> below = assignments.openBelow(assignment.id());
         assignments.handOn(assignment.id(), performer);
-        documents.openTo(assignment.documentId(), performers.readers(performer));
+        documents.openTo(assignment.documentId(), officials.readers(performer));
         below.forEach(child -> route.giverChanged(child, before, performer));
     }
 

@@ -21,13 +21,13 @@ class IssueResolution implements StepRule {
     private final Documents documents;
     private final ResolutionDrafts drafts;
     private final Resolutions resolutions;
-    private final Performers performers;
+    private final Officials officials;
 
-    IssueResolution(Documents documents, ResolutionDrafts drafts, Resolutions resolutions, Performers performers) {
+    IssueResolution(Documents documents, ResolutionDrafts drafts, Resolutions resolutions, Officials officials) {
         this.documents = documents;
         this.drafts = drafts;
         this.resolutions = resolutions;
-        this.performers = performers;
+        this.officials = officials;
     }
 
     @Override
@@ -61,17 +61,17 @@ class IssueResolution implements StepRule {
     private String words(Draft draft) {
         return draft.items().stream().map(this::line).collect(Collectors.joining("\n"))
                 + "\n\nПодготовил: "
-                + Markdown.plain(performers.nameOf(draft.preparedBy()));
+                + Markdown.plain(officials.nameOf(draft.preparedBy()));
     }
 
     private String line(Item item) {
         String others = item.others().stream()
-                .map(performers::nameOf)
+                .map(officials::nameOf)
                 .map(Markdown::plain)
                 .collect(Collectors.joining(", "));
         return "- **%s**%s: %s%s"
                 .formatted(
-                        Markdown.plain(performers.nameOf(String.valueOf(item.responsible()))),
+                        Markdown.plain(officials.nameOf(String.valueOf(item.responsible()))),
                         others.isEmpty() ? "" : " (соисполнители: " + others + ")",
                         Markdown.plain(String.valueOf(item.text())),
                         item.due() == null ? "" : ", срок: " + Markdown.plain(item.due()));

@@ -32,11 +32,11 @@ class ItemChecks {
     record Place(
             String kind, Collection<String> chain, @Nullable Instant latest) {}
 
-    private final Performers performers;
+    private final Officials officials;
     private final Terms terms;
 
-    ItemChecks(Performers performers, Terms terms) {
-        this.performers = performers;
+    ItemChecks(Officials officials, Terms terms) {
+        this.officials = officials;
         this.terms = terms;
     }
 
@@ -49,7 +49,7 @@ class ItemChecks {
             throw refused(List.of(new FieldError(
                     "items", "В одной резолюции не больше %d поручений. Разделите её.".formatted(MOST_ITEMS))));
         }
-        Set<String> able = performers.able(items.stream()
+        Set<String> able = officials.able(items.stream()
                 .filter(item -> item != null)
                 .flatMap(item -> Stream.concat(Stream.ofNullable(item.responsible()), item.others().stream()))
                 .filter(login -> login != null)
@@ -139,9 +139,9 @@ class ItemChecks {
 
     private static void person(String login, String field, Set<String> able, Place place, List<FieldError> errors) {
         if (!able.contains(login)) {
-            errors.add(new FieldError(field, Performers.unable(login)));
+            errors.add(new FieldError(field, Officials.unable(login)));
         } else if (place.chain().contains(login)) {
-            errors.add(new FieldError(field, Performers.circle(login)));
+            errors.add(new FieldError(field, Officials.circle(login)));
         }
     }
 

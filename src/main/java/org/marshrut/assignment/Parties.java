@@ -20,7 +20,7 @@ class Parties {
     private final Assignments assignments;
     private final Documents documents;
     private final Notices notices;
-    private final Performers performers;
+    private final Officials officials;
     private final Clock clock;
 
     Parties(
@@ -28,13 +28,13 @@ class Parties {
             Assignments assignments,
             Documents documents,
             Notices notices,
-            Performers performers,
+            Officials officials,
             Clock clock) {
         this.jdbc = jdbc;
         this.assignments = assignments;
         this.documents = documents;
         this.notices = notices;
-        this.performers = performers;
+        this.officials = officials;
         this.clock = clock;
     }
 
@@ -42,7 +42,7 @@ class Parties {
     void executed(UUID id) {
         Assignment assignment = assignments.get(id);
         String text = "Поручение %s исполнено, отчёт принят. Исполнитель: %s."
-                .formatted(numberOf(assignment), performers.nameOf(assignment.responsible()));
+                .formatted(numberOf(assignment), officials.nameOf(assignment.responsible()));
         Set<String> told = new LinkedHashSet<>(Set.of(assignment.responsible(), assignment.giver()));
         told.addAll(
                 jdbc.sql("select distinct responsible from assignments where parent_id = ? and state <> 'WITHDRAWN'")

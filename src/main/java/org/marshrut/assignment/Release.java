@@ -24,14 +24,14 @@ class Release {
 
     private final JdbcClient jdbc;
     private final Assignments assignments;
-    private final Performers performers;
+    private final Officials officials;
     private final Parties parties;
     private final Clock clock;
 
-    Release(JdbcClient jdbc, Assignments assignments, Performers performers, Parties parties, Clock clock) {
+    Release(JdbcClient jdbc, Assignments assignments, Officials officials, Parties parties, Clock clock) {
         this.jdbc = jdbc;
         this.assignments = assignments;
-        this.performers = performers;
+        this.officials = officials;
         this.parties = parties;
         this.clock = clock;
     }
@@ -66,7 +66,7 @@ class Release {
     private void say(List<FieldError> missing, Assignment item, String what) {
         String number = parties.numberOf(item);
         missing.add(
-                new FieldError(number, "%s (%s): %s.".formatted(number, performers.nameOf(item.responsible()), what)));
+                new FieldError(number, "%s (%s): %s.".formatted(number, officials.nameOf(item.responsible()), what)));
     }
 
     private Set<UUID> proved(List<Assignment> items) {

@@ -23,7 +23,7 @@ class ReleaseFromControl implements StepRule {
     private final Release release;
     private final ResolutionControl route;
     private final Parties parties;
-    private final Performers performers;
+    private final Officials officials;
 
     ReleaseFromControl(
             Assignments assignments,
@@ -31,13 +31,13 @@ class ReleaseFromControl implements StepRule {
             Release release,
             ResolutionControl route,
             Parties parties,
-            Performers performers) {
+            Officials officials) {
         this.assignments = assignments;
         this.reports = reports;
         this.release = release;
         this.route = route;
         this.parties = parties;
-        this.performers = performers;
+        this.officials = officials;
     }
 
     @Override
@@ -99,7 +99,7 @@ class ReleaseFromControl implements StepRule {
                         .map(item -> "- **%s** %s: %s — %s"
                                 .formatted(
                                         Markdown.plain(parties.numberOf(item)),
-                                        Markdown.plain(performers.nameOf(item.responsible())),
+                                        Markdown.plain(officials.nameOf(item.responsible())),
                                         Markdown.plain(item.text()),
                                         item.state().words()))
                         .collect(Collectors.joining("\n")),

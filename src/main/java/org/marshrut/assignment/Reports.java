@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What performers say of their assignments, and the files by which they prove it. */
+/** What officials say of their assignments, and the files by which they prove it. */
 @Component
 class Reports {
 

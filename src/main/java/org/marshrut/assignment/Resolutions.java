@@ -35,7 +35,7 @@ class Resolutions {
     private final JdbcClient jdbc;
     private final Assignments assignments;
     private final ItemChecks checks;
-    private final Performers performers;
+    private final Officials officials;
     private final AssignmentExecution route;
     private final Documents documents;
     private final Clock clock;
@@ -44,14 +44,14 @@ class Resolutions {
             JdbcClient jdbc,
             Assignments assignments,
             ItemChecks checks,
-            Performers performers,
+            Officials officials,
             AssignmentExecution route,
             Documents documents,
             Clock clock) {
         this.jdbc = jdbc;
         this.assignments = assignments;
         this.checks = checks;
-        this.performers = performers;
+        this.officials = officials;
         this.route = route;
         this.documents = documents;
         this.clock = clock;
@@ -100,7 +100,7 @@ class Resolutions {
             for (String other : plan.coPerformers()) {
                 ofTheirOwn.add(assignments.insert(new Assignments.New(
                         document.id(), id, item, ++number, Role.CO_PERFORMER, plan, other, plan.responsible(), now)));
-                documents.openTo(document.id(), performers.readers(other));
+                documents.openTo(document.id(), officials.readers(other));
             }
         }
         ofTheirOwn.forEach(assignment -> route.start(document.id(), assignment));
@@ -115,7 +115,7 @@ class Resolutions {
             Plan plan,
             String giver,
             OffsetDateTime at) {
-        documents.openTo(document.id(), performers.readers(plan.responsible()));
+        documents.openTo(document.id(), officials.readers(plan.responsible()));
         return assignments.insert(new Assignments.New(
                 document.id(),
                 resolution,

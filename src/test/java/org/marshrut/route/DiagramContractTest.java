@@ -64,8 +64,13 @@ class DiagramContractTest {
             "RECALLED",
             "ANNULLED",
             "SUSPENDED");
-    private static final Set<String> MESSAGES_JAVA_SENDS =
-            Set.of("draftRecall", "annulmentRequested", "publicationWithdrawal", "deadlineMoved");
+    private static final Set<String> MESSAGES_JAVA_SENDS = Set.of(
+            "draftRecall",
+            "annulmentRequested",
+            "publicationWithdrawal",
+            "deadlineMoved",
+            "extensionRequested",
+            "assignmentWithdrawn");
 
     @Autowired
     private DiagramBeans beans;

@@ -13,14 +13,14 @@ import org.springframework.stereotype.Component;
 
 /** Who can be given an assignment: officials with an account, not those who look after the system and read no documents. */
 @Component
-class Performers {
+class Officials {
 
     private static final String[] NO_OFFICIALS = {"analysts", "ops", "camunda-admin"};
 
     private final JdbcClient jdbc;
     private final People people;
 
-    Performers(JdbcClient jdbc, People people) {
+    Officials(JdbcClient jdbc, People people) {
         this.jdbc = jdbc;
         this.people = people;
     }
