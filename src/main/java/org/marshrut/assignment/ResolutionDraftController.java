@@ -37,9 +37,27 @@ class ResolutionDraftController {
             String taskId,
             UUID documentId,
             String author,
-            List<Item> items,
+            List<DraftItem> items,
             @Nullable String preparedBy,
             @Nullable OffsetDateTime at) {}
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record DraftItem(
+            String text,
+            String responsible,
+            List<String> coPerformers,
+            @Nullable String due,
+            @Nullable String clause) {
+
+        static DraftItem of(Item item) {
+            return new DraftItem(
+                    String.valueOf(item.text()),
+                    String.valueOf(item.responsible()),
+                    item.others(),
+                    item.due(),
+                    item.clause());
+        }
+    }
 
     private final ResolutionDrafts drafts;
     private final Resolutions resolutions;
@@ -117,7 +135,7 @@ class ResolutionDraftController {
                         task,
                         document.id(),
                         String.valueOf(asked.approver()),
-                        draft.items(),
+                        draft.items().stream().map(DraftItem::of).toList(),
                         draft.preparedBy(),
                         draft.at().atZoneSameInstant(zone).toOffsetDateTime()))
                 .orElse(new ResolutionDraftView(
