@@ -42,6 +42,9 @@ class ArchitectureTest {
                     "substitution",
                     new String[] {"deadline", "notification", "document", "access", "organisation", "engine"}),
             Map.entry("registration", new String[] {"document", "access", "organisation", "engine"}),
+            Map.entry("assignment", new String[] {
+                "registration", "overdue", "deadline", "notification", "document", "access", "organisation", "engine"
+            }),
             Map.entry("pdf", new String[] {}),
             Map.entry("publication", new String[] {"deadline", "document", "pdf", "access", "organisation", "engine"}),
             Map.entry("visa", new String[] {"document", "pdf", "access", "organisation", "engine"}),

@@ -7,13 +7,14 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.jspecify.annotations.Nullable;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.engine.OnDiagram;
 import org.marshrut.organisation.Organisation;
+import org.marshrut.organisation.Organisations;
 
 /** When a step is due, by the one table of norms, the DMN decision {@code deadlines}. */
 @OnDiagram
@@ -27,35 +28,41 @@ public class Deadlines {
     public record Due(Instant at, boolean preliminary) {}
 
     private final NormTable table;
-    private final EscalationTable escalation;
+    private final Reminders reminders;
     private final OpenDeadlines open;
+    private final List<SetDeadlines> set;
     private final Documents documents;
+    private final Organisations organisations;
     private final WorkingTime workingTime;
     private final Clock clock;
 
     Deadlines(
             NormTable table,
-            EscalationTable escalation,
+            Reminders reminders,
             OpenDeadlines open,
+            List<SetDeadlines> set,
             Documents documents,
+            Organisations organisations,
             WorkingTime workingTime,
             Clock clock) {
         this.table = table;
-        this.escalation = escalation;
+        this.reminders = reminders;
         this.open = open;
+        this.set = set;
         this.documents = documents;
+        this.organisations = organisations;
         this.workingTime = workingTime;
         this.clock = clock;
     }
 
     /**
      * For a diagram: a moment of the step's deadline. It is counted from what its norm says, in the working time of the
-     * approver's organisation, or of the document's where the step has no approver. Once the task exists, its own
-     * deadline counts, which may have been moved.
+     * approver's organisation, or of the document's where the step has no approver; where somebody has set a deadline for
+     * the step, that counts. Once the task exists, its own deadline counts, which may have been moved.
      *
      * @param norm a key of the table
-     * @param moment {@code DUE}; or {@code REMINDER}, as long before it as level 0 of the table {@code escalationRules}
-     *     says, but not in the first half of the term
+     * @param moment {@code DUE}; or {@code REMINDER}, the next one that level 0 of the table {@code escalationRules} gives,
+     *     see {@link Reminders}
      * @throws IllegalArgumentException when the table has no such norm, its rule is wrong, or the moment is unknown
      * @throws IllegalStateException when what the norm is counted from has not happened
      */
@@ -63,35 +70,28 @@ public class Deadlines {
         DocumentFacts document = documents.card(execution.getProcessBusinessKey());
         Organisation organisation = workingTime.organisation(execution, document);
         Optional<OpenDeadline> task = open.of(execution);
-        Instant due = task.map(OpenDeadline::dueAt).orElseGet(() -> {
-            Norm rule = norm(norm, document.kind());
-            return due(rule, organisation, begin(norm, rule, execution, document, organisation))
-                    .at();
-        });
-        Instant since = task.map(of -> of.assignedAt().toInstant()).orElseGet(clock::instant);
+        Optional<SetDeadline> given = set.stream()
+                .flatMap(feature -> feature.of(execution, norm).stream())
+                .findFirst();
+        Instant due = task.map(OpenDeadline::dueAt)
+                .or(() -> given.map(SetDeadline::due))
+                .orElseGet(() -> {
+                    Norm rule = norm(norm, document.kind());
+                    return due(rule, organisation, begin(norm, rule, execution, document, organisation))
+                            .at();
+                });
         return Date.from(
                 switch (moment) {
                     case "DUE" -> due;
-                    case "REMINDER" -> reminder(norm, organisation, since, due);
+                    case "REMINDER" ->
+                        task.map(reminders::next)
+                                .orElseGet(() -> reminders.first(
+                                        given.map(SetDeadline::norm).orElse(norm),
+                                        given.map(of -> organisations.get(of.organisation()))
+                                                .orElse(organisation),
+                                        due));
                     default -> throw new IllegalArgumentException("Unknown moment of a deadline: " + moment);
                 });
-    }
-
-    /** When the performer is reminded of a deadline; the deadline itself when the table knows no reminder. */
-    public Instant reminder(@Nullable String norm, Organisation organisation, Instant since, Instant due) {
-        return escalation
-                .rule(norm, 0)
-                .map(rule -> {
-                    WorkClock counted = workingTime.of(organisation);
-                    ZonedDateTime start = since.atZone(counted.zone());
-                    ZonedDateTime end = due.atZone(counted.zone());
-                    Duration half = counted.between(start, end).dividedBy(2);
-                    Instant earliest = counted.add(start, Term.of(Duration.ofMinutes(half.toMinutes())))
-                            .toInstant();
-                    Instant asRuled = counted.subtract(end, rule.after()).toInstant();
-                    return asRuled.isBefore(earliest) ? earliest : asRuled;
-                })
-                .orElse(due);
     }
 
     /** The norm of the table for a kind of document; an analyst's new version of the table counts at once. */
@@ -129,6 +129,12 @@ public class Deadlines {
                         end(dayOf(LocalDate.of(day.getYear() + 1, 1, 1), norm), norm, counted, start);
                 };
         return new Due(at.toInstant(), counted.isPreliminary(start, at));
+    }
+
+    /** When a term is over whose last day somebody has named: as {@link #due} for days of the calendar. */
+    public Instant lastDay(Norm norm, Organisation organisation, LocalDate last, Instant from) {
+        return end(last, norm, workingTime.of(organisation), from.atZone(organisation.zone()))
+                .toInstant();
     }
 
     private static LocalDate dayOf(LocalDate firstOfMonth, Norm norm) {

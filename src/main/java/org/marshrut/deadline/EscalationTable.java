@@ -51,13 +51,23 @@ public class EscalationTable {
      */
     static EscalationRule read(Map<String, Object> row, int level) {
         String repeat = text(row, "repeat");
+        List<Term> terms = terms(text(row, "after"));
+        boolean calendarDays = calendarDays(text(row, "days"));
+        if (level > 0 && (terms.size() > 1 || calendarDays)) {
+            throw new IllegalArgumentException("несколько сроков и календарные дни бывают только у напоминаний (0)");
+        }
+        if (calendarDays && terms.stream().anyMatch(term -> !term.time().isZero())) {
+            throw new IllegalArgumentException("в календарных днях — только целые дни: P3D");
+        }
         EscalationRule rule = new EscalationRule(
                 level,
-                Term.parse(text(row, "after")),
+                terms.get(0),
                 recipients(text(row, "recipients")),
                 repeat.isEmpty() ? null : Term.parse(repeat),
                 action(text(row, "action")),
-                text(row, "clause"));
+                text(row, "clause"),
+                terms,
+                calendarDays);
         if (rule.repeat() != null && rule.repeat().isZero()) {
             throw new IllegalArgumentException("повторять без перерыва нельзя");
         }
@@ -65,6 +75,18 @@ public class EscalationTable {
             throw new IllegalArgumentException("нет основания (clause)");
         }
         return rule;
+    }
+
+    private static List<Term> terms(String list) {
+        return Arrays.stream(list.split(",", -1)).map(Term::parse).toList();
+    }
+
+    private static boolean calendarDays(String text) {
+        return switch (text) {
+            case "", "WORKING" -> false;
+            case "CALENDAR" -> true;
+            default -> throw new IllegalArgumentException("days: «%s»; бывает WORKING, CALENDAR".formatted(text));
+        };
     }
 
     private static EscalationRule.Action action(String text) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param assignee who has the task now; null while nobody of the group has taken it
  * @param norm key of the norm it was counted by; null when the diagram counts in another way
  * @param countedFor code of the organisation in whose working time it runs
+ * @param remindedAt when the performer was reminded last
+ * @param movedAt when the deadline was moved last
  * @param overdueAt the mark; null while the deadline is not missed
  * @param level of escalation reached; 0 before the mark
  * @param number of the draft, or of the act once it is registered
@@ -33,6 +35,8 @@ public record OpenDeadline(
         String countedFor,
         OffsetDateTime assignedAt,
         OffsetDateTime due,
+        @Nullable OffsetDateTime remindedAt,
+        @Nullable OffsetDateTime movedAt,
         @Nullable OffsetDateTime overdueAt,
         int level,
         @Nullable OffsetDateTime escalatedAt,

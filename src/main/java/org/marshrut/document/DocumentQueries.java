@@ -85,8 +85,11 @@ public class DocumentQueries {
         List<FileVersion> dossier = files.of(facts.id());
         List<Visa> visas = asked.visas(facts, zone);
         return jdbc.sql("""
-                        select d.*, p.published_at from documents d
+                        select d.*, p.published_at, i.correspondent, i.correspondent_number, i.correspondent_date,
+                               i.received_at
+                        from documents d
                         left join publications p on p.document_id = d.id and p.withdrawn_at is null
+                        left join incoming_papers i on i.document_id = d.id
                         where d.id = ?
                         """)
                 .param(facts.id())
@@ -113,12 +116,24 @@ public class DocumentQueries {
                         asked.stage(facts.id(), zone),
                         visas,
                         dossier,
-                        publication(facts.id(), DocumentSteps.time(row, "published_at", zone))))
+                        publication(facts.id(), DocumentSteps.time(row, "published_at", zone)),
+                        incoming(row, zone)))
                 .single();
     }
 
     private static DocumentView.@Nullable Publication publication(UUID id, @Nullable OffsetDateTime at) {
         return at == null ? null : new DocumentView.Publication(at, "/acts/" + id);
+    }
+
+    private static DocumentView.@Nullable Incoming incoming(ResultSet row, ZoneId zone) throws SQLException {
+        OffsetDateTime received = DocumentSteps.time(row, "received_at", zone);
+        return received == null
+                ? null
+                : new DocumentView.Incoming(
+                        row.getString("correspondent"),
+                        row.getString("correspondent_number"),
+                        row.getObject("correspondent_date", LocalDate.class),
+                        received);
     }
 
     private List<String> warnings(DocumentFacts facts, List<FileVersion> dossier, List<Visa> visas) {

@@ -32,7 +32,8 @@ public record DocumentView(
         List<Step> stage,
         List<Visa> visas,
         List<FileVersion> files,
-        @Nullable Publication publication) {
+        @Nullable Publication publication,
+        @Nullable Incoming incoming) {
 
     /**
      * A task that waits for somebody now, in called routes too; {@code preliminary} when its deadline rests on a year that
@@ -84,6 +85,14 @@ public record DocumentView(
             @Nullable String registrationNumber,
             @Nullable LocalDate registrationDate,
             boolean overdue) {}
+
+    /** What a clerk wrote down of an incoming paper; {@code number} and {@code date} are those of the correspondent. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Incoming(
+            String correspondent,
+            @Nullable String number,
+            @Nullable LocalDate date,
+            OffsetDateTime receivedAt) {}
 
     public record Publication(OffsetDateTime publishedAt, String url) {}
 

@@ -54,7 +54,7 @@ public class Documents {
                 .optional();
     }
 
-    void insert(DocumentFacts document, OffsetDateTime at) {
+    public void insert(DocumentFacts document, OffsetDateTime at) {
         jdbc.sql("""
                         insert into documents (id, kind, heading, organisation, normative, financial, sphere, restricted,
                                                author, state, submitted_at)
@@ -75,7 +75,7 @@ public class Documents {
                 .update();
     }
 
-    void started(UUID id, String processInstanceId, int routeVersion) {
+    public void started(UUID id, String processInstanceId, int routeVersion) {
         jdbc.sql("update documents set process_instance_id = ?, route_version = ? where id = ?")
                 .params(processInstanceId, routeVersion, id)
                 .update();

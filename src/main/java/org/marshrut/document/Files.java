@@ -38,15 +38,15 @@ public class Files {
         this.jdbc = jdbc;
     }
 
-    /** Stores the next version of the role; of {@code ACTS_TO_AMEND} there may be several files side by side. */
+    /** Stores the next version of the role; of some roles there may be several files side by side. */
     FileVersion store(
             UUID documentId, CheckedFile file, Collection<String> changedFor, String login, OffsetDateTime at) {
         UUID id = UUID.randomUUID();
         int version = jdbc.sql("""
                                 select coalesce(max(version), 0) + 1 from files
-                                where document_id = ? and role = ? and (role <> 'ACTS_TO_AMEND' or name = ?)
+                                where document_id = ? and role = ? and (not ? or name = ?)
                                 """)
-                .params(documentId, file.role().name(), file.name())
+                .params(documentId, file.role().name(), file.role().several(), file.name())
                 .query(Integer.class)
                 .single();
         jdbc.sql("""
@@ -132,7 +132,8 @@ public class Files {
         return jdbc.sql("""
                         select id, role, version, name, size, media_type, sha256 from files where document_id = ?
                         order by array_position(array['DRAFT_TEXT', 'EXPLANATORY_NOTE', 'FINANCIAL_JUSTIFICATION',
-                                                      'ACTS_TO_AMEND', 'STAMPED_COPY'], role),
+                                                      'ACTS_TO_AMEND', 'STAMPED_COPY', 'INCOMING_TEXT', 'ATTACHMENT',
+                                                      'EXECUTION_PROOF'], role),
                                  case when role = 'ACTS_TO_AMEND' then name end, version
                         """).param(documentId).query(FileVersion.class).list();
     }

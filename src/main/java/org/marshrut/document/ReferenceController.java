@@ -46,7 +46,7 @@ class ReferenceController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePrivate())
                 .body(new Reference(
-                        kinds.all().stream()
+                        kinds.drafted().stream()
                                 .map(kind -> new Choice(kind.code(), kind.name()))
                                 .toList(),
                         Arrays.stream(Card.Sphere.values())
@@ -54,10 +54,7 @@ class ReferenceController {
                                 .toList(),
                         FileRole.uploaded().stream()
                                 .map(role -> new Role(
-                                        role.name(),
-                                        role.title(),
-                                        Dossier.REQUIRED.contains(role),
-                                        role == FileRole.ACTS_TO_AMEND))
+                                        role.name(), role.title(), Dossier.REQUIRED.contains(role), role.several()))
                                 .toList(),
                         FileTypes.extensions(),
                         largestFile.toBytes(),

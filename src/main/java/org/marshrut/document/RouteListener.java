@@ -126,7 +126,7 @@ class RouteListener extends AbstractBpmnParseListener {
                 : document.organisation();
     }
 
-    /** The key of the norm that the diagram counts the due date by; null when it counts in another way, or not at all. */
+    /** The key of the norm that the diagram counts the due date by, unless the step has a variable {@code norm}; null when it counts in another way, or not at all. */
     private static @Nullable String normOf(@Nullable Expression dueDate) {
         Matcher norm = NORM.matcher(dueDate == null ? "" : dueDate.getExpressionText());
         return norm.find() ? norm.group(1) : null;
@@ -149,7 +149,8 @@ class RouteListener extends AbstractBpmnParseListener {
         follow(element, step);
         var definition = ((UserTaskActivityBehavior) step.getActivityBehavior()).getTaskDefinition();
         String norm = normOf(definition.getDueDateExpression());
-        definition.addTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) task -> asked(task, norm));
+        definition.addTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener)
+                task -> asked(task, task.getVariable("norm") instanceof String own ? own : norm));
         definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, this::handedOver);
         // Built in, because ops who delete an instance in Cockpit skip custom listeners unless they think of it.
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, this::goneUndecided);

@@ -110,7 +110,8 @@ class Submissions {
 
     private Map<String, FileRole> checkCard(Card card, Person author, List<MultipartFile> parts) {
         List<FieldError> errors = new ArrayList<>();
-        if (card.kind() == null || kinds.find(card.kind()).isEmpty()) {
+        if (card.kind() == null
+                || kinds.find(card.kind()).filter(Kinds.Kind::drafted).isEmpty()) {
             errors.add(new FieldError("kind", "Неизвестный вид документа. Выберите вид из списка."));
         }
         String heading = card.heading() == null ? "" : card.heading().strip();

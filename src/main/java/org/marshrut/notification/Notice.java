@@ -31,6 +31,8 @@ public record Notice(
         OVERDUE("Срок пропущен"),
         /** Somebody else's deadline was missed. */
         ESCALATION("Срок пропущен другими"),
+        /** What has become of an assignment one has to do with. */
+        ASSIGNMENT("Поручения"),
         /** A task has come. */
         TASK("Новые задачи"),
         /** A deadline is near. */

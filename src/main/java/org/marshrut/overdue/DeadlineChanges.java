@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.deadline.OpenDeadline;
 import org.marshrut.deadline.OpenDeadlines;
 import org.marshrut.engine.Unrestricted;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,12 +28,12 @@ import org.springframework.stereotype.Component;
  * with it, in the transaction that is under way; what it was, who changed it and why is kept.
  */
 @Component
-class DeadlineChanges {
+public class DeadlineChanges {
 
     private static final String MOVED = "deadlineMoved";
 
     /** @param cause a word of the table {@code deadline_changes} */
-    record Change(
+    public record Change(
             String cause,
             @Nullable String login,
             String reason,
@@ -43,6 +44,7 @@ class DeadlineChanges {
     private final CommandExecutor engine;
     private final RuntimeService runtime;
     private final Unrestricted unrestricted;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DeadlineChanges(
@@ -51,17 +53,19 @@ class DeadlineChanges {
             CommandExecutor engine,
             RuntimeService runtime,
             Unrestricted unrestricted,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.open = open;
         this.jdbc = jdbc;
         this.engine = engine;
         this.runtime = runtime;
         this.unrestricted = unrestricted;
+        this.events = events;
         this.clock = clock;
     }
 
     /** @param due null while the document is suspended; a mark stays unless the new moment is still to come */
-    void apply(OpenDeadline deadline, @Nullable Instant due, Change change) {
+    public void apply(OpenDeadline deadline, @Nullable Instant due, Change change) {
         boolean again = due != null && due.isAfter(clock.instant());
         OffsetDateTime moment = due == null ? null : due.atOffset(ZoneOffset.UTC);
         keep(deadline, moment, again, change);
@@ -86,6 +90,7 @@ class DeadlineChanges {
             }
             return null;
         });
+        events.publishEvent(new DeadlineMoved(deadline.taskId(), due));
     }
 
     /** While a document is suspended, nobody gets later. */

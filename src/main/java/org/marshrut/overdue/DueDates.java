@@ -17,6 +17,7 @@ import org.marshrut.deadline.OpenDeadlines;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.document.Remarks;
+import org.marshrut.document.StepRule;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
@@ -41,6 +42,7 @@ class DueDates {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
 
     private final OpenDeadlines open;
+    private final List<StepRule> rules;
     private final DeadlineChanges changes;
     private final Performers performers;
     private final Documents documents;
@@ -53,6 +55,7 @@ class DueDates {
 
     DueDates(
             OpenDeadlines open,
+            List<StepRule> rules,
             DeadlineChanges changes,
             Performers performers,
             Documents documents,
@@ -63,6 +66,7 @@ class DueDates {
             TransactionTemplate transaction,
             Clock clock) {
         this.open = open;
+        this.rules = rules;
         this.changes = changes;
         this.performers = performers;
         this.documents = documents;
@@ -118,6 +122,10 @@ class DueDates {
 
     private String mayMove(OpenDeadline deadline) {
         String login = user.person().login();
+        if (rules.stream().anyMatch(rule -> rule.step().equals(deadline.taskKey()) && rule.keepsItsDeadline())) {
+            throw Refusal.forbidden(
+                    "Срок поручения меняет только тот, кто его дал. Исполнитель просит его о продлении.");
+        }
         if (!governs(login, deadline.organisation())) {
             throw Refusal.forbidden("Переносить срок может руководитель организации, внёсшей документ, или"
                     + " руководитель аппарата. Обратитесь к ним.");

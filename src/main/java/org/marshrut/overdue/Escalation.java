@@ -1,6 +1,7 @@
 package org.marshrut.overdue;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -8,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.deadline.EscalationRule;
 import org.marshrut.deadline.EscalationTable;
 import org.marshrut.deadline.OpenDeadline;
 import org.marshrut.deadline.OpenDeadlines;
+import org.marshrut.deadline.Reminders;
 import org.marshrut.document.Documents;
 import org.marshrut.notification.Notice;
 import org.marshrut.notification.Notice.Kind;
@@ -32,6 +35,7 @@ class Escalation {
 
     private final OpenDeadlines open;
     private final EscalationTable table;
+    private final Reminders reminders;
     private final Levels levels;
     private final Performers performers;
     private final Documents documents;
@@ -42,6 +46,7 @@ class Escalation {
     Escalation(
             OpenDeadlines open,
             EscalationTable table,
+            Reminders reminders,
             Levels levels,
             Performers performers,
             Documents documents,
@@ -50,6 +55,7 @@ class Escalation {
             Clock clock) {
         this.open = open;
         this.table = table;
+        this.reminders = reminders;
         this.levels = levels;
         this.performers = performers;
         this.documents = documents;
@@ -60,8 +66,14 @@ class Escalation {
 
     void remind(DelegateExecution execution) {
         open.of(execution).ifPresent(deadline -> table.rule(deadline.norm(), 0).ifPresent(rule -> {
-            if (changed(deadline, "reminded_at = :now", "reminded_at is null and due > :now", Map.of())) {
-                tell(deadline, rule);
+            Instant owed = reminders.owed(deadline).orElse(null);
+            if (owed != null
+                    && changed(
+                            deadline,
+                            "reminded_at = :now",
+                            "(reminded_at is null or reminded_at < :owed) and due > :now",
+                            Map.of("owed", owed.atOffset(ZoneOffset.UTC)))) {
+                tell(deadline, rule, rule.reminders().size() > 1 ? owed : null);
             }
         }));
     }
@@ -120,6 +132,11 @@ class Escalation {
     }
 
     private void tell(OpenDeadline deadline, EscalationRule rule) {
+        tell(deadline, rule, rule.repeat() == null ? null : now().toInstant());
+    }
+
+    /** @param moment of what is told more than once for a deadline; null for what is told once */
+    private void tell(OpenDeadline deadline, EscalationRule rule, @Nullable Instant moment) {
         Set<String> recipients = performers.recipients(deadline, rule.recipients());
         String until = MOMENT.format(deadline.due()
                 .atZoneSameInstant(performers.organisation(deadline).zone()));
@@ -135,7 +152,8 @@ class Escalation {
                             "Просрочено: %s, исполнитель %s, срок истёк %s."
                                     .formatted(what, performers.nameOf(deadline), until);
                     };
-            notices.add(new Notice(login, event(deadline, rule), kind, deadline.documentId(), deadline.taskId(), text));
+            notices.add(new Notice(
+                    login, event(deadline, rule, moment), kind, deadline.documentId(), deadline.taskId(), text));
         }
         if (rule.level() > 0) {
             documents.openTo(
@@ -146,10 +164,10 @@ class Escalation {
     }
 
     /** Names the level of this deadline; what is told again names the moment too. */
-    private String event(OpenDeadline deadline, EscalationRule rule) {
+    private static String event(OpenDeadline deadline, EscalationRule rule, @Nullable Instant moment) {
         String event =
                 "deadline:%d:%d:%d".formatted(deadline.id(), deadline.dueAt().getEpochSecond(), rule.level());
-        return rule.repeat() == null ? event : event + ":" + now().toEpochSecond();
+        return moment == null ? event : event + ":" + moment.getEpochSecond();
     }
 
     private void keep(OpenDeadline deadline, int level, Set<String> recipients) {

@@ -3,10 +3,10 @@ package org.marshrut.overdue;
 import java.time.Clock;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.marshrut.deadline.Deadlines;
 import org.marshrut.deadline.EscalationRule.Action;
 import org.marshrut.deadline.OpenDeadline;
 import org.marshrut.deadline.OpenDeadlines;
+import org.marshrut.deadline.Reminders;
 import org.marshrut.engine.OnDiagram;
 
 /** For the diagram that watches a deadline: the moments of it. Every one is counted anew from the deadline as it is now. */
@@ -14,28 +14,25 @@ import org.marshrut.engine.OnDiagram;
 public class Watch {
 
     private final OpenDeadlines open;
-    private final Deadlines deadlines;
+    private final Reminders reminders;
     private final Levels levels;
-    private final Performers performers;
     private final Clock clock;
 
-    Watch(OpenDeadlines open, Deadlines deadlines, Levels levels, Performers performers, Clock clock) {
+    Watch(OpenDeadlines open, Reminders reminders, Levels levels, Clock clock) {
         this.open = open;
-        this.deadlines = deadlines;
+        this.reminders = reminders;
         this.levels = levels;
-        this.performers = performers;
         this.clock = clock;
     }
 
     /** When the performer is to be reminded. At once where nothing is waited for any more. */
     public Date reminder(DelegateExecution execution) {
-        return open.of(execution)
-                .map(deadline -> Date.from(deadlines.reminder(
-                        deadline.norm(),
-                        performers.organisation(deadline),
-                        deadline.assignedAt().toInstant(),
-                        deadline.dueAt())))
-                .orElseGet(this::now);
+        return open.of(execution).map(reminders::next).map(Date::from).orElseGet(this::now);
+    }
+
+    /** Whether the performer is to be reminded once more before the deadline. */
+    public boolean hasNextReminder(DelegateExecution execution) {
+        return open.of(execution).filter(reminders::hasNext).isPresent();
     }
 
     /** When the deadline passes. */

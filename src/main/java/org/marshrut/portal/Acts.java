@@ -158,7 +158,7 @@ class Acts {
     }
 
     List<Map<String, Object>> kinds() {
-        return jdbc.sql("select code, name from document_kinds order by name")
+        return jdbc.sql("select code, name from document_kinds where drafted order by name")
                 .query()
                 .listOfRows();
     }

@@ -1,7 +1,10 @@
 package org.marshrut.registration;
 
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.marshrut.engine.Unrestricted;
 import org.springframework.stereotype.Component;
 
@@ -21,15 +24,28 @@ class ActAnnulment {
 
     void start(UUID documentId) {
         String key = documentId.toString();
-        unrestricted.call(() -> {
-            runtime.createExecutionQuery()
-                    .processInstanceBusinessKey(key)
-                    .messageEventSubscriptionName(MESSAGE)
-                    .list()
-                    .forEach(running -> runtime.messageEventReceived(MESSAGE, running.getId()));
-            return runtime.createMessageCorrelation(MESSAGE)
-                    .processInstanceBusinessKey(key)
-                    .correlateStartMessage();
-        });
+        unrestricted.call(
+                () -> {
+                    // What a route has called stops with it; were it stopped first, its caller would go on.
+                    Set<String> roots = runtime
+                            .createProcessInstanceQuery()
+                            .processInstanceBusinessKey(key)
+                            .rootProcessInstances()
+                            .list()
+                            .stream()
+                            .map(ProcessInstance::getId)
+                            .collect(Collectors.toSet());
+                    runtime
+                            .createExecutionQuery()
+                            .processInstanceBusinessKey(key)
+                            .messageEventSubscriptionName(MESSAGE)
+                            .list()
+                            .stream()
+                            .filter(running -> roots.contains(running.getProcessInstanceId()))
+                            .forEach(running -> runtime.messageEventReceived(MESSAGE, running.getId()));
+                    return runtime.createMessageCorrelation(MESSAGE)
+                            .processInstanceBusinessKey(key)
+                            .correlateStartMessage();
+                });
     }
 }

@@ -3,6 +3,7 @@ package org.marshrut.visa;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.document.Remarks;
@@ -11,7 +12,7 @@ import org.marshrut.engine.Refusal.FieldError;
 import org.springframework.http.HttpStatus;
 
 /** What a person answered to a task. */
-record Answer(String decision, @Nullable String comment) {
+record Answer(String decision, @Nullable String comment, Map<String, String> fields) {
 
     private static final Set<String> NEED_NO_COMMENT = Set.of(
             "AGREED",
@@ -25,15 +26,17 @@ record Answer(String decision, @Nullable String comment) {
             "ON_CONTROL",
             "NO_CONTROL",
             "SETTLED");
-    private static final Set<String> FIELDS = Set.of("decision", "comment");
+    private static final Set<String> USUAL = Set.of("decision", "comment");
+    private static final int LONGEST_FIELD = 200;
 
     /**
      * @param allowed the decisions that the task takes
+     * @param further names of the fields that it takes beside decision and comment
      * @throws Refusal 400 for another decision, a missing or too long comment, or a field the task does not have
      */
-    static Answer of(Map<String, Object> variables, List<String> allowed) {
+    static Answer of(Map<String, Object> variables, List<String> allowed, Set<String> further) {
         for (String field : variables.keySet()) {
-            if (!FIELDS.contains(field)) {
+            if (!USUAL.contains(field) && !further.contains(field)) {
                 throw refused(field, "Поля «%s» у задачи нет.".formatted(field));
             }
         }
@@ -48,11 +51,25 @@ record Answer(String decision, @Nullable String comment) {
         if (comment != null && comment.length() > Remarks.LONGEST) {
             throw refused("comment", "Пояснение длиннее %d знаков. Сократите его.".formatted(Remarks.LONGEST));
         }
-        return new Answer(decision, comment);
+        return new Answer(decision, comment, fields(variables, further));
     }
 
     boolean answersRemarks() {
         return decision.equals("RESUBMITTED");
+    }
+
+    private static Map<String, String> fields(Map<String, Object> variables, Set<String> further) {
+        Map<String, String> fields = new TreeMap<>();
+        for (String field : further) {
+            String value = text(variables, field);
+            if (value != null && value.length() > LONGEST_FIELD) {
+                throw refused(field, "Поле «%s» длиннее %d знаков. Сократите его.".formatted(field, LONGEST_FIELD));
+            }
+            if (value != null) {
+                fields.put(field, value);
+            }
+        }
+        return fields;
     }
 
     private static @Nullable String text(Map<String, Object> variables, String field) {

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.marshrut.access.CurrentUser;
@@ -12,6 +14,8 @@ import org.marshrut.document.Decisions;
 import org.marshrut.document.Decisions.Asked;
 import org.marshrut.document.Documents;
 import org.marshrut.document.Standing;
+import org.marshrut.document.StepRule;
+import org.marshrut.document.StepRule.Given;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.RunawayRoute;
@@ -34,6 +38,7 @@ class DecisionGate implements TaskGate {
     private final Standing standing;
     private final Unrestricted unrestricted;
     private final FormFacts formFacts;
+    private final List<StepRule> rules;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -45,6 +50,7 @@ class DecisionGate implements TaskGate {
             Standing standing,
             Unrestricted unrestricted,
             FormFacts formFacts,
+            List<StepRule> rules,
             TransactionTemplate transaction,
             Clock clock) {
         this.decisions = decisions;
@@ -54,6 +60,7 @@ class DecisionGate implements TaskGate {
         this.standing = standing;
         this.unrestricted = unrestricted;
         this.formFacts = formFacts;
+        this.rules = rules;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -82,15 +89,25 @@ class DecisionGate implements TaskGate {
                 .orElseThrow(() -> gone(decisions.ofTask(taskId).orElse(asked)));
         String actor = actor();
         Standing.Ground ground = standing.ground(asked, taskId, task.held(), actor, Set.copyOf(user.groups()));
-        Answer answer = Answer.of(variables, task.decisions());
+        Optional<StepRule> rule = ruleOf(asked);
+        Answer answer = Answer.of(
+                variables, task.decisions(), rule.map(StepRule::fields).orElse(Set.of()));
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        Map<String, Object> forTheRoute = new LinkedHashMap<>(Map.of("decision", answer.decision()));
+        rule.ifPresent(of -> forTheRoute.putAll(
+                of.decide(new Given(taskId, asked, actor, answer.decision(), answer.comment(), answer.fields(), now))));
         decisions.decide(asked.id(), actor, ground, answer.decision(), answer.comment(), now);
         if (answer.answersRemarks()) {
             decisions.answerRemarks(asked.documentId(), answer.comment(), now);
         }
         tasks.takeFor(taskId, actor);
-        Map<String, Object> cleared = new LinkedHashMap<>(Map.of("decision", answer.decision()));
-        return ground.byRule() ? unrestricted.call(() -> completion.apply(cleared)) : completion.apply(cleared);
+        return ground.byRule() ? unrestricted.call(() -> completion.apply(forTheRoute)) : completion.apply(forTheRoute);
+    }
+
+    private Optional<StepRule> ruleOf(Asked asked) {
+        return rules.stream()
+                .filter(rule -> rule.step().equals(asked.taskKey()))
+                .findFirst();
     }
 
     private static Refusal gone(Asked asked) {
@@ -109,7 +126,11 @@ class DecisionGate implements TaskGate {
     public Map<String, Object> shownInForm(String taskId) {
         return decisions
                 .ofTask(taskId)
-                .map(asked -> formFacts.of(taskId, asked))
+                .map(asked -> {
+                    Map<String, Object> shown = formFacts.of(taskId, asked);
+                    ruleOf(asked).ifPresent(rule -> shown.putAll(rule.shown(taskId, asked.documentId())));
+                    return shown;
+                })
                 .orElse(Map.of());
     }
 }

@@ -11,6 +11,7 @@ import org.marshrut.document.Documents;
 import org.marshrut.document.FileVersion;
 import org.marshrut.document.Files;
 import org.marshrut.document.Kinds;
+import org.marshrut.document.Markdown;
 import org.marshrut.document.Standing;
 import org.marshrut.document.Standing.Prepared;
 import org.marshrut.organisation.Organisations;
@@ -67,7 +68,7 @@ class FormFacts {
         if (prepared != null) {
             facts.put("comment", prepared.comment());
         }
-        facts.put("heading", plain(document.heading()));
+        facts.put("heading", Markdown.plain(document.heading()));
         facts.put("summary", summary(document) + (prepared == null ? "" : prepared(prepared)));
         facts.put("dossier", dossier(document));
         facts.put("remarkList", remarks(all));
@@ -86,9 +87,10 @@ class FormFacts {
     private String summary(DocumentFacts document) {
         return "**%s** · %s · %s · автор %s%s"
                 .formatted(
-                        plain(kinds.nameOf(document.kind())),
-                        plain(document.projectNumber() == null ? "без номера" : document.projectNumber()),
-                        plain(organisations.get(document.organisation()).shortName()),
+                        Markdown.plain(kinds.nameOf(document.kind())),
+                        Markdown.plain(document.projectNumber() == null ? "без номера" : document.projectNumber()),
+                        Markdown.plain(
+                                organisations.get(document.organisation()).shortName()),
                         name(document.author()),
                         document.restricted() ? " · **доступ ограничен**" : "");
     }
@@ -99,12 +101,11 @@ class FormFacts {
                 .filter(file -> all.stream()
                         .noneMatch(later -> later.role() == file.role()
                                 && later.version() > file.version()
-                                && (later.role() != org.marshrut.document.FileRole.ACTS_TO_AMEND
-                                        || later.name().equals(file.name()))))
+                                && (!later.role().several() || later.name().equals(file.name()))))
                 .map(file -> "- %s: [%s](/api/documents/%s/files/%s)%s"
                         .formatted(
                                 file.role().title(),
-                                plain(file.name()),
+                                Markdown.plain(file.name()),
                                 document.id(),
                                 file.id(),
                                 file.version() > 1 ? " (версия %d)".formatted(file.version()) : ""))
@@ -134,15 +135,10 @@ class FormFacts {
                 .formatted(
                         name(asked.approver()),
                         ANSWERS.get(asked.decision()),
-                        asked.remark() == null ? "" : ". " + plain(asked.remark()));
+                        asked.remark() == null ? "" : ". " + Markdown.plain(asked.remark()));
     }
 
     private String name(String login) {
-        return people.find(login).map(Person::name).map(FormFacts::plain).orElse(login);
-    }
-
-    /** Text that Markdown shows as it is. */
-    private static String plain(String text) {
-        return text.replaceAll("([\\\\`*_{}\\[\\]()#+!|<>~&])", "\\\\$1").replaceAll("\\s*\\R\\s*", " / ");
+        return people.find(login).map(Person::name).map(Markdown::plain).orElse(login);
     }
 }

@@ -57,7 +57,8 @@ class ActApprovalTest extends RouteTest {
                 .isIn("ON_SIGNING")
                 .signed()
                 .decides("controller", "assignControl", "ON_CONTROL")
-                .isIn("FILED");
+                .isIn("ON_EXECUTION")
+                .waitsFor("issueResolution:head");
     }
 
     @Test

@@ -70,7 +70,9 @@ class DiagramContractTest {
             "publicationWithdrawal",
             "deadlineMoved",
             "substitutionRevoked",
-            "visaAdded");
+            "visaAdded",
+            "extensionRequested",
+            "assignmentWithdrawn");
 
     @Autowired
     private DiagramBeans beans;

@@ -1,0 +1,167 @@
+package org.marshrut.assignment;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.assignment.AssignmentView.Action;
+import org.marshrut.assignment.AssignmentView.AssignmentAction;
+import org.marshrut.assignment.AssignmentView.ExtensionView;
+import org.marshrut.assignment.AssignmentView.HandoverView;
+import org.marshrut.assignment.AssignmentView.ProofView;
+import org.marshrut.assignment.AssignmentView.ReportView;
+import org.marshrut.assignment.AssignmentView.ResolutionView;
+import org.marshrut.document.DocumentFacts;
+
+/** What is known of the assignments of one document, put together for the person who asks. */
+record AssignmentShapes(
+        DocumentFacts document,
+        ZoneId zone,
+        Map<String, String> names,
+        Map<UUID, List<Reports.Report>> reports,
+        Map<UUID, List<Reports.Proof>> proofs,
+        Map<UUID, List<Extensions.Extension>> extensions,
+        Map<UUID, List<Handovers.Handover>> handovers,
+        Set<UUID> overdue,
+        Map<UUID, List<Waiting>> waiting,
+        String login) {
+
+    /** An open task of an assignment's route. */
+    record Waiting(
+            UUID assignment,
+            String task,
+            String step,
+            @Nullable String assignee) {}
+
+    AssignmentView view(Assignment one, List<AssignmentView> coPerformers, List<ResolutionView> resolutions) {
+        List<Extensions.Extension> moves = extensions.getOrDefault(one.id(), List.of());
+        return new AssignmentView(
+                one.id(),
+                one.documentId(),
+                one.resolutionId(),
+                one.parentId(),
+                document.registrationNumber() + "-" + one.number(),
+                one.number(),
+                one.role(),
+                one.text(),
+                one.clause(),
+                one.responsible(),
+                name(one.responsible()),
+                one.giver(),
+                name(one.giver()),
+                one.norm(),
+                local(one.due()),
+                local(one.initialDue()),
+                (int) moves.stream()
+                        .filter(move -> "EXTENDED".equals(move.decision()))
+                        .count(),
+                one.state(),
+                overdue.contains(one.id()),
+                local(one.givenAt()),
+                perhaps(one.reportedAt()),
+                perhaps(one.executedAt()),
+                perhaps(one.informedAt()),
+                perhaps(one.releasedAt()),
+                perhaps(one.withdrawnAt()),
+                one.withdrawalReason(),
+                waiting.getOrDefault(one.id(), List.of()).stream()
+                        .filter(task -> !task.step().equals("decideExtension"))
+                        .map(Waiting::task)
+                        .findFirst()
+                        .orElse(null),
+                actions(one, moves),
+                reports.getOrDefault(one.id(), List.of()).stream()
+                        .map(this::view)
+                        .toList(),
+                proofs.getOrDefault(one.id(), List.of()).stream()
+                        .map(this::view)
+                        .toList(),
+                moves.stream().map(this::view).toList(),
+                handovers.getOrDefault(one.id(), List.of()).stream()
+                        .map(move ->
+                                new HandoverView(local(move.at()), move.fromLogin(), move.toLogin(), move.reason()))
+                        .toList(),
+                coPerformers,
+                resolutions);
+    }
+
+    private List<Action> actions(Assignment one, List<Extensions.Extension> moves) {
+        List<Action> actions = new ArrayList<>();
+        for (Waiting task : waiting.getOrDefault(one.id(), List.of())) {
+            if (login.equals(task.assignee())) {
+                actions.add(new Action(
+                        switch (task.step()) {
+                            case AssignmentTasks.EXECUTE -> AssignmentAction.EXECUTE;
+                            case "acceptReport" -> AssignmentAction.ACCEPT;
+                            default -> AssignmentAction.DECIDE_EXTENSION;
+                        },
+                        task.task()));
+            }
+        }
+        if (one.isWithPerformer() && one.responsible().equals(login)) {
+            if (moves.stream().allMatch(move -> move.decision() != null)) {
+                actions.add(new Action(AssignmentAction.ASK_EXTENSION, null));
+            }
+            actions.add(new Action(AssignmentAction.REPORT_INTERIM, null));
+            actions.add(new Action(AssignmentAction.ATTACH_FILE, null));
+            actions.add(new Action(AssignmentAction.GIVE_RESOLUTION, null));
+        }
+        if (one.isOpen() && one.giver().equals(login)) {
+            actions.add(new Action(AssignmentAction.WITHDRAW, null));
+        }
+        return actions;
+    }
+
+    private ReportView view(Reports.Report report) {
+        return new ReportView(
+                report.login(),
+                name(report.login()),
+                report.interim(),
+                report.text(),
+                local(report.at()),
+                report.decision(),
+                report.remark(),
+                report.decidedBy(),
+                perhaps(report.decidedAt()));
+    }
+
+    private ProofView view(Reports.Proof proof) {
+        return new ProofView(
+                proof.fileId(),
+                proof.name(),
+                proof.size(),
+                proof.mediaType(),
+                proof.reportId() != null,
+                "/api/documents/%s/files/%s".formatted(document.id(), proof.fileId()));
+    }
+
+    private ExtensionView view(Extensions.Extension move) {
+        return new ExtensionView(
+                move.askedBy(),
+                local(move.askedAt()),
+                local(move.dueBefore()),
+                local(move.wanted()),
+                move.reason(),
+                move.decision(),
+                move.remark(),
+                move.decidedBy(),
+                perhaps(move.decidedAt()),
+                perhaps(move.dueAfter()));
+    }
+
+    String name(String login) {
+        return names.getOrDefault(login, login);
+    }
+
+    OffsetDateTime local(OffsetDateTime at) {
+        return at.atZoneSameInstant(zone).toOffsetDateTime();
+    }
+
+    private @Nullable OffsetDateTime perhaps(@Nullable OffsetDateTime at) {
+        return at == null ? null : local(at);
+    }
+}

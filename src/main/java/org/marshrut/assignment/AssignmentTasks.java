@@ -1,0 +1,58 @@
+package org.marshrut.assignment;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the row of an assignment beside its tasks: which one its performer has, and that its route was stopped from
+ * outside, with its act or by ops.
+ */
+@Component
+class AssignmentTasks extends AbstractBpmnParseListener {
+
+    static final String EXECUTE = "executeAssignment";
+    private static final Set<String> OF_THE_ROUTE = Set.of(EXECUTE, "acceptReport");
+
+    private final Assignments assignments;
+    private final Clock clock;
+
+    AssignmentTasks(@Lazy Assignments assignments, Clock clock) {
+        this.assignments = assignments;
+        this.clock = clock;
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl step) {
+        var definition = ((UserTaskActivityBehavior) step.getActivityBehavior()).getTaskDefinition();
+        if (step.getId().equals(EXECUTE)) {
+            definition.addTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) this::appeared);
+        }
+        if (OF_THE_ROUTE.contains(step.getId())) {
+            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, this::stopped);
+        }
+    }
+
+    private void appeared(DelegateTask task) {
+        if (task.getVariable(AssignmentExecution.ASSIGNMENT) instanceof String assignment) {
+            assignments.hasTask(UUID.fromString(assignment), task.getProcessInstanceId(), task.getId());
+        }
+    }
+
+    private void stopped(DelegateTask task) {
+        assignments.routeStopped(
+                task.getProcessInstanceId(),
+                "Маршрут поручения прекращён вместе с маршрутом документа.",
+                clock.instant().atOffset(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,59 @@
+package org.marshrut.assignment;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.assignment.Extensions.Extension;
+import org.marshrut.document.StepRule;
+import org.springframework.stereotype.Component;
+
+/** Whoever gave the assignment moves its deadline, to the date asked for or to another one, or refuses to. */
+@Component
+class DecideExtension implements StepRule {
+
+    private final Assignments assignments;
+    private final Extensions extensions;
+    private final AssignmentWords words;
+
+    DecideExtension(Assignments assignments, Extensions extensions, AssignmentWords words) {
+        this.assignments = assignments;
+        this.extensions = extensions;
+        this.words = words;
+    }
+
+    @Override
+    public String step() {
+        return "decideExtension";
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of("newDueDate");
+    }
+
+    @Override
+    public Map<String, Object> decide(Given given) {
+        Assignment assignment = assignments.ofTask(given.taskId());
+        Extension asked = extensions.pending(assignment.id()).orElseThrow();
+        @Nullable Instant due = null;
+        if (given.decision().equals("EXTENDED")) {
+            String other = given.fields().get("newDueDate");
+            due = extensions.later(
+                    assignment, "newDueDate", other == null ? asked.wanted().toString() : other);
+        }
+        extensions.decide(asked.id(), given.decision(), given.comment(), given.actor(), due);
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, Object> shown(String taskId, UUID documentId) {
+        Assignment assignment = assignments.ofTask(taskId);
+        return Map.of(
+                "assignment",
+                words.of(assignment),
+                "extension",
+                extensions.pending(assignment.id()).map(words::of).orElse(""));
+    }
+}

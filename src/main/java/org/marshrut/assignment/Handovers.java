@@ -1,0 +1,66 @@
+package org.marshrut.assignment;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.marshrut.document.Documents;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** An assignment that goes to another performer, with the same deadline and all that was made out of it. */
+@Component
+class Handovers {
+
+    record Handover(UUID assignmentId, OffsetDateTime at, String fromLogin, String toLogin, String reason) {}
+
+    private final JdbcClient jdbc;
+    private final Assignments assignments;
+    private final AssignmentExecution route;
+    private final Officials officials;
+    private final Documents documents;
+
+    Handovers(
+            JdbcClient jdbc,
+            Assignments assignments,
+            AssignmentExecution route,
+            Officials officials,
+            Documents documents) {
+        this.jdbc = jdbc;
+        this.assignments = assignments;
+        this.route = route;
+        this.officials = officials;
+        this.documents = documents;
+    }
+
+    void handOn(Assignment assignment, String performer, String reason, OffsetDateTime at) {
+        if (performer.isEmpty()) {
+            throw Extensions.refused("performer", "Укажите, кому передать поручение.");
+        }
+        if (performer.equals(assignment.responsible())) {
+            throw Extensions.refused("performer", "Поручение и так у него. Выберите другого исполнителя.");
+        }
+        if (officials.able(List.of(performer)).isEmpty()) {
+            throw Extensions.refused("performer", Officials.unable(performer));
+        }
+        if (assignments.chainUp(assignment.id()).contains(performer)
+                || assignments.performersBelow(assignment.id()).contains(performer)) {
+            throw Extensions.refused("performer", Officials.circle(performer));
+        }
+        String before = assignment.responsible();
+        jdbc.sql("""
+                        insert into assignment_handovers (assignment_id, at, from_login, to_login, reason)
+                        values (?, ?, ?, ?, ?)
+                        """).params(assignment.id(), at, before, performer, reason).update();
+        List<Assignment> below = assignments.openBelow(assignment.id());
+        assignments.handOn(assignment.id(), performer);
+        documents.openTo(assignment.documentId(), officials.readers(performer));
+        below.forEach(child -> route.giverChanged(child, before, performer));
+    }
+
+    List<Handover> ofDocument(UUID document) {
+        return jdbc.sql("""
+                        select h.* from assignment_handovers h join assignments a on a.id = h.assignment_id
+                        where a.document_id = ? order by h.id
+                        """).param(document).query(Handover.class).list();
+    }
+}

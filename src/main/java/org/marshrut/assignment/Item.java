@@ -1,0 +1,25 @@
+package org.marshrut.assignment;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a resolution as somebody writes it down.
+ *
+ * @param responsible a log-in; {@code coPerformers} report to him
+ * @param due a date or a time by ISO 8601, or a word such as «срочно»; without it words of the text count, else a month
+ * @param clause of the document the line is about
+ */
+@Schema(name = "ResolutionItem")
+record Item(
+        @Nullable String text,
+        @Nullable String responsible,
+        @Nullable List<String> coPerformers,
+        @Nullable String due,
+        @Nullable String clause) {
+
+    List<String> others() {
+        return coPerformers == null ? List.of() : coPerformers;
+    }
+}

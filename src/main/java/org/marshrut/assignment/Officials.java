@@ -1,0 +1,65 @@
+package org.marshrut.assignment;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.marshrut.organisation.People;
+import org.marshrut.organisation.Person;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who can be given an assignment: officials with an account, not those who look after the system and read no documents. */
+@Component
+class Officials {
+
+    private static final String[] NO_OFFICIALS = {"analysts", "ops", "camunda-admin"};
+
+    private final JdbcClient jdbc;
+    private final People people;
+
+    Officials(JdbcClient jdbc, People people) {
+        this.jdbc = jdbc;
+        this.people = people;
+    }
+
+    /** Those of the log-ins who can. */
+    Set<String> able(Collection<String> logins) {
+        return new HashSet<>(jdbc.sql("""
+                                select p.login from people p join act_id_user u on u.id_ = p.login
+                                where p.login = any(:logins) and u.pwd_ is not null
+                                  and exists (select 1 from act_id_membership m where m.user_id_ = p.login)
+                                  and not exists (select 1 from act_id_membership m
+                                                  where m.user_id_ = p.login and m.group_id_ = any(:others))
+                                """)
+                .param("logins", logins.toArray(String[]::new))
+                .param("others", NO_OFFICIALS)
+                .query(String.class)
+                .list());
+    }
+
+    static String unable(String login) {
+        return "«%s» не может исполнять поручения: нет такого сотрудника или он не работает с документами. Выберите другого."
+                .formatted(login.length() > 40 ? login.substring(0, 40) + "…" : login);
+    }
+
+    static String circle(String login) {
+        return "«%s» сам стоит выше в этой цепочке поручений, получится круг. Выберите другого исполнителя."
+                .formatted(login);
+    }
+
+    /** Who may read of it: the person and the head of his organisation. */
+    List<String> readers(String login) {
+        Optional<String> head = people.find(login).map(Person::organisation).flatMap(people::findHeadOf);
+        return Stream.concat(Stream.of(login), head.stream())
+                .distinct()
+                .map(one -> "u:" + one)
+                .toList();
+    }
+
+    String nameOf(String login) {
+        return people.find(login).map(Person::name).orElse(login);
+    }
+}

@@ -1,0 +1,79 @@
+package org.marshrut.assignment;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.marshrut.document.Documents;
+import org.marshrut.notification.Notice;
+import org.marshrut.notification.Notices;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tells whoever an assignment concerns what has become of it. */
+@Component
+class Parties {
+
+    private final JdbcClient jdbc;
+    private final Assignments assignments;
+    private final Documents documents;
+    private final Notices notices;
+    private final Officials officials;
+    private final Clock clock;
+
+    Parties(
+            JdbcClient jdbc,
+            Assignments assignments,
+            Documents documents,
+            Notices notices,
+            Officials officials,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.assignments = assignments;
+        this.documents = documents;
+        this.notices = notices;
+        this.officials = officials;
+        this.clock = clock;
+    }
+
+    /** The performer, whoever worked below him, the giver and the controllers hear that it is executed. */
+    void executed(UUID id) {
+        Assignment assignment = assignments.get(id);
+        String text = "Поручение %s исполнено, отчёт принят. Исполнитель: %s."
+                .formatted(numberOf(assignment), officials.nameOf(assignment.responsible()));
+        Set<String> told = new LinkedHashSet<>(Set.of(assignment.responsible(), assignment.giver()));
+        told.addAll(
+                jdbc.sql("select distinct responsible from assignments where parent_id = ? and state <> 'WITHDRAWN'")
+                        .param(id)
+                        .query(String.class)
+                        .list());
+        told.addAll(jdbc.sql("select user_id_ from act_id_membership where group_id_ = 'controllers' order by user_id_")
+                .query(String.class)
+                .list());
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        told.forEach(login -> notices.add(new Notice(
+                login,
+                "executed:%s:%d".formatted(id, now.toEpochSecond()),
+                Notice.Kind.ASSIGNMENT,
+                assignment.documentId(),
+                text)));
+        assignments.informed(id, now);
+    }
+
+    void withdrawn(Assignment assignment) {
+        notices.add(new Notice(
+                assignment.responsible(),
+                "withdrawn:" + assignment.id(),
+                Notice.Kind.ASSIGNMENT,
+                assignment.documentId(),
+                "Поручение %s отменено, исполнять его больше не нужно.".formatted(numberOf(assignment))));
+    }
+
+    /** As officials write it: the number of the document and that of the assignment in it. */
+    String numberOf(Assignment assignment) {
+        String document = documents.card(assignment.documentId().toString()).registrationNumber();
+        return document + "-" + assignment.number();
+    }
+}

@@ -1,0 +1,95 @@
+package org.marshrut.assignment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.document.DocumentFacts;
+import org.marshrut.engine.Unrestricted;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The route of a resolution, as Java knows it. The business key is the document's id. */
+@Component
+class ResolutionControl {
+
+    static final String RESOLUTION = "resolutionId";
+    static final String ISSUE = "issueResolution";
+    static final String RELEASE = "releaseFromControl";
+
+    private static final String PROCESS = "resolutionControl";
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final Unrestricted unrestricted;
+    private final JdbcClient jdbc;
+
+    ResolutionControl(RuntimeService runtime, TaskService tasks, Unrestricted unrestricted, JdbcClient jdbc) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.unrestricted = unrestricted;
+        this.jdbc = jdbc;
+    }
+
+    /** @param version of the route */
+    record Started(String processInstanceId, int version) {}
+
+    /** @param resolution given already; null when the head of the document's organisation is to give one */
+    Started start(DocumentFacts document, @Nullable UUID resolution) {
+        return unrestricted.call(() -> {
+            var instance = runtime.createProcessInstanceByKey(PROCESS)
+                    .businessKey(document.id().toString())
+                    .setVariables(Variables.putValue("documentId", document.id().toString())
+                            .putValue("organisation", document.organisation())
+                            .putValue(RESOLUTION, resolution == null ? null : resolution.toString()))
+                    .execute();
+            return new Started(
+                    instance.getId(),
+                    Integer.parseInt(instance.getProcessDefinitionId().split(":")[1]));
+        });
+    }
+
+    /** The task in which a resolution on the document is awaited of this person. */
+    Optional<String> awaitedOf(UUID document, String login) {
+        return unrestricted.call(() -> tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(document.toString())
+                .taskDefinitionKey(ISSUE)
+                .taskAssignee(login)
+                .list()
+                .stream()
+                .map(org.camunda.bpm.engine.task.Task::getId)
+                .findFirst());
+    }
+
+    /** The tasks in which somebody is to release the document's assignments. */
+    List<String> releases(UUID document) {
+        return unrestricted.call(() -> tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(document.toString())
+                .taskDefinitionKey(RELEASE)
+                .orderByTaskCreateTime()
+                .asc()
+                .list()
+                .stream()
+                .map(org.camunda.bpm.engine.task.Task::getId)
+                .toList());
+    }
+
+    /** As if the person had completed the task himself: through the gate. */
+    void complete(String task, String decision) {
+        tasks.complete(task, Variables.putValue("decision", decision));
+    }
+
+    /** The resolution whose assignments a task is about. */
+    UUID resolutionOf(String task) {
+        return UUID.fromString(
+                jdbc.sql("""
+                        select v.text_ from act_ru_variable v join act_ru_task t on t.proc_inst_id_ = v.proc_inst_id_
+                        where t.id_ = ? and v.name_ = ?
+                        """).params(task, RESOLUTION).query(String.class).single());
+    }
+}

@@ -1,0 +1,130 @@
+package org.marshrut.assignment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.assignment.Assignment.Role;
+import org.marshrut.assignment.ItemChecks.Place;
+import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.Documents;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Makes assignments out of the lines of a resolution and starts those that no route calls. It takes effect at once. */
+@Component
+class Resolutions {
+
+    /**
+     * Who gives a resolution.
+     *
+     * @param author in whose name
+     * @param preparedBy who wrote it down, {@code issuedBy} who gave it
+     * @param parent the author's own assignment, out of which he makes others; null for the first resolution
+     */
+    record By(
+            String author,
+            @Nullable String preparedBy,
+            String issuedBy,
+            @Nullable Assignment parent) {}
+
+    private final JdbcClient jdbc;
+    private final Assignments assignments;
+    private final ItemChecks checks;
+    private final Officials officials;
+    private final AssignmentExecution route;
+    private final Documents documents;
+    private final Clock clock;
+
+    Resolutions(
+            JdbcClient jdbc,
+            Assignments assignments,
+            ItemChecks checks,
+            Officials officials,
+            AssignmentExecution route,
+            Documents documents,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.assignments = assignments;
+        this.checks = checks;
+        this.officials = officials;
+        this.route = route;
+        this.documents = documents;
+        this.clock = clock;
+    }
+
+    /** Checks the lines for this author, without giving anything. */
+    List<Plan> check(DocumentFacts document, @Nullable List<Item> items, By by) {
+        return checks.plans(items, place(document, by));
+    }
+
+    private Place place(DocumentFacts document, By by) {
+        if (by.parent() == null) {
+            return new Place(document.kind(), List.of(by.author()), null);
+        }
+        Instant latest = by.parent().due().toInstant();
+        List<String> chain = assignments.chainUp(by.parent().id());
+        // What is late already still has to be done: then nothing can stay within the deadline.
+        return new Place(document.kind(), chain, latest.isAfter(clock.instant()) ? latest : null);
+    }
+
+    /** @return the id of the resolution; those of its first level that a route calls are not started yet */
+    UUID issue(DocumentFacts document, @Nullable List<Item> items, By by) {
+        List<Plan> plans = check(document, items, by);
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into resolutions (id, document_id, parent_assignment, author, prepared_by, issued_by,
+                                                 issued_at)
+                        values (:id, :document, :parent, :author, :preparedBy, :issuedBy, :at)
+                        """)
+                .param("id", id)
+                .param("document", document.id())
+                .param("parent", by.parent() == null ? null : by.parent().id())
+                .param("author", by.author())
+                .param("preparedBy", by.author().equals(by.preparedBy()) ? null : by.preparedBy())
+                .param("issuedBy", by.issuedBy())
+                .param("at", now)
+                .update();
+        List<UUID> ofTheirOwn = new ArrayList<>();
+        int number = assignments.lastNumber(document.id());
+        for (Plan plan : plans) {
+            UUID item = insert(document, id, by.parent(), ++number, plan, by.author(), now);
+            if (by.parent() != null) {
+                ofTheirOwn.add(item);
+            }
+            for (String other : plan.coPerformers()) {
+                ofTheirOwn.add(assignments.insert(new Assignments.New(
+                        document.id(), id, item, ++number, Role.CO_PERFORMER, plan, other, plan.responsible(), now)));
+                documents.openTo(document.id(), officials.readers(other));
+            }
+        }
+        ofTheirOwn.forEach(assignment -> route.start(document.id(), assignment));
+        return id;
+    }
+
+    private UUID insert(
+            DocumentFacts document,
+            UUID resolution,
+            @Nullable Assignment parent,
+            int number,
+            Plan plan,
+            String giver,
+            OffsetDateTime at) {
+        documents.openTo(document.id(), officials.readers(plan.responsible()));
+        return assignments.insert(new Assignments.New(
+                document.id(),
+                resolution,
+                parent == null ? null : parent.id(),
+                number,
+                Role.RESPONSIBLE,
+                plan,
+                plan.responsible(),
+                giver,
+                at));
+    }
+}

@@ -1,0 +1,147 @@
+package org.marshrut.assignment;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.deadline.Deadlines;
+import org.marshrut.deadline.Norm;
+import org.marshrut.engine.Unrestricted;
+import org.marshrut.organisation.Organisation;
+import org.marshrut.organisation.Organisations;
+import org.marshrut.organisation.People;
+import org.marshrut.organisation.Person;
+import org.springframework.stereotype.Component;
+
+/**
+ * When an assignment is due. Terms are counted from the moment it is given, in the time of the performer's organisation;
+ * a last day that is not worked moves as the norm says.
+ */
+@Component
+class Terms {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
+    private static final DateTimeFormatter RUSSIAN =
+            DateTimeFormatter.ofPattern("dd.MM.uuuu").withResolverStyle(ResolverStyle.STRICT);
+    private static final Duration FARTHEST = Duration.ofDays(3660);
+
+    /** Why a term cannot be, in Russian with a next step. */
+    static final class Wrong extends Exception {
+        Wrong(String message) {
+            super(message);
+        }
+    }
+
+    /** @param norm key of the table {@code deadlines} */
+    record Term(String norm, Instant due) {}
+
+    private final Deadlines deadlines;
+    private final People people;
+    private final Organisations organisations;
+    private final Unrestricted unrestricted;
+    private final Clock clock;
+
+    Terms(Deadlines deadlines, People people, Organisations organisations, Unrestricted unrestricted, Clock clock) {
+        this.deadlines = deadlines;
+        this.people = people;
+        this.organisations = organisations;
+        this.unrestricted = unrestricted;
+        this.clock = clock;
+    }
+
+    /**
+     * @param latest the deadline it must stay within; null for none. A date after it is refused, a term that merely would
+     *     run longer ends with it
+     */
+    Term of(@Nullable String due, String text, String performer, String kind, @Nullable Instant latest) throws Wrong {
+        String said = due == null ? "" : due.strip();
+        Optional<String> word = said.isEmpty() ? Optional.of(DueWords.in(text)) : DueWords.said(said);
+        if (word.isEmpty()) {
+            return new Term(DueWords.USUAL, date(said, performer, kind, latest));
+        }
+        Instant counted = unrestricted.call(() -> deadlines
+                .due(deadlines.norm(word.get(), kind), organisation(performer), clock.instant())
+                .at());
+        return new Term(word.get(), latest != null && latest.isBefore(counted) ? latest : counted);
+    }
+
+    /** A day, ISO 8601 or ДД.ММ.ГГГГ, to the end of its working day; or a time, without an offset that of the performer. */
+    Instant date(String said, String performer, String kind, @Nullable Instant latest) throws Wrong {
+        Organisation organisation = organisation(performer);
+        Instant now = clock.instant();
+        Instant due = day(said)
+                .map(day -> unrestricted.call(() -> deadlines.lastDay(norm(kind), organisation, day, now)))
+                .or(() -> time(said, organisation.zone()))
+                .orElseThrow(() -> new Wrong(
+                        "Срок «%s» не читается. Запишите дату 2026-12-31, время 2026-12-31T15:00 или слово: срочно, оперативно, ежемесячно, ежеквартально, постоянно."
+                                .formatted(said.length() > 40 ? said.substring(0, 40) + "…" : said)));
+        if (!due.isAfter(now)
+                || day(said).filter(day -> day.isBefore(today(organisation))).isPresent()) {
+            throw new Wrong("Срок уже прошёл. Укажите будущую дату.");
+        }
+        if (due.isAfter(now.plus(FARTHEST))) {
+            throw new Wrong("Срок дальше десяти лет. Проверьте год.");
+        }
+        if (latest != null && due.isAfter(latest)) {
+            throw new Wrong("Срок позже срока поручения, по которому оно даётся: %s. Укажите дату не позже."
+                    .formatted(words(latest, organisation)));
+        }
+        return due;
+    }
+
+    private LocalDate today(Organisation organisation) {
+        return LocalDate.ofInstant(clock.instant(), organisation.zone());
+    }
+
+    private Norm norm(String kind) {
+        return deadlines.norm(DueWords.USUAL, kind);
+    }
+
+    private static Optional<LocalDate> day(String said) {
+        for (DateTimeFormatter form : new DateTimeFormatter[] {DateTimeFormatter.ISO_LOCAL_DATE, RUSSIAN}) {
+            try {
+                return Optional.of(LocalDate.parse(said.strip(), form))
+                        .filter(day -> day.getYear() > 1990 && day.getYear() < 2101);
+            } catch (DateTimeException e) {
+                // perhaps it is written in another way
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Instant> time(String said, ZoneId zone) {
+        try {
+            return Optional.of(OffsetDateTime.parse(said.strip()).toInstant());
+        } catch (DateTimeException noOffset) {
+            try {
+                return Optional.of(
+                        LocalDateTime.parse(said.strip()).atZone(zone).toInstant());
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** The organisation in whose time the performer works; 01 for somebody nobody knows. */
+    Organisation organisation(String performer) {
+        return organisations.get(
+                people.find(performer).map(Person::organisation).orElse("01"));
+    }
+
+    /** By the clock of the performer. */
+    String words(Instant due, String performer) {
+        return words(due, organisation(performer));
+    }
+
+    private static String words(Instant due, Organisation organisation) {
+        return MOMENT.format(due.atZone(organisation.zone()));
+    }
+}

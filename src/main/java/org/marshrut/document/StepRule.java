@@ -1,0 +1,61 @@
+package org.marshrut.document;
+
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.document.Decisions.Asked;
+import org.marshrut.engine.Refusal;
+
+/** What a feature adds to the decisions of one step: fields beside decision and comment, checks, and what follows. */
+public interface StepRule {
+
+    /**
+     * A decision that is about to be recorded: it is one of those the diagram allows, by a person who may take it, and has
+     * its comment.
+     *
+     * @param actor who decides; {@code asked.approver()} is whom he was asked as, null for a group
+     * @param fields those of {@link #fields} that were filled in
+     */
+    record Given(
+            String taskId,
+            Asked asked,
+            String actor,
+            String decision,
+            @Nullable String comment,
+            Map<String, String> fields,
+            OffsetDateTime at) {
+
+        /** In whose name it is decided. */
+        public String person() {
+            return asked.approver() == null ? actor : asked.approver();
+        }
+    }
+
+    /** The id of the step on its diagram. */
+    String step();
+
+    /** Names of the variables that the step takes beside {@code decision} and {@code comment}. */
+    default Set<String> fields() {
+        return Set.of();
+    }
+
+    /**
+     * Does what the decision means, in its transaction, under the lock of the document.
+     *
+     * @return what the route gets to know beside the decision: ids and dates
+     * @throws Refusal when it cannot be taken now; then nothing is kept
+     */
+    Map<String, Object> decide(Given given);
+
+    /** What the form of the step shows beside the card: Markdown, computed for each look. */
+    default Map<String, Object> shown(String taskId, UUID documentId) {
+        return Map.of();
+    }
+
+    /** Whether the deadline of the step is changed by the rules of the feature alone. */
+    default boolean keepsItsDeadline() {
+        return false;
+    }
+}
