@@ -4,15 +4,12 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.document.DocumentView.Page;
 import org.marshrut.engine.Refusal;
 import org.marshrut.report.OverdueDocuments.Narrowed;
 import org.marshrut.report.OverdueQuestion.By;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -69,22 +66,7 @@ class OverdueController {
         OverdueQuestion question = new OverdueQuestion(periods.of(from, to), By.of(by), step(step), visible);
         ReportFormat wanted = ReportFormat.of(format, accept);
         List<OverdueRow> rows = report.rows(question);
-        var answer = ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                .contentType(wanted.mediaType());
-        if (wanted == ReportFormat.JSON) {
-            return answer.body(rows);
-        }
-        OverdueTable table = OverdueTable.of(question, rows);
-        return answer.header("X-Content-Type-Options", "nosniff")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(table.title() + "." + wanted.ending(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(wanted == ReportFormat.CSV ? OverdueCsv.of(table) : OverdueXlsx.of(table));
+        return ReportAnswer.of(wanted, rows, () -> OverdueTable.of(question, rows));
     }
 
     /** The late tasks behind the numbers. */

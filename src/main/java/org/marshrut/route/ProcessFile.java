@@ -42,7 +42,7 @@ record ProcessFile(String name, byte[] content) {
         }
     }
 
-    private static ProcessFile read(Resource file) {
+    static ProcessFile read(Resource file) {
         try {
             return new ProcessFile(String.valueOf(file.getFilename()), file.getContentAsByteArray());
         } catch (IOException e) {

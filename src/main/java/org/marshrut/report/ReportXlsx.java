@@ -17,29 +17,29 @@ import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.marshrut.report.OverdueTable.Column;
-import org.marshrut.report.OverdueTable.Kind;
+import org.marshrut.report.ReportTable.Column;
+import org.marshrut.report.ReportTable.Kind;
 
 /** A spreadsheet with headings that stay, a filter, and numbers that can be added up: lateness is a time, a share a percentage. */
-final class OverdueXlsx {
+final class ReportXlsx {
 
     private static final Map<Kind, String> FORMATS =
             Map.of(Kind.TEXT, "@", Kind.NUMBER, "0", Kind.SHARE, "0.0%", Kind.TIME, "[h]:mm");
     private static final double MINUTES_OF_A_DAY = 24 * 60;
 
-    private OverdueXlsx() {}
+    private ReportXlsx() {}
 
-    static byte[] of(OverdueTable table) {
+    static <R> byte[] of(ReportTable<R> table) {
         try (Workbook workbook = new XSSFWorkbook();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             Sheet sheet = workbook.createSheet(table.title());
             heading(sheet, table);
             Map<Kind, CellStyle> styles = styles(workbook);
             int last = 0;
-            for (OverdueRow row : table.rows()) {
+            for (R row : table.rows()) {
                 Row line = sheet.createRow(++last);
                 for (int i = 0; i < table.columns().size(); i++) {
-                    Column column = table.columns().get(i);
+                    Column<R> column = table.columns().get(i);
                     Cell cell = line.createCell(i);
                     cell.setCellStyle(styles.get(column.kind()));
                     fill(cell, column, column.value().apply(row));
@@ -54,7 +54,7 @@ final class OverdueXlsx {
         }
     }
 
-    private static void heading(Sheet sheet, OverdueTable table) {
+    private static void heading(Sheet sheet, ReportTable<?> table) {
         CellStyle style = sheet.getWorkbook().createCellStyle();
         Font bold = sheet.getWorkbook().createFont();
         bold.setBold(true);
@@ -65,7 +65,7 @@ final class OverdueXlsx {
         style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
         Row line = sheet.createRow(0);
         for (int i = 0; i < table.columns().size(); i++) {
-            Column column = table.columns().get(i);
+            Column<?> column = table.columns().get(i);
             Cell cell = line.createCell(i);
             cell.setCellStyle(style);
             cell.setCellValue(column.heading());
@@ -83,7 +83,7 @@ final class OverdueXlsx {
         return styles;
     }
 
-    private static void fill(Cell cell, Column column, Object value) {
+    private static void fill(Cell cell, Column<?> column, Object value) {
         switch (column.kind()) {
             case TEXT -> cell.setCellValue((String) value);
             case NUMBER -> cell.setCellValue((long) value);

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.marshrut.report.OverdueTable.Column;
+import org.marshrut.report.ReportTable.Column;
 
 /**
  * CSV as a Russian spreadsheet opens it: UTF-8 with a byte order mark, semicolons, decimal commas, CRLF. A text that a
  * spreadsheet would take for a formula begins with an apostrophe.
  */
-final class OverdueCsv {
+final class ReportCsv {
 
     private static final String MARK = "\uFEFF";
     private static final String FORMULA = "=+-@\t\r";
 
-    private OverdueCsv() {}
+    private ReportCsv() {}
 
-    static byte[] of(OverdueTable table) {
+    static <R> byte[] of(ReportTable<R> table) {
         Stream<String> heading = Stream.of(line(
                 table.columns().stream().map(column -> quoted(column.heading())).toList()));
         Stream<String> rows = table.rows().stream()
@@ -35,7 +35,7 @@ final class OverdueCsv {
         return String.join(";", cells) + "\r\n";
     }
 
-    private static String cell(Column column, Object value) {
+    private static String cell(Column<?> column, Object value) {
         return switch (column.kind()) {
             case TEXT -> quoted(harmless((String) value));
             case NUMBER -> String.valueOf(value);

@@ -1,0 +1,34 @@
+package org.marshrut.report;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+
+/** A report as the caller wants it: its rows as JSON, or its table as a file. */
+final class ReportAnswer {
+
+    private ReportAnswer() {}
+
+    static <R> ResponseEntity<?> of(ReportFormat wanted, List<R> rows, Supplier<ReportTable<R>> asTable) {
+        var answer = ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .contentType(wanted.mediaType());
+        if (wanted == ReportFormat.JSON) {
+            return answer.body(rows);
+        }
+        ReportTable<R> table = asTable.get();
+        return answer.header("X-Content-Type-Options", "nosniff")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(table.title() + "." + wanted.ending(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(wanted == ReportFormat.CSV ? ReportCsv.of(table) : ReportXlsx.of(table));
+    }
+}
