@@ -3,7 +3,10 @@ package org.marshrut.route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,12 +78,16 @@ public class EarlierVersions {
     /** Safe to repeat; all or nothing. Everything the pictures name is deployed before them: forms, tables, other routes. */
     public void deploy() {
         Map<String, List<ProcessFile>> routes = new TreeMap<>();
-        List<ProcessFile> forms = new ArrayList<>();
+        Set<ProcessFile> forms = new LinkedHashSet<>();
+        Set<String> seen = new HashSet<>();
         for (Resource resource : resources()) {
             ProcessFile file = ProcessFile.read(resource);
+            String route = folderOf(resource);
+            if (!seen.add(route + "/" + file.name())) {
+                continue; // a class path may name the same folder twice
+            }
             if (file.kind() == DeployedKind.ROUTE) {
-                routes.computeIfAbsent(folderOf(resource), name -> new ArrayList<>())
-                        .add(file);
+                routes.computeIfAbsent(route, name -> new ArrayList<>()).add(file);
             } else {
                 forms.add(file);
             }
@@ -150,7 +157,7 @@ public class EarlierVersions {
         }
     }
 
-    private String deployed(List<ProcessFile> files) {
+    private String deployed(Collection<ProcessFile> files) {
         DeploymentBuilder deployment =
                 repository.createDeployment().name(EngineVersions.OWN_NAME).source(SOURCE);
         files.forEach(file -> deployment.addInputStream(file.name(), file.stream()));

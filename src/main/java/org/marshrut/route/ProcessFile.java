@@ -28,15 +28,27 @@ record ProcessFile(String name, byte[] content) {
 
     private static final String ENDINGS = ".*\\.(bpmn|dmn|form)";
 
-    /** All below a folder, given as a Spring resource location that ends with a slash; in the order of their names. */
+    /**
+     * All below a folder, given as a Spring resource location that ends with a slash; in the order of their names. Not
+     * those below its folder {@code history}: they are earlier pictures of routes, and no route of today.
+     */
     static List<ProcessFile> below(String location) {
         try {
             Resource[] found = new PathMatchingResourcePatternResolver().getResources(location + "**/*.*");
             return Stream.of(found)
                     .filter(file -> String.valueOf(file.getFilename()).matches(ENDINGS))
+                    .filter(file -> !isEarlier(file))
                     .map(ProcessFile::read)
                     .sorted(Comparator.comparing(ProcessFile::name))
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isEarlier(Resource file) {
+        try {
+            return file.getURL().getPath().contains("/processes/history/");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
