@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.marshrut.engine.AtStartup;
 import org.marshrut.organisation.DemoRegion;
 import org.marshrut.route.EarlierVersions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,7 +39,6 @@ class SampleHistory implements AtStartup {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    @Autowired
     SampleHistory(
             DemoRegion region,
             Samples samples,
@@ -90,13 +89,14 @@ class SampleHistory implements AtStartup {
             for (String table : HISTORY) {
                 jdbc.sql("create temporary table prepared_%s (like %s) on commit drop".formatted(table, table))
                         .update();
-                prepared.copy(table.toUpperCase(java.util.Locale.ROOT), "prepared_" + table);
+                prepared.copy(table.toUpperCase(Locale.ROOT), "prepared_" + table);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         nameDefinitions();
         documents();
+        roots();
         HISTORY.forEach(this::history);
     }
 
@@ -108,13 +108,11 @@ class SampleHistory implements AtStartup {
                         select split_part(trim(both '{}' from placeholder), '@', 1) as process,
                                split_part(trim(both '{}' from placeholder), '@', 2) as picture
                         from (select distinct proc_def_id_ as placeholder from prepared_act_hi_procinst) found
-                        """)
-                .query(Definition.class)
-                .list()
-                .forEach(named -> versions.definition(named.process(), named.picture())
-                        .ifPresent(id -> jdbc.sql("insert into prepared_definitions values (?, ?)")
-                                .params("{%s@%s}".formatted(named.process(), named.picture()), id)
-                                .update()));
+                        """).query(Definition.class).list().forEach(named -> versions.definition(
+                        named.process(), named.picture())
+                .ifPresent(id -> jdbc.sql("insert into prepared_definitions values (?, ?)")
+                        .params("{%s@%s}".formatted(named.process(), named.picture()), id)
+                        .update()));
         jdbc.sql("""
                         delete from prepared_documents d
                         where exists (select from prepared_act_hi_procinst p where p.business_key_ = d.id::text
@@ -144,18 +142,27 @@ class SampleHistory implements AtStartup {
     }
 
     /** Kept as long as real history is: from the end of the whole route, by the term of its diagram. */
+    private void roots() {
+        jdbc.sql("""
+                create temporary table prepared_roots on commit drop as
+                select p.id_ as root, p.end_time_ + f.history_ttl_ * interval '1 day' as removal
+                from prepared_act_hi_procinst p
+                join prepared_documents d on d.id::text = p.business_key_
+                join prepared_definitions n on n.placeholder = p.proc_def_id_
+                join act_re_procdef f on f.id_ = n.id
+                where p.super_process_instance_id_ is null
+                """).update();
+    }
+
     private void history(String table) {
         jdbc.sql("""
-                        update prepared_%s t
-                        set proc_def_id_ = n.id, removal_time_ = r.end_time_ + f.history_ttl_ * interval '1 day'
-                        from prepared_definitions n, prepared_act_hi_procinst r, prepared_definitions o, act_re_procdef f
-                        where n.placeholder = t.proc_def_id_ and r.id_ = t.root_proc_inst_id_
-                          and f.id_ in (o.id) and (o.placeholder = r.proc_def_id_ or o.id = r.proc_def_id_)
+                        update prepared_%s t set proc_def_id_ = n.id, removal_time_ = r.removal
+                        from prepared_definitions n, prepared_roots r
+                        where n.placeholder = t.proc_def_id_ and r.root = t.root_proc_inst_id_
                         """.formatted(table)).update();
         jdbc.sql("""
-                        insert into %s select t.* from prepared_%s t
-                        where t.root_proc_inst_id_ in (select process_instance_id from documents d
-                                                       join samples s on s.document_id = d.id and s.made = 'IMPORTED')
+                        insert into %s
+                        select t.* from prepared_%s t join prepared_roots r on r.root = t.root_proc_inst_id_
                         """.formatted(table, table)).update();
     }
 }

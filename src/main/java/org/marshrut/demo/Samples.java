@@ -10,4 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param documents a dozen documents on their way
  */
 @ConfigurationProperties("marshrut.samples")
-record Samples(@DefaultValue("true") boolean history, @DefaultValue("true") boolean documents) {}
+record Samples(
+        @DefaultValue("true") boolean history,
+        @DefaultValue("true") boolean documents) {}
