@@ -32,7 +32,11 @@ public class CockpitFiles extends AbstractCockpitPluginRootResource {
                 "app/words.js",
                 "app/overdue.js",
                 "app/drill-down.js",
-                "app/numbers.js");
+                "app/numbers.js",
+                "app/cycle-times.js",
+                "app/cycle-tile.js",
+                "app/cycle-numbers.js",
+                "app/chart.js");
     }
 
     @Override

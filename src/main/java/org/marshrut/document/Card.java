@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param financial whether the act costs budget money: then finance gives a visa
  * @param restricted whether access is restricted: such an act is never published
  */
-record Card(
+public record Card(
         @Nullable String kind,
         @Nullable String heading,
         @Nullable String organisation,
@@ -22,7 +22,7 @@ record Card(
         boolean restricted,
         @Nullable List<CardFile> files) {
 
-    enum Sphere {
+    public enum Sphere {
         EDUCATION("Образование"),
         HEALTH("Здравоохранение"),
         CULTURE("Культура"),
@@ -43,5 +43,5 @@ record Card(
     }
 
     /** A part of the request by its file name, and what it is in the dossier. */
-    record CardFile(@Nullable String name, @Nullable FileRole role) {}
+    public record CardFile(@Nullable String name, @Nullable FileRole role) {}
 }

@@ -26,7 +26,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Takes a draft in: the card, the files and the start of the route are one transaction, or nothing. */
 @Component
-class Submissions {
+public class Submissions {
 
     private static final int LONGEST_HEADING = 1000;
     private static final String ALL = "ALL";
@@ -69,7 +69,7 @@ class Submissions {
     }
 
     /** Registers the draft and starts its route; every problem of the card is named at once. */
-    UUID submit(Card card, List<MultipartFile> parts) {
+    public UUID submit(Card card, List<MultipartFile> parts) {
         Person author = user.person();
         if (!user.groups().contains("authors")) {
             throw Refusal.forbidden(
@@ -215,7 +215,7 @@ class Submissions {
     }
 
     /** The author takes the draft back; its route ends at once, whatever it waits for. */
-    void recall(DocumentFacts document, @Nullable String reason) {
+    public void recall(DocumentFacts document, @Nullable String reason) {
         String login = user.person().login();
         if (!login.equals(document.author())) {
             throw Refusal.forbidden("Отозвать проект может только его автор.");

@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * time that he had left.
  */
 @Component
-class Suspensions {
+public class Suspensions {
 
     private static final String SUSPENDED = "SUSPENDED";
 
@@ -79,7 +79,7 @@ class Suspensions {
         this.clock = clock;
     }
 
-    void suspend(String documentId, @Nullable String reason) {
+    public void suspend(String documentId, @Nullable String reason) {
         change(documentId, reason, (document, words) -> {
             if (document.state().equals(SUSPENDED)) {
                 throw Refusal.conflict("Документ уже приостановлен.");

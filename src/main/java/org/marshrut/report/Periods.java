@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
@@ -39,8 +40,17 @@ class Periods {
      * @throws Refusal 400 for what is no date, an end before the beginning, more than five years
      */
     Period of(@Nullable String from, @Nullable String to) {
+        return of(from, to, end -> end.withDayOfMonth(1));
+    }
+
+    /** The same, but without a beginning the period begins with the year of its end: so without both it is this year. */
+    Period ofYear(@Nullable String from, @Nullable String to) {
+        return of(from, to, end -> end.withDayOfYear(1));
+    }
+
+    private Period of(@Nullable String from, @Nullable String to, UnaryOperator<LocalDate> beginning) {
         LocalDate end = isGiven(to) ? date("to", to) : today();
-        LocalDate start = isGiven(from) ? date("from", from) : end.withDayOfMonth(1);
+        LocalDate start = isGiven(from) ? date("from", from) : beginning.apply(end);
         if (start.isAfter(end)) {
             throw refused("from", "Начало периода позже конца. Поменяйте даты местами.");
         }

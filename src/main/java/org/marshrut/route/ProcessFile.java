@@ -28,12 +28,16 @@ record ProcessFile(String name, byte[] content) {
 
     private static final String ENDINGS = ".*\\.(bpmn|dmn|form)";
 
-    /** All below a folder, given as a Spring resource location that ends with a slash; in the order of their names. */
+    /**
+     * All below a folder, given as a Spring resource location that ends with a slash; in the order of their names. Not
+     * those below its folder {@code history}: they are earlier pictures of routes, and no route of today.
+     */
     static List<ProcessFile> below(String location) {
         try {
             Resource[] found = new PathMatchingResourcePatternResolver().getResources(location + "**/*.*");
             return Stream.of(found)
                     .filter(file -> String.valueOf(file.getFilename()).matches(ENDINGS))
+                    .filter(file -> !isEarlier(file))
                     .map(ProcessFile::read)
                     .sorted(Comparator.comparing(ProcessFile::name))
                     .toList();
@@ -42,7 +46,15 @@ record ProcessFile(String name, byte[] content) {
         }
     }
 
-    private static ProcessFile read(Resource file) {
+    private static boolean isEarlier(Resource file) {
+        try {
+            return file.getURL().getPath().contains("/processes/history/");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static ProcessFile read(Resource file) {
         try {
             return new ProcessFile(String.valueOf(file.getFilename()), file.getContentAsByteArray());
         } catch (IOException e) {

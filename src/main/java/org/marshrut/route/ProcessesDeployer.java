@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -65,6 +66,11 @@ class ProcessesDeployer implements AtStartup {
 
     @Override
     public void prepare() {
+        deploy(file -> true);
+    }
+
+    /** Those of the files that the caller wants and that have changed. */
+    void deploy(Predicate<ProcessFile> wanted) {
         Map<String, ProcessFile> files = new LinkedHashMap<>();
         for (ProcessFile file : ProcessFile.below(folder)) {
             // A class path may name the same folder twice; what must not be is one name for two contents.
@@ -74,8 +80,10 @@ class ProcessesDeployer implements AtStartup {
             }
         }
         transaction.executeWithoutResult(status -> {
-            List<ProcessFile> changed =
-                    files.values().stream().filter(this::isToBeDeployed).toList();
+            List<ProcessFile> changed = files.values().stream()
+                    .filter(wanted)
+                    .filter(this::isToBeDeployed)
+                    .toList();
             if (!changed.isEmpty()) {
                 deploy(changed);
             }

@@ -19,6 +19,11 @@ public class Asked {
         return rounds.waiting(execution.getProcessBusinessKey());
     }
 
+    /** Log-ins of everybody whose visa the document needs, whatever they have answered before. */
+    public List<String> everyone(DelegateExecution execution) {
+        return rounds.everyone(execution.getProcessBusinessKey());
+    }
+
     /** Whether a step other than a visa, named by its id, is asked in this round: by the same table as visas. */
     public boolean now(DelegateExecution execution, String step) {
         return rounds.concerns(execution.getProcessBusinessKey(), step);

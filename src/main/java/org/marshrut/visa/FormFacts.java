@@ -80,8 +80,8 @@ class FormFacts {
         return "\n\n**Подготовлено** (%s): %s%s"
                 .formatted(
                         name(prepared.login()),
-                        ANSWERS.getOrDefault(prepared.decision(), plain(prepared.decision())),
-                        prepared.comment() == null ? "" : " — " + plain(prepared.comment()));
+                        ANSWERS.getOrDefault(prepared.decision(), Markdown.plain(prepared.decision())),
+                        prepared.comment() == null ? "" : " — " + Markdown.plain(prepared.comment()));
     }
 
     private String summary(DocumentFacts document) {

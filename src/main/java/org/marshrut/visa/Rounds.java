@@ -90,6 +90,14 @@ class Rounds {
         return decisions.visasWithoutTask(documents.card(businessKey).id());
     }
 
+    /** Who holds the positions of the sheet, each person once. */
+    List<String> everyone(String businessKey) {
+        return approvers(documents.card(businessKey)).stream()
+                .map(people::holder)
+                .distinct()
+                .toList();
+    }
+
     boolean concerns(String businessKey, String step) {
         UUID document = documents.card(businessKey).id();
         Optional<Asked> last =

@@ -1,12 +1,14 @@
 /*
  * Pages of our own inside Cockpit. This file comes with Cockpit itself, so it holds only what everybody sees at once: the
- * link in the menu and the tile of the first page. The page is fetched when somebody opens it.
+ * links in the menu and the tiles of the first page. A page is fetched when somebody opens it.
  */
 
 import {element} from './elements.js';
 import * as server from './server.js';
+import {showTile as showCycleTile} from './cycle-tile.js';
 
 const OVERDUE = '/overdue';
+const CYCLE_TIMES = '/cycle-times';
 
 /** Whoever may not see the report sees no way to it. */
 async function mayRead() {
@@ -36,8 +38,29 @@ async function showTile(node) {
       element('a', {href: `#${OVERDUE}`}, 'Кто и на сколько'))));
 }
 
-async function showPage(node, context, scope) {
-  const root = element('div', {class: 'marshrut marshrut-overdue', 'data-test': 'overdue'},
+/** Analysts answer for the routes; how long they take names nobody. */
+async function mayCompare() {
+  return await mayRead() || (await server.me()).groups.includes('analysts');
+}
+
+async function showCycleLink(node) {
+  server.forget();
+  if (await mayCompare()) {
+    node.append(element('a', {href: `#${CYCLE_TIMES}`, 'data-test': 'cycle-times-link'}, 'Сроки по версиям'));
+  }
+}
+
+async function showCycleTimes(node) {
+  if (await mayCompare()) {
+    await showCycleTile(node, `#${CYCLE_TIMES}`);
+  }
+}
+
+const showOverdue = (node, context, scope) => showPage(node, scope, 'overdue', () => import('./overdue.js'));
+const showCyclePage = (node, context, scope) => showPage(node, scope, 'cycle-times', () => import('./cycle-times.js'));
+
+async function showPage(node, scope, name, load) {
+  const root = element('div', {class: `marshrut marshrut-whole marshrut-${name}`, 'data-test': name},
     element('p', {role: 'status'}, 'Загружаем…'));
   node.append(root);
   let gone = false;
@@ -45,7 +68,7 @@ async function showPage(node, context, scope) {
     gone = true;
   });
   try {
-    const {default: open} = await import('./overdue.js');
+    const {default: open} = await load();
     const page = await open();
     if (!gone) {
       root.replaceChildren(page);
@@ -80,6 +103,26 @@ export default [
     pluginPoint: 'cockpit.route',
     priority: 1000,
     properties: {path: OVERDUE, label: 'Просрочки'},
-    render: showPage
+    render: showOverdue
+  },
+  {
+    id: 'marshrut-cycle-times-link',
+    pluginPoint: 'cockpit.navigation',
+    priority: -1,
+    properties: {path: CYCLE_TIMES},
+    render: orNothing(showCycleLink)
+  },
+  {
+    id: 'marshrut-cycle-times-tile',
+    pluginPoint: 'cockpit.dashboard',
+    priority: 2000,
+    render: orNothing(showCycleTimes)
+  },
+  {
+    id: 'marshrut-cycle-times',
+    pluginPoint: 'cockpit.route',
+    priority: 1000,
+    properties: {path: CYCLE_TIMES, label: 'Сроки по версиям'},
+    render: showCyclePage
   }
 ];

@@ -64,6 +64,9 @@ class DiagramContractTest {
             "RECALLED",
             "ANNULLED",
             "SUSPENDED");
+    /** Steps that only the past had share forms: nobody starts a document there any more. */
+    private static final Set<String> PAST_FORMS = Set.of("pastStep", "pastReport");
+
     private static final Set<String> MESSAGES_JAVA_SENDS = Set.of(
             "draftRecall",
             "annulmentRequested",
@@ -84,7 +87,7 @@ class DiagramContractTest {
     private JdbcClient jdbc;
 
     static Stream<Path> diagrams() {
-        return Diagrams.bpmn().stream();
+        return Diagrams.everyBpmn().stream();
     }
 
     static Stream<Path> tables() {
@@ -118,7 +121,12 @@ class DiagramContractTest {
         var processes = model(file).getModelElementsByType(Process.class);
         assertThat(processes).hasSize(1);
         Process process = processes.iterator().next();
-        assertThat(file.getFileName()).hasToString(kebab(process.getId()) + ".bpmn");
+        if (Diagrams.isHistory(file)) {
+            assertThat(file.getParent().getFileName()).hasToString(kebab(process.getId()));
+            assertThat(file.getFileName().toString()).matches("\\d+(-[a-z]+)+\\.bpmn");
+        } else {
+            assertThat(file.getFileName()).hasToString(kebab(process.getId()) + ".bpmn");
+        }
         assertThat(process.getName()).isNotBlank();
         assertThat(process.getDocumentations()).as("what the route is for").isNotEmpty();
     }
@@ -156,8 +164,10 @@ class DiagramContractTest {
     void everyUserTaskHasItsFormItsDeadlineAndSomebodyToDoIt(Path file) throws IOException {
         Map<String, JsonNode> forms = formsById();
         for (UserTask task : model(file).getModelElementsByType(UserTask.class)) {
-            String form = task.getId().replaceAll("_.*", "");
-            assertThat(task.getCamundaFormRef()).as(task.getId()).isEqualTo(form);
+            String form = task.getCamundaFormRef();
+            if (!(Diagrams.isHistory(file) && PAST_FORMS.contains(form))) {
+                assertThat(form).as(task.getId()).isEqualTo(task.getId().replaceAll("_.*", ""));
+            }
             assertThat(task.getCamundaFormRefBinding()).as(task.getId()).isEqualTo("latest");
             assertThat(forms).as("forms").containsKey(form);
             assertThat(options(forms.get(form))).as(task.getId()).containsExactlyElementsOf(decisions(task));

@@ -49,7 +49,9 @@ class FriendlyRoutesTest extends RouteTest {
     private TaskService tasks;
 
     static Stream<Path> shipped() {
-        return Stream.of(".bpmn", ".dmn", ".form").flatMap(ending -> Diagrams.files(Diagrams.FOLDER, ending).stream());
+        return Stream.of(".bpmn", ".dmn", ".form")
+                .flatMap(ending -> Diagrams.files(Diagrams.FOLDER, ending).stream())
+                .filter(file -> !Diagrams.isHistory(file));
     }
 
     static Stream<Path> friendly() {
@@ -75,6 +77,23 @@ class FriendlyRoutesTest extends RouteTest {
         Api.Reply checked = doors().check(file(path));
         assertThat(checked.status()).as(() -> checked.json().toPrettyString()).isEqualTo(200);
         assertThat(checked.json()).isEmpty();
+    }
+
+    static Stream<Path> earlier() {
+        return Diagrams.history().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("earlier")
+    void anEarlierPictureIsAcceptedUnderTheNameOfItsRoute(Path path) throws IOException {
+        var deployment = repository.createDeployment().name("earlier");
+        deployment.addInputStream(path.getParent().getFileName() + ".bpmn", Files.newInputStream(path));
+        for (Path form : Diagrams.files(Diagrams.HISTORY, ".form")) {
+            deployment.addInputStream(form.getFileName().toString(), Files.newInputStream(form));
+        }
+        var deployed = deployment.deployWithResult();
+        assertThat(deployed.getDeployedProcessDefinitions()).hasSize(1);
+        repository.deleteDeployment(deployed.getId(), true);
     }
 
     @ParameterizedTest

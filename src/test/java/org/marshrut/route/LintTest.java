@@ -17,7 +17,7 @@ class LintTest {
 
     @Test
     void everyDiagramIsClean() {
-        List<Path> diagrams = Diagrams.bpmn();
+        List<Path> diagrams = Diagrams.everyBpmn();
         assertThat(diagrams).isNotEmpty();
 
         Output output = NodeTools.bpmnlint(diagrams);

@@ -41,19 +41,24 @@ class PictureTest {
 
     static Stream<Path> files() {
         return MODE.equals("png")
-                ? Stream.concat(Diagrams.bpmn().stream(), Diagrams.dmn().stream())
-                : Diagrams.bpmn().stream();
+                ? Stream.concat(Diagrams.everyBpmn().stream(), Diagrams.dmn().stream())
+                : Diagrams.everyBpmn().stream();
     }
 
     @ParameterizedTest
     @MethodSource("files")
     void thePictureIsThatOfTheDiagram(Path file) throws IOException {
         Opened opened = modeler.open(file);
-        Path picture = PICTURES.resolve(Diagrams.name(file) + ".svg");
+        Path picture = picture(file);
         switch (MODE) {
-            case "png" -> modeler.png(opened, Path.of("target/pictures", Diagrams.name(file) + ".png"));
+            case "png" ->
+                modeler.png(
+                        opened,
+                        Path.of(
+                                "target/pictures",
+                                PICTURES.relativize(picture).toString().replace(".svg", ".png")));
             case "write" -> {
-                Files.createDirectories(PICTURES);
+                Files.createDirectories(picture.getParent());
                 Files.writeString(picture, opened.svg());
             }
             default -> {
@@ -68,7 +73,13 @@ class PictureTest {
     @Test
     void noPictureIsLeftOfADiagramThatIsGone() {
         assertThat(Diagrams.files(PICTURES, ".svg"))
-                .extracting(Diagrams::name)
-                .isSubsetOf(Diagrams.bpmn().stream().map(Diagrams::name).toList());
+                .isSubsetOf(
+                        Diagrams.everyBpmn().stream().map(PictureTest::picture).toList());
+    }
+
+    /** Pictures of today lie beside one another; earlier ones in folders, as their diagrams do. */
+    private static Path picture(Path file) {
+        Path folder = Diagrams.isHistory(file) ? Diagrams.FOLDER.relativize(file.getParent()) : Path.of("");
+        return PICTURES.resolve(folder).resolve(Diagrams.name(file) + ".svg");
     }
 }

@@ -1,0 +1,185 @@
+package org.marshrut.report;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.engine.Refusal;
+import org.marshrut.report.CycleTimeQuestion.By;
+import org.marshrut.report.CycleTimeQuestion.Measure;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** From when to when documents were on their way: by the engine's history, joined to our documents. */
+@Component
+class CycleTimeFacts {
+
+    /** So many rows are measured for one answer; each is looked at by itself, because working time is counted in Java. */
+    static final int MOST = 200_000;
+
+    /**
+     * One document, or one step of one, in UTC.
+     *
+     * @param ended when the document's measured time ended, also where this is one of its steps
+     * @param offset seconds of the wall clock from the beginning of the document's measured time
+     */
+    record Span(
+            int version,
+            @Nullable String kind,
+            @Nullable String organisation,
+            boolean publicWindow,
+            boolean sample,
+            @Nullable String activity,
+            @Nullable String activityName,
+            LocalDateTime from,
+            LocalDateTime to,
+            LocalDateTime ended,
+            long offset) {}
+
+    /**
+     * An instance and what is known of its document. An act is measured on its own route; on another route of the same
+     * document, and on one without a document, the instance itself is. What the demo region walks along its routes at the
+     * first start is left out: nobody worked on it.
+     */
+    private static final String FOUND = """
+            p.id_ as id, p.root_proc_inst_id_ as root, p.proc_def_id_ as definition, d.kind, d.organisation, d.normative,
+            m.made is not null as sample
+            """;
+
+    private static final String BY_ITSELF = """
+            (p.state_ = 'COMPLETED' and (d.id is null or m.made = 'IMPORTED'
+                                         or m.made is null and d.process_instance_id <> p.id_))
+            """;
+
+    private static final String LEAD = """
+            spans as (
+              select %s, p.start_time_ as since, u.published_at at time zone 'UTC' as until
+              from publications u
+              join documents d on d.id = u.document_id
+              join act_hi_procinst p on p.id_ = d.process_instance_id and p.proc_def_key_ = :process
+              left join samples m on m.document_id = d.id
+              where u.published_at >= cast(:start as timestamp) at time zone 'UTC'
+                and u.published_at < cast(:end as timestamp) at time zone 'UTC' and m.made is null
+              union all
+              select %s, p.start_time_, p.end_time_
+              from act_hi_procinst p
+              left join documents d on d.id::text = p.business_key_
+              left join samples m on m.document_id = d.id
+              where p.proc_def_key_ = :process and p.end_time_ >= :start and p.end_time_ < :end
+                and m.made is null and %s
+              union all
+              select * from (
+                select %s, p.start_time_, coalesce(m.published_at at time zone 'UTC', p.end_time_) as until
+                from samples m
+                join documents d on d.id = m.document_id
+                join act_hi_procinst p on p.business_key_ = d.id::text and p.proc_def_key_ = :process
+                where m.made = 'IMPORTED' and %s) imported
+              where until >= :start and until < :end)
+            """.formatted(FOUND, FOUND, BY_ITSELF, FOUND, BY_ITSELF);
+
+    /** Approval is over when the act is registered: until then a round may follow. A recalled draft has no last visa. */
+    private static final String APPROVAL = """
+            recent as (
+              select distinct root_proc_inst_id_ as root from act_hi_taskinst
+              where task_def_key_ = 'giveVisa' and delete_reason_ = 'completed' and end_time_ >= :start and end_time_ < :end),
+            visas as (
+              select t.root_proc_inst_id_ as root, min(t.start_time_) as since,
+                     max(t.end_time_) filter (where t.delete_reason_ = 'completed') as until
+              from recent join act_hi_taskinst t
+                on t.root_proc_inst_id_ = recent.root and t.task_def_key_ = 'giveVisa'
+              group by 1),
+            spans as (
+              select %s, v.since, v.until
+              from visas v
+              join act_hi_procinst p on p.id_ = v.root and p.proc_def_key_ = :process
+              left join documents d on d.id::text = p.business_key_
+              left join samples m on m.document_id = d.id
+              where v.until >= :start and v.until < :end
+                and (m.made is null and d.registration_number is not null and d.process_instance_id = p.id_ or %s))
+            """.formatted(FOUND, BY_ITSELF);
+
+    private static final String SPAN = """
+            select coalesce(f.version_, 0) as version, s.kind, s.organisation, coalesce(s.normative, false) as normative,
+                   s.sample, s.until as ended,
+            """;
+
+    private static final String WHOSE = """
+            left join act_re_procdef f on f.id_ = s.definition
+            """;
+
+    private static final String OF_ORGANISATION =
+            " where (:organisation::text is null or s.organisation = :organisation)";
+
+    private final JdbcClient jdbc;
+
+    CycleTimeFacts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @throws Refusal 400 when there are more than {@link #MOST} */
+    List<Span> spans(CycleTimeQuestion question) {
+        String sql = "with " + (question.measure() == Measure.LEAD ? LEAD : APPROVAL) + SPAN
+                + (question.isBy(By.ACTIVITY) ? ofSteps() : ofDocuments()) + " limit :most";
+        List<Span> spans = jdbc.sql(sql)
+                .params(params(question))
+                .query((row, n) -> span(row))
+                .list();
+        if (spans.size() > MOST) {
+            throw Periods.refused("from", "За этот период больше %d строк. Сократите период.".formatted(MOST));
+        }
+        return spans;
+    }
+
+    private static String ofDocuments() {
+        return " null as activity, null as activity_name, s.since as since, s.until as until, 0 as wait from spans s "
+                + WHOSE + OF_ORGANISATION;
+    }
+
+    /** Tasks that were done, in the route itself and in those it calls; of a called route its own. */
+    private static String ofSteps() {
+        return """
+                t.task_def_key_ as activity, t.name_ as activity_name, t.start_time_ as since, t.end_time_ as until,
+                extract(epoch from t.start_time_ - s.since)::bigint as wait
+                from spans s
+                join act_hi_taskinst t on t.root_proc_inst_id_ = s.root and (s.root = s.id or t.proc_inst_id_ = s.id)
+                  and t.delete_reason_ = 'completed' and t.start_time_ >= s.since and t.end_time_ <= s.until
+                """ + WHOSE + OF_ORGANISATION;
+    }
+
+    private static Map<String, Object> params(CycleTimeQuestion question) {
+        Map<String, Object> params = new HashMap<>();
+        params.put("process", question.process());
+        params.put("start", utc(question.period().start()));
+        params.put("end", utc(question.period().end()));
+        params.put("organisation", question.organisation());
+        params.put("most", MOST + 1);
+        return params;
+    }
+
+    /** The engine keeps times without a zone. */
+    private static LocalDateTime utc(OffsetDateTime at) {
+        return at.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+    }
+
+    private static Span span(ResultSet row) throws SQLException {
+        String activity = row.getString("activity");
+        String name = row.getString("activity_name");
+        return new Span(
+                row.getInt("version"),
+                row.getString("kind"),
+                row.getString("organisation"),
+                row.getBoolean("normative"),
+                row.getBoolean("sample"),
+                activity,
+                name == null ? activity : name,
+                row.getObject("since", LocalDateTime.class),
+                row.getObject("until", LocalDateTime.class),
+                row.getObject("ended", LocalDateTime.class),
+                row.getLong("wait"));
+    }
+}

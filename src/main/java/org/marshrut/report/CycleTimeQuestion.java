@@ -1,0 +1,80 @@
+package org.marshrut.report;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.engine.Refusal;
+
+/**
+ * What is asked of the report on cycle times.
+ *
+ * @param process id of the route
+ * @param period in which the measured time ended
+ * @param by what rows are parted by, beside the kind of the document and the public window
+ * @param organisation code of the organisation whose documents count; null for all
+ */
+record CycleTimeQuestion(
+        String process,
+        Period period,
+        Measure measure,
+        Set<By> by,
+        @Nullable String organisation) {
+
+    /** From when to when a document is measured. */
+    enum Measure {
+        /** From the first visa that was asked for to the last that was given. */
+        APPROVAL,
+        /** From submission to publication; of a route that publishes nothing: from its start to its end. */
+        LEAD;
+
+        /** @throws Refusal 400 for anything but the names in small letters; without one it is approval */
+        static Measure of(@Nullable String text) {
+            return text == null || text.isBlank()
+                    ? APPROVAL
+                    : named(values(), text)
+                            .orElseThrow(refused("measure", "Измеряют approval — визы — или lead — весь путь."));
+        }
+    }
+
+    enum By {
+        VERSION,
+        MONTH,
+        ORGANISATION,
+        ACTIVITY,
+        KIND;
+
+        /** @throws Refusal 400 for anything but the names in small letters */
+        static Set<By> of(@Nullable Collection<String> texts) {
+            Set<By> all = EnumSet.noneOf(By.class);
+            if (texts != null) {
+                texts.stream()
+                        .filter(text -> !text.isBlank())
+                        .forEach(text -> all.add(named(values(), text)
+                                .orElseThrow(refused(
+                                        "by",
+                                        "Строки бывают по version, month, organisation, activity, kind; by можно"
+                                                + " повторять."))));
+            }
+            return all;
+        }
+    }
+
+    boolean isBy(By what) {
+        return by.contains(what);
+    }
+
+    private static <E extends Enum<E>> Optional<E> named(E[] values, String text) {
+        return Arrays.stream(values)
+                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text.strip()))
+                .findFirst();
+    }
+
+    private static Supplier<Refusal> refused(String field, String message) {
+        return () -> Periods.refused(field, message);
+    }
+}
