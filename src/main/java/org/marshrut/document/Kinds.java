@@ -30,6 +30,12 @@ public class Kinds {
                         """).query(Kind.class).list();
     }
 
+    public List<Kind> all() {
+        return jdbc.sql("select code, name, number_pattern, registry, drafted from document_kinds order by name")
+                .query(Kind.class)
+                .list();
+    }
+
     public Optional<Kind> find(String code) {
         return jdbc.sql("select code, name, number_pattern, registry, drafted from document_kinds where code = ?")
                 .param(code)
