@@ -1,9 +1,12 @@
 package org.marshrut.engine;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.core.model.PropertyMapKey;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -18,6 +21,14 @@ public final class StepProperties {
     /** The value of a property of the step, for example {@code state}; empty when the diagram has none. */
     public static Optional<String> of(ScopeImpl step, String name) {
         return Optional.ofNullable(step.getProperties().get(KEY)).map(properties -> properties.get(name));
+    }
+
+    /** The decisions a task allows: those of the property {@code decisions}, or that it is done. */
+    public static List<String> decisions(TaskEntity task) {
+        return Optional.ofNullable(task.getExecution())
+                .flatMap(execution -> of(execution.getActivity(), "decisions"))
+                .map(list -> Arrays.stream(list.split(",")).map(String::strip).toList())
+                .orElse(List.of("DONE"));
     }
 
     /** Reads the entries from the diagram and keeps them on the step. */

@@ -56,7 +56,7 @@ class Placement {
 
     /** One task, of which something else has changed. */
     Placed of(HeldTask task, Move.Why why) {
-        return place(List.of(task), new Chains(substitutions.inForceFrom(String.valueOf(task.from()))), why);
+        return place(List.of(task), new Chains(substitutions.inForce()), why);
     }
 
     private Placed place(List<HeldTask> all, Chains chains, Move.Why why) {

@@ -10,6 +10,7 @@ import org.marshrut.access.CurrentUser;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentQueries;
 import org.marshrut.document.Standing.Held;
+import org.marshrut.document.Standing.Prepared;
 import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
@@ -29,6 +30,9 @@ class StandingController {
     private final HeldTasks tasks;
     private final ActingPeople acting;
     private final DocumentQueries documents;
+    private final Steps steps;
+    private final Preparations preparations;
+    private final Clerks clerks;
     private final SubstitutionRights rights;
     private final SubstitutionPeriod period;
     private final CurrentUser user;
@@ -39,6 +43,9 @@ class StandingController {
             HeldTasks tasks,
             ActingPeople acting,
             DocumentQueries documents,
+            Steps steps,
+            Preparations preparations,
+            Clerks clerks,
             SubstitutionRights rights,
             SubstitutionPeriod period,
             CurrentUser user,
@@ -47,6 +54,9 @@ class StandingController {
         this.tasks = tasks;
         this.acting = acting;
         this.documents = documents;
+        this.steps = steps;
+        this.preparations = preparations;
+        this.clerks = clerks;
         this.rights = rights;
         this.period = period;
         this.user = user;
@@ -80,7 +90,9 @@ class StandingController {
                 task.delegatedBy(),
                 local(more.delegatedAt(), whose),
                 more.delegationReason(),
-                may(task, document));
+                may(task, document),
+                steps.decisions(task.taskId()),
+                prepared(task));
     }
 
     private @Nullable String basis(HeldTask task, Set<String> groups) {
@@ -100,6 +112,16 @@ class StandingController {
         return at == null || whose == null
                 ? at
                 : at.atZoneSameInstant(period.zoneOf(whose)).toOffsetDateTime();
+    }
+
+    /** What a clerk has made ready is for whoever decides and for the clerks; the others learn of the decision. */
+    private @Nullable Prepared prepared(HeldTask task) {
+        String login = user.login().orElse("");
+        boolean forHim = login.equals(task.assignee())
+                || user.groups().contains("clerks")
+                        && task.assignee() != null
+                        && clerks.isColleague(login, task.assignee());
+        return forHim ? preparations.of(task.taskId()).orElse(null) : null;
     }
 
     private boolean heads(@Nullable String performer) {

@@ -1,6 +1,5 @@
 package org.marshrut.visa;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.marshrut.document.Standing.Held;
 import org.marshrut.engine.RunawayRoute;
@@ -19,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenTasks {
 
-    private static final List<String> ONLY_DONE = List.of("DONE");
     private static final String RUNAWAY = "runawayRoute";
 
     record OpenTask(Held held, List<String> decisions) {}
@@ -73,16 +70,6 @@ class OpenTasks {
                         .map(IdentityLink::getGroupId)
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()));
-        return new OpenTask(held, decisions(task));
-    }
-
-    private static List<String> decisions(TaskEntity task) {
-        if (task.getExecution() == null) {
-            return ONLY_DONE;
-        }
-        ScopeImpl step = task.getExecution().getActivity();
-        return StepProperties.of(step, "decisions")
-                .map(list -> Arrays.stream(list.split(",")).map(String::strip).toList())
-                .orElse(ONLY_DONE);
+        return new OpenTask(held, StepProperties.decisions(task));
     }
 }

@@ -64,15 +64,19 @@ function menu(test, path, text, may) {
 /** Says over the task who acts for whom, as soon as one is chosen. */
 function showStanding(node, context, scope) {
   const strip = element('div', {class: 'marshrut marshrut-strip', role: 'status'});
-  // the bar of buttons has the height of one line; the words belong over the task
-  (node.closest('.task-details')?.querySelector('.content') ?? node).prepend(strip);
   scope.$on('$destroy', () => strip.remove());
+  let shown;
   scope.taskData.observe('task', task => {
+    shown = task?.id;
     strip.replaceChildren();
     if (task?.id) {
       import('./standing.js')
         .then(({strip: words}) => words(task.id))
-        .then(words => strip.isConnected && scope.task?.id === task.id && strip.replaceChildren(...words))
+        .then(words => {
+          // the bar of buttons has the height of one line; the words belong over the task
+          (node.closest('.task-details')?.querySelector('.content') ?? node).prepend(strip);
+          strip.replaceChildren(...shown === task.id ? words : []);
+        })
         .catch(() => {});
     }
   });

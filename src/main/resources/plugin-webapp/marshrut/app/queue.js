@@ -33,7 +33,7 @@ export default async function queuePage() {
   async function showMore() {
     const {items, total, size} = await acting.queue(of, pages);
     const names = await server.names({
-      logins: items.flatMap(item => [item.assignee, item.owner, item.prepared?.login]), groups: items.flatMap(item => item.candidateGroups ?? [])
+      logins: items.flatMap(item => [item.assignee, item.owner])
     });
     pages += 1;
     const added = items.filter(item => !list.querySelector(`[data-task='${item.taskId}']`)).map(item => row(item, names));
@@ -60,16 +60,27 @@ export default async function queuePage() {
         item.assignee ? names.person(item.assignee) : 'ещё никто не взял',
         item.owner && item.owner !== item.assignee && `, вместо: ${names.person(item.owner)}`,
         ', с ', words.time(item.since), item.due && [', срок ', words.time(item.due)]),
-      item.prepared && element('div', {class: 'marshrut-quote', 'data-test': 'prepared'},
-        element('span', {class: 'marshrut-hint'}, `Подготовлено (${names.person(item.prepared.login)}): `),
-        words.choice(item.prepared.decision), item.prepared.comment && ` — ${item.prepared.comment}`),
+      item.prepared && element('div', {class: 'marshrut-hint', 'data-test': 'prepared'},
+        `Подготовлено: ${words.choice(item.prepared)}`),
       element('div', {class: 'marshrut-row-actions'},
-        element('a', {href: `#/?task=${item.taskId}&detailsTab=document`, 'data-test': 'open-task'}, 'Открыть'),
-        item.assignee !== me.login && item.assignee && element('button', {
+        // Tasklist shows a clerk the tasks of his head, and his own
+        (of === 'head' || item.assignee === me.login) && element('a', {href: `#/?task=${item.taskId}&detailsTab=document`, 'data-test': 'open-task'}, 'Открыть'),
+        item.heading && item.assignee && item.assignee !== me.login && element('button', {
           type: 'button', class: 'marshrut-quiet', 'data-test': 'prepare',
-          onclick: () => place.replaceChildren(preparation({item, names, done: again, cancel: () => place.replaceChildren()}))
+          onclick: () => orTell(() => prepare(item, names, place, again))
         }, item.mayAct ? 'Подготовить или решить' : 'Подготовить решение')),
       place);
+  }
+
+  async function prepare(item, names, place, done) {
+    const {decisions, preparation: before} = await acting.standing(item.taskId);
+    place.replaceChildren(preparation({
+      item, decisions, before, names, done, cancel: () => {
+        place.replaceChildren();
+        place.closest('li').focus();
+      }
+    }));
+    place.querySelector('h4').focus();
   }
 
   async function orTell(work) {

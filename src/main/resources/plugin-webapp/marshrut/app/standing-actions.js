@@ -27,7 +27,7 @@ export function actions({standing, me, names, documentId, changed, of}) {
     },
     GIVE_BACK: {
       text: 'Вернуть', verb: 'Вернуть', done: 'Задача возвращена.',
-      explanation: `Задачу снова решает ${names.person(standing.delegatedBy)}.`,
+      explanation: `Задачу, которую поручил(а) ${names.person(standing.delegatedBy)}, решать будете не вы.`,
       parts: () => ({reason: reasonPart('Почему, если хотите сказать', '')}),
       send: ({reason}) => acting.endDelegation(taskId, reason)
     },
@@ -38,7 +38,7 @@ export function actions({standing, me, names, documentId, changed, of}) {
     },
     CHANGE_PERFORMER: {
       text: 'Сменить исполнителя', verb: 'Сменить', done: 'Исполнитель сменён, срок прежний.',
-      explanation: `Сейчас решает ${names.person(standing.assignee ?? approver)}. Визы других остаются, срок не меняется.`,
+      explanation: `Сейчас решает: ${names.person(standing.assignee ?? approver)}; визы других остаются, срок не меняется.`,
       parts: () => ({performer: personPart(choose('Новый исполнитель', approver), WHOM), reason: reasonPart('Почему', WHY)}),
       send: values => intervene('CHANGE_PERFORMER', {taskId, ...values})
     },
@@ -47,13 +47,6 @@ export function actions({standing, me, names, documentId, changed, of}) {
       explanation: 'Ещё один согласующий в этом круге. Остальные визы не собираются заново.',
       parts: () => ({approver: personPart(choose('Чья виза', me.login), WHOM), reason: reasonPart('Почему', WHY)}),
       send: values => intervene('ADD_VISA', values)
-    },
-    RETURN: {
-      text: 'Вернуть автору', verb: 'Вернуть автору', done: 'Проект возвращён автору.',
-      explanation: `Вместо: ${names.person(standing.assignee ?? approver)}. Круг прекратится для всех. В листе согласования`
-        + ' будет видно, что вернули вы.',
-      parts: () => ({reason: reasonPart('Почему', WHY)}),
-      send: values => intervene('RETURN', {taskId, ...values})
     }
   };
 

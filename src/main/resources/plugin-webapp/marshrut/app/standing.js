@@ -37,7 +37,7 @@ function words(standing, me, names, where) {
   }
   if (delegatedTo) {
     return [element('span', {'data-test': 'handed-over'},
-      `Вы перепоручили эту задачу ${date(delegatedAt.slice(0, 10))}, решает ${names.person(assignee)}.`
+      `Вы перепоручили эту задачу ${date(delegatedAt.slice(0, 10))}, решает ${sentence(names.person(assignee))}`
       + ` Чтобы решать самому, заберите её обратно ${where}.`)];
   }
   return [
@@ -46,6 +46,11 @@ function words(standing, me, names, where) {
       + ' Чтобы решать самому, завершите замещение: '),
     element('a', {href: SUBSTITUTIONS}, 'Замещения'), '.'
   ];
+}
+
+/** Initials end with the full stop a sentence needs. */
+function sentence(text) {
+  return text.endsWith('.') ? text : `${text}.`;
 }
 
 /** Without the words for whom: he knows. */

@@ -2,13 +2,14 @@
 
 import * as acting from './acting.js';
 import {element} from './elements.js';
+import {stepActions} from './standing.js';
 import * as words from './words.js';
 
 const STATES = {PLANNED: 'Предстоит', IN_FORCE: 'Действует', ENDED: 'Окончено', REVOKED: 'Отозвано'};
 const LIVE = ['PLANNED', 'IN_FORCE'];
 
 /** `ended` is called with words to say after it has been ended; `edit` opens the form with it. */
-export function substitutionRow({one, names, reference, mayChange, showConflicts, edit, ended}) {
+export function substitutionRow({one, names, reference, head, mayChange, showConflicts, edit, ended}) {
   const confirm = element('div', {});
   const row = element('li', {'data-substitution': one.id, tabindex: '-1', 'data-user': one.user},
     element('div', {class: 'marshrut-visa'},
@@ -23,7 +24,7 @@ export function substitutionRow({one, names, reference, mayChange, showConflicts
     element('div', {class: 'marshrut-hint'}, `Перешло задач: ${one.moved}. Назначил(а) `, names.person(one.createdBy), ', ',
       words.time(one.createdAt),
       one.revokedBy && [`. Завершил(а) досрочно ${names.person(one.revokedBy)}, `, words.time(one.revokedAt)]),
-    one.state === 'IN_FORCE' && showConflicts && conflictsOf(one),
+    one.state === 'IN_FORCE' && showConflicts && conflictsOf(one, head, ended),
     mayChange && LIVE.includes(one.state) && element('div', {class: 'marshrut-row-actions'},
       button('Изменить', 'edit', edit),
       button(one.state === 'IN_FORCE' ? 'Завершить досрочно' : 'Отменить', 'end', askOnce)),
@@ -35,7 +36,7 @@ export function substitutionRow({one, names, reference, mayChange, showConflicts
     const alert = element('p', {class: 'marshrut-error', role: 'alert'});
     confirm.replaceChildren(element('div', {class: 'marshrut-notice'},
       element('p', {}, one.state === 'IN_FORCE'
-        ? `Задачи сразу вернутся: их снова решает ${names.person(one.user)}.`
+        ? `Задачи сразу вернутся, ${names.person(one.user)} снова решает сам(а).`
         : 'Замещение не начнётся.'),
       alert,
       element('div', {class: 'marshrut-row-actions'}, yes, button('Оставить как есть', 'keep', () => {
@@ -71,22 +72,33 @@ function covered({kinds, steps}, reference) {
   return steps.length === 0 ? documents : `${documents}; только: ${steps.map(words.step).join(', ')}`;
 }
 
-function conflictsOf(one) {
+function conflictsOf(one, head, changed) {
   const box = element('div', {});
   acting.substitutionOf(one.user).then(
-    found => box.replaceChildren(found.id === one.id ? conflictList(found.conflicts) : ''),
+    found => box.replaceChildren(found.id === one.id ? conflictList(found.conflicts, head && changed) : ''),
     // the list itself stands; what stays with the absent person is told by notices too
     () => {});
   return box;
 }
 
-/** The tasks that stay with the absent person, why, and what to do; empty when there are none. */
-export function conflictList(conflicts) {
+/**
+ * The tasks that stay with the absent person, why, and what to do; empty when there are none. A head may give them to
+ * others on the spot; `changed` is called with words to say then, and is missing for who is no head.
+ */
+export function conflictList(conflicts, changed) {
   return conflicts.length === 0 ? '' : element('div', {class: 'marshrut-notice', 'data-test': 'conflicts'},
     element('p', {}, element('strong', {}, `Не перешло задач: ${conflicts.length}`)),
-    element('ul', {}, conflicts.map(conflict => element('li', {'data-task': conflict.taskId},
+    element('ul', {}, conflicts.map(conflict => withActions(conflict, changed, element('li', {'data-task': conflict.taskId},
       `${words.step(conflict.taskKey)}, ${conflict.projectNumber ?? 'без номера'}`,
       conflict.heading && ` «${conflict.heading}»`,
-      `. ${conflict.reason} `,
-      conflict.heading && element('a', {href: `#/?task=${conflict.taskId}&detailsTab=document`}, 'Открыть задачу')))));
+      `. ${conflict.reason}`)))));
+}
+
+function withActions(conflict, changed, item) {
+  if (changed && conflict.heading) {
+    stepActions({taskId: conflict.taskId, name: conflict.heading}, conflict.documentId, changed).then(
+      buttons => item.append(buttons),
+      () => {});
+  }
+  return item;
 }

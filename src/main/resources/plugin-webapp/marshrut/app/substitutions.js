@@ -57,7 +57,7 @@ export default async function substitutionsPage() {
     const {items, total, size} = await acting.substitutions(asked, inForce.input.checked, number);
     const names = await server.names({logins: items.flatMap(one => [one.user, one.substitute, one.createdBy, one.revokedBy])});
     const rows = items.map(one => substitutionRow({
-      one, me, names, reference,
+      one, names, reference, head: powers.head,
       mayChange: one.user === me.login || powers.everybody || powers.organisation && asked === 'organisation',
       showConflicts: asked !== 'all',
       edit: () => form.open(one, names),

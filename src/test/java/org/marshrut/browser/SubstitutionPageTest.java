@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,6 @@ import org.marshrut.support.Browser;
 import org.marshrut.support.Pdfs;
 import org.marshrut.support.RouteTest;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
@@ -66,7 +66,18 @@ class SubstitutionPageTest extends RouteTest {
                 .examined();
         Act later = act().with("heading", "О лодках " + System.nanoTime()).endorsed();
 
-        tasklist.as("tundraclerk").click(By.cssSelector("[data-test='substitutions-link']"));
+        tasklist.as("tundraclerk").click(By.cssSelector("[data-test='queue-link']"));
+        String row = "[data-task='" + later.taskOf("tundrahead", "giveVisa") + "'] ";
+        tasklist.click(By.cssSelector(row + "[data-test='prepare']"));
+        tasklist.click(By.xpath("//form//label[.='Согласен с замечаниями']"));
+        tasklist.test("prepared-comment").sendKeys("Лодок семь, а не восемь");
+        tasklist.picture("queue");
+        narrow("queue");
+        tasklist.click(By.cssSelector("[data-test='preparation-send']"));
+        assertThat(tasklist.see(By.cssSelector(row + "[data-test='prepared']")).getText())
+                .isEqualTo("Подготовлено: Согласен с замечаниями");
+
+        tasklist.click(By.cssSelector("[data-test='substitutions-link']"));
         tasklist.test("new-substitution").sendKeys(Keys.ENTER);
         tasklist.click(By.cssSelector("[data-test='appoint']"));
         assertThat(tasklist.see(By.cssSelector("[data-test='substitution-form']"))
@@ -90,6 +101,7 @@ class SubstitutionPageTest extends RouteTest {
         assertThat(browser.driver().findElements(By.xpath("//button[@ng-click='complete()'][not(@disabled)]")))
                 .isEmpty();
         tasklist.picture("substituted");
+        narrowMenu();
 
         tasklist.as("tundraclerk").open("Мои задачи", "Завизировать документ", heading(visa));
         assertThat(tasklist.text("acting")).contains(ON_WHAT_GROUND);
@@ -106,8 +118,7 @@ class SubstitutionPageTest extends RouteTest {
         assertThat(sheetOf(signature)).contains("Снегова Ф.Ф.", ON_WHAT_GROUND);
         assertThat(sheetOf(visa)).contains("Снегова Ф.Ф.", ON_WHAT_GROUND);
 
-        browser.driver().get("http://localhost:" + port + "/camunda/app/tasklist/default/#/substitutions");
-        tasklist.click(By.cssSelector("[data-test='tab-organisation']"));
+        tasklist.click(By.cssSelector("[data-test='substitutions-link']"));
         tasklist.click(By.cssSelector("[data-user='tundrahead'] [data-test='end']"));
         tasklist.click(By.cssSelector("[data-test='end-now']"));
         assertThat(tasklist.text("done")).contains("завершено");
@@ -118,6 +129,23 @@ class SubstitutionPageTest extends RouteTest {
                 "giveVisa:tundrahead",
                 "examineLegality:lawyers",
                 "editLanguage:editors");
+
+        tasklist.as("tundrahead").open("Мои задачи", "Завизировать документ", heading(later));
+        assertThat(tasklist.see(By.cssSelector(".fjs-container")).getText())
+                .contains("Подготовлено (Снегова Ф.Ф.): согласен с замечаниями — Лодок семь, а не восемь");
+        tasklist.picture("prepared");
+        tasklist.tab("Документ").click(By.cssSelector("[data-test='delegate']"));
+        chosen("person", "Пробный Г.Г., Руководитель аппарата, Аппарат");
+        tasklist.test("reason").sendKeys("Лодки — его вопрос");
+        tasklist.picture("delegate");
+        tasklist.click(By.cssSelector("[data-test='action-send']"));
+        tasklist.see(By.xpath("//*[@data-test='changed'][.='Задача перепоручена.']"));
+        assertThat(tasklist.text("standing")).contains("Вы перепоручили эту задачу 24.11.2026, решает Пробный Г.Г.");
+        tasklist.click(By.cssSelector("[data-test='take-back']"));
+        tasklist.click(By.cssSelector("[data-test='action-send']"));
+        tasklist.see(By.xpath("//*[@data-test='changed'][.='Задача снова у вас.']"));
+        tasklist.tab("Форма").complete();
+        later.hasVisas(1, "economy -", "property -", "digital -", "tundrahead AGREED_WITH_REMARKS");
     }
 
     private static String heading(Act act) {
@@ -150,12 +178,29 @@ class SubstitutionPageTest extends RouteTest {
 
     /** On a phone nothing is to be scrolled sideways. */
     private void narrow(String page) {
-        browser.driver().manage().window().setSize(new Dimension(500, 900));
+        screen(390);
         assertThat((Long) browser.driver()
                         .executeScript("const page = document.querySelector('.marshrut-" + page + "');"
                                 + "return page.scrollWidth - page.clientWidth"))
                 .isZero();
         browser.screenshot(Path.of("target/screenshots", page + "-phone.png"));
-        browser.driver().manage().window().setSize(new Dimension(1280, 1000));
+        browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    /** The menu of a phone has a line for each page. */
+    private void narrowMenu() {
+        screen(390);
+        tasklist.click(By.cssSelector("[cam-widget-header] .navbar-toggle"));
+        assertThat(tasklist.test("substitutions-link").getSize().getHeight()).isPositive();
+        browser.screenshot(Path.of("target/screenshots/menu-phone.png"));
+        browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    /** Narrower than a window can be. */
+    private void screen(int width) {
+        browser.driver()
+                .executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", false));
     }
 }

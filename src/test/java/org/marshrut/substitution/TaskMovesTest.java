@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.marshrut.substitution.Move.Cause;
 import org.marshrut.substitution.Move.Why;
@@ -83,8 +84,10 @@ class TaskMovesTest extends RouteTest {
         assertThat(traces(byUs).toString()).contains("finance", "economy");
 
         clock.tick();
-        tasks.setAssignee(byEngine, "economy");
-        tasks.setOwner(byEngine, null);
+        Task back = tasks.createTaskQuery().taskId(byEngine).singleResult();
+        back.setAssignee("economy");
+        back.setOwner(null);
+        tasks.saveTask(back);
         move(byUs, "economy", null);
         assertThat(traces(byUs)).isEqualTo(traces(byEngine));
     }
