@@ -71,7 +71,7 @@ async function request(path, options) {
   if (!response.ok) {
     throw failure(response.status, text);
   }
-  return JSON.parse(text);
+  return text ? JSON.parse(text) : undefined;
 }
 
 function failure(status, text) {
@@ -191,4 +191,4 @@ export function upload(path, form, progress) {
   return {answer, abort: () => request.abort()};
 }
 
-export {get, query};
+export {change, get, query};
