@@ -15,7 +15,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Officials {
 
-    private static final String[] NO_OFFICIALS = {"analysts", "ops", "camunda-admin"};
+    static final String[] NO_OFFICIALS = {"analysts", "ops", "camunda-admin"};
+    /** Of a person {@code p}; {@code :others} stands for {@link #NO_OFFICIALS}. */
+    static final String ABLE = """
+            exists (select 1 from act_id_user u where u.id_ = p.login and u.pwd_ is not null)
+            and exists (select 1 from act_id_membership m where m.user_id_ = p.login)
+            and not exists (select 1 from act_id_membership m
+                            where m.user_id_ = p.login and m.group_id_ = any(:others))
+            """;
 
     private final JdbcClient jdbc;
     private final People people;
@@ -27,13 +34,7 @@ class Officials {
 
     /** Those of the log-ins who can. */
     Set<String> able(Collection<String> logins) {
-        return new HashSet<>(jdbc.sql("""
-                                select p.login from people p join act_id_user u on u.id_ = p.login
-                                where p.login = any(:logins) and u.pwd_ is not null
-                                  and exists (select 1 from act_id_membership m where m.user_id_ = p.login)
-                                  and not exists (select 1 from act_id_membership m
-                                                  where m.user_id_ = p.login and m.group_id_ = any(:others))
-                                """)
+        return new HashSet<>(jdbc.sql("select p.login from people p where p.login = any(:logins) and " + ABLE)
                 .param("logins", logins.toArray(String[]::new))
                 .param("others", NO_OFFICIALS)
                 .query(String.class)

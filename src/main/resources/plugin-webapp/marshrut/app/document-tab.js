@@ -36,7 +36,7 @@ export default async function documentTab(taskId, handedOver = () => {}) {
         stored && confirmed(stored), newVersion(document, reference, names, show)
       ]) : '',
       section('Сейчас', words.stages(document.stage, names)),
-      section('Визы', [
+      document.incoming ? '' : section('Визы', [
         visas(document, names),
         element('p', {}, link(`/api/documents/${document.id}/approval-sheet`, 'Лист согласования (PDF)'))
       ]));
@@ -67,7 +67,7 @@ function confirmed(stored) {
     `Загружена версия ${stored.version}: ${stored.name}. Когда всё готово, внесите проект снова на вкладке «Форма».`);
 }
 
-function card(document, reference, names) {
+export function card(document, reference, names) {
   const flags = [
     document.normative && 'нормативный акт',
     document.financial && 'требует денег бюджета',
@@ -79,9 +79,11 @@ function card(document, reference, names) {
     ['Регистрационный номер', document.registrationNumber
       && `${document.registrationNumber} от ${words.date(document.registrationDate)}`],
     ['Вступает в силу', document.inForceFrom && words.date(document.inForceFrom)],
-    ['Внёс', `${names.person(document.author)}, ${names.organisation(document.organisation)}`],
-    ['Внесён', words.time(document.submittedAt)],
-    ['Сфера', words.nameOf(reference.spheres, document.sphere)],
+    ['От кого', document.incoming?.correspondent],
+    ['Номер и дата отправителя', sent(document.incoming)],
+    [document.incoming ? 'Зарегистрировал(а)' : 'Внёс', `${names.person(document.author)}, ${names.organisation(document.organisation)}`],
+    [document.incoming ? 'Поступил' : 'Внесён', words.time(document.submittedAt)],
+    ['Сфера', !document.incoming && words.nameOf(reference.spheres, document.sphere)],
     ['Особенности', flags.join(', ')]
   ];
   return [
@@ -98,12 +100,20 @@ function card(document, reference, names) {
   ].filter(Boolean);
 }
 
+function sent(incoming) {
+  return incoming && [incoming.number && `№\u00a0${incoming.number}`, incoming.date && `от ${words.date(incoming.date)}`]
+    .filter(Boolean).join(' ');
+}
+
+/** Files of these roles stand side by side, told apart by name. */
+const SIDE_BY_SIDE = ['ATTACHMENT', 'EXECUTION_PROOF'];
+
 /** The newest version of each file first, the earlier ones under it. */
-function files(document, reference) {
+export function files(document, reference) {
   const groups = new Map();
   for (const file of document.files) {
     // of the acts to amend there are several files, told apart by name
-    const several = reference.roles.find(role => role.code === file.role)?.several;
+    const several = SIDE_BY_SIDE.includes(file.role) || reference.roles.find(role => role.code === file.role)?.several;
     const key = several ? `${file.role} ${file.name}` : file.role;
     groups.set(key, [file, ...(groups.get(key) ?? [])]);
   }

@@ -7,6 +7,8 @@ import {showBell} from './bell.js';
 import {element} from './elements.js';
 import * as server from './server.js';
 
+const ASSIGNMENTS = '/assignments';
+const INCOMING = '/incoming/new';
 const NEW_PROJECT = '/projects/new';
 const NOTICES = '/notices';
 const SUBSTITUTIONS = '/substitutions';
@@ -100,6 +102,16 @@ function refresh({taskData}) {
   taskData.changed('task');
 }
 
+/** As Tasklist leaves a task that has been completed: without it in the address, the list asked for again. */
+function leave({taskData}) {
+  const [path, query] = location.hash.split('?');
+  const kept = new URLSearchParams(query);
+  kept.delete('task');
+  kept.delete('detailsTab');
+  location.hash = `${path}?${kept}`;
+  taskData.changed('taskList');
+}
+
 /** Without our line the menu and the cards are those of stock, which is better than an error over the whole page. */
 function orNothing(show) {
   return (...args) => show(...args).catch(() => {});
@@ -171,6 +183,49 @@ export default [
     priority: 900,
     properties: {label: 'Документ'},
     render: page('document-tab', (show, {taskId}, scope) => show(taskId, () => refresh(scope)))
+  },
+  {
+    id: 'assignments',
+    pluginPoint: 'tasklist.task.detail',
+    priority: 880,
+    properties: {label: 'Поручения'},
+    render: page('assignments-tab', (show, {taskId}, scope) => show(taskId, {
+      told: () => scope.taskData.changed('taskList'), finished: () => leave(scope)
+    }))
+  },
+  {
+    id: 'marshrut-assignments-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 980,
+    render: menu('assignments-link', ASSIGNMENTS, 'Поручения', me => me.organisation)
+  },
+  {
+    id: 'marshrut-assignments',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: ASSIGNMENTS},
+    render: page('assignments', show => show())
+  },
+  {
+    id: 'marshrut-assignments-document',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: `${ASSIGNMENTS}/document`},
+    render: page('assignments-document', show => show())
+  },
+  {
+    id: 'marshrut-incoming-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 990,
+    render: menu('incoming-link', INCOMING, 'Зарегистрировать входящий',
+      me => me.groups.includes('clerks') && me.organisation)
+  },
+  {
+    id: 'marshrut-incoming',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: INCOMING},
+    render: page('incoming', show => show())
   },
   {
     id: 'marshrut-card',

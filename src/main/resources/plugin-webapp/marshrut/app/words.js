@@ -63,8 +63,17 @@ export const choice = code => CHOICES[code] ?? code;
 export const state = code => STATES[code] ?? code;
 export const decision = code => DECISIONS[code] ?? code;
 
+/** What nobody chooses in a card: it comes by itself, or by another page. */
+const OTHERS = {
+  INCOMING: 'Входящий документ',
+  STAMPED_COPY: 'Копия с отметкой о подписании',
+  INCOMING_TEXT: 'Текст входящего документа',
+  ATTACHMENT: 'Приложение',
+  EXECUTION_PROOF: 'Подтверждение исполнения'
+};
+
 export function nameOf(choices, code) {
-  return choices.find(choice => choice.code === code)?.name ?? code;
+  return choices.find(choice => choice.code === code)?.name ?? OTHERS[code] ?? code;
 }
 
 const NUMBER = new Intl.NumberFormat('ru', {maximumFractionDigits: 1});
