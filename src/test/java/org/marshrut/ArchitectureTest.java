@@ -50,6 +50,7 @@ class ArchitectureTest {
             Map.entry("visa", new String[] {"document", "pdf", "access", "organisation", "engine"}),
             Map.entry("report", new String[] {"deadline", "notification", "document", "access", "organisation", "engine"
             }),
+            Map.entry("demo", new String[] {"route", "overdue", "document", "pdf", "access", "organisation", "engine"}),
             Map.entry("portal", new String[] {"document"}),
             Map.entry("cockpit", new String[] {"deadline", "access", "engine"}),
             Map.entry("tasklist", new String[] {"document", "access", "organisation", "engine"}));

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
@@ -23,6 +25,9 @@ class WebApplications extends OncePerRequestFilter {
     private static final String ENGINE = "default";
     private static final String LOG_OUT = "/camunda/api/admin/auth/user/" + ENGINE + "/logout";
 
+    /** The first page of an application; Camunda's own filter fails over an engine that it does not know. */
+    private static final Pattern FIRST_PAGE = Pattern.compile("/camunda/app/[\\w-]+/([\\w-]+)/?");
+
     private final SessionLogin sessions;
 
     WebApplications(SessionLogin sessions) {
@@ -32,6 +37,11 @@ class WebApplications extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        Matcher firstPage = FIRST_PAGE.matcher(request.getRequestURI());
+        if (firstPage.matches() && !firstPage.group(1).equals(ENGINE)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         HttpSession session = request.getSession(false);
         if (session == null || authentication == null || !(authentication.getPrincipal() instanceof Account account)) {

@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.util.zip.GZIPInputStream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.Resource;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
@@ -19,20 +21,27 @@ import org.springframework.stereotype.Component;
 @Component
 class PreparedRows {
 
-    private static final String FOLDER = "demo/history/";
-
     private final DataSource database;
+    private final String folder;
+    private final ResourceLoader resources = new DefaultResourceLoader();
 
+    @Autowired
     PreparedRows(DataSource database) {
+        this(database, "classpath:demo/history/");
+    }
+
+    /** @param folder a Spring resource location that ends with a slash */
+    PreparedRows(DataSource database, String folder) {
         this.database = database;
+        this.folder = folder;
     }
 
     boolean areThere() {
         return file("documents").exists();
     }
 
-    private static Resource file(String name) {
-        return new ClassPathResource(FOLDER + name + ".csv.gz");
+    private Resource file(String name) {
+        return resources.getResource(folder + name + ".csv.gz");
     }
 
     /** Copies a file into a table, in the transaction of the caller. */

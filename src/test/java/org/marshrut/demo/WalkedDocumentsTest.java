@@ -1,0 +1,91 @@
+package org.marshrut.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.marshrut.support.Api;
+import org.marshrut.support.Product;
+
+/** The first start of a demo region, in a process of its own, killed while documents are on their way. */
+class WalkedDocumentsTest {
+
+    private static final Map<String, String> ALL = Map.of(
+            "MARSHRUT_SAMPLES_HISTORY", "true",
+            "MARSHRUT_SAMPLES_DOCUMENTS", "true",
+            "CAMUNDA_BPM_JOB_EXECUTION_ENABLED", "true");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aDemoRegionHasEarlierVersionsAndADocumentInEveryState() {
+        try (Product first = Product.start(folder, ALL).ready()) {
+            until(() -> documents(first.api()).count() > 2);
+            first.kill();
+        }
+        try (Product second = Product.start(folder, ALL).ready()) {
+            until(() -> second.output().contains("13 из 13"));
+            assertThat(documents(second.api()).map(one -> one.path("state").asText()))
+                    .containsExactlyInAnyOrder(
+                            "ON_APPROVAL",
+                            "ON_APPROVAL",
+                            "ON_APPROVAL",
+                            "ON_APPROVAL",
+                            "ON_APPROVAL",
+                            "REWORK",
+                            "SUSPENDED",
+                            "ON_SIGNING",
+                            "REGISTERED",
+                            "PUBLISHED",
+                            "FILED",
+                            "REJECTED",
+                            "RECALLED");
+            assertThat(documents(second.api()).map(one -> one.path("heading").asText()))
+                    .allMatch(heading -> heading.startsWith("Учебный пример: "));
+            assertThat(second.output()).doesNotContain("остановился", "не развёрнут");
+            routesHaveTheirEarlierVersions(second.api().as("analyst"));
+        }
+    }
+
+    private static void routesHaveTheirEarlierVersions(Api analyst) {
+        List<JsonNode> versions = StreamSupport.stream(
+                        analyst.get("/engine-rest/process-definition?key=actApproval&sortBy=version&sortOrder=asc")
+                                .json()
+                                .spliterator(),
+                        false)
+                .toList();
+        assertThat(versions.get(0).path("resource").asText()).isEqualTo("1-on-paper.bpmn");
+        assertThat(versions.get(versions.size() - 1).path("resource").asText()).isEqualTo("act-approval.bpmn");
+        assertThat(versions).hasSizeGreaterThan(3);
+    }
+
+    private static Stream<JsonNode> documents(Api api) {
+        return StreamSupport.stream(
+                api.as("author")
+                        .get("/api/documents?size=100")
+                        .json()
+                        .path("items")
+                        .spliterator(),
+                false);
+    }
+
+    private static void until(BooleanSupplier done) {
+        for (int tries = 0; !done.getAsBoolean(); tries++) {
+            assertThat(tries).as("tenths of a second").isLessThan(900);
+            try {
+                TimeUnit.MILLISECONDS.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
