@@ -34,6 +34,14 @@ class HeldTasks {
                 .optional();
     }
 
+    /** To look at; whoever changes it meanwhile may. */
+    Optional<HeldTask> see(String taskId) {
+        return jdbc.sql(TASKS + " and d.task_id = ?")
+                .param(taskId)
+                .query(HeldTask.class)
+                .optional();
+    }
+
     /** Those that are or were given to one of the people, by whatever way, in the order they were asked for. */
     List<HeldTask> of(Collection<String> people) {
         return jdbc.sql(TASKS + """
