@@ -123,15 +123,19 @@ class ActingPeople implements Standing {
         if (held.approver() == null) {
             return ofGroup && held.owner() == null ? Ground.own(login) : ofGroup(held, task, login);
         }
-        if (held.approver().equals(login)) {
+        return groundOf(held, login);
+    }
+
+    /** Of a task that was asked of a person. */
+    Ground groundOf(HeldTask held, String login) {
+        if (login.equals(held.approver())) {
             return Ground.own(login);
         }
-        Chains chains = new Chains(substitutions.inForceFrom(held.approver()));
-        List<Substitution> path = chains.path(held.approver(), held.kind(), held.taskKey());
-        if (held.delegatedTo() != null) {
-            return new Ground(held.approver(), delegated(held, login, path), false);
-        }
-        return new Ground(held.approver(), basis(path, login), false);
+        String approver = Objects.requireNonNull(held.approver());
+        Chains chains = new Chains(substitutions.inForceFrom(approver));
+        List<Substitution> path = chains.path(approver, held.kind(), held.taskKey());
+        return new Ground(
+                approver, held.delegatedTo() == null ? basis(path, login) : delegated(held, login, path), false);
     }
 
     /** Somebody of the group is absent, and this one acts for him. */

@@ -34,8 +34,8 @@ class HeldTasks {
                 .optional();
     }
 
-    /** The same, for somebody who only looks. */
-    Optional<HeldTask> seen(String taskId) {
+    /** To look at; whoever changes it meanwhile may. */
+    Optional<HeldTask> see(String taskId) {
         return jdbc.sql(TASKS + " and d.task_id = ?")
                 .param(taskId)
                 .query(HeldTask.class)

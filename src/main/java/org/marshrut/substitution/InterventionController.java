@@ -16,7 +16,8 @@ class InterventionController {
 
     enum InterventionAction {
         CHANGE_PERFORMER,
-        ADD_VISA
+        ADD_VISA,
+        RETURN
     }
 
     /**
@@ -47,6 +48,7 @@ class InterventionController {
             case CHANGE_PERFORMER ->
                 interventions.changePerformer(
                         document, intervention.taskId(), intervention.performer(), intervention.reason());
+            case RETURN -> interventions.returnToAuthor(document, intervention.taskId(), intervention.reason());
             case ADD_VISA -> interventions.addVisa(document, intervention.approver(), intervention.reason());
         }
     }
@@ -55,6 +57,7 @@ class InterventionController {
         return Arrays.stream(InterventionAction.values())
                 .filter(action -> action.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> Fields.refused("action", "Укажите действие: CHANGE_PERFORMER или ADD_VISA."));
+                .orElseThrow(
+                        () -> Fields.refused("action", "Укажите действие: CHANGE_PERFORMER, ADD_VISA или RETURN."));
     }
 }

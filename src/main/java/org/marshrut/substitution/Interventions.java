@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.document.DocumentFacts;
@@ -35,6 +37,7 @@ class Interventions {
     private final People people;
     private final Staff staff;
     private final CurrentUser user;
+    private final TaskService tasks;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -50,6 +53,7 @@ class Interventions {
             People people,
             Staff staff,
             CurrentUser user,
+            TaskService tasks,
             TransactionTemplate transaction,
             Clock clock) {
         this.delegations = delegations;
@@ -63,6 +67,7 @@ class Interventions {
         this.people = people;
         this.staff = staff;
         this.user = user;
+        this.tasks = tasks;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -71,37 +76,59 @@ class Interventions {
     void changePerformer(
             String documentId, @Nullable String taskId, @Nullable String performer, @Nullable String reason) {
         String login = user.person().login();
-        String task = Fields.text("taskId", taskId, 64, "Укажите задачу.");
         String chosen = Fields.text("performer", performer, 100, "Укажите нового исполнителя.");
         String words = Remarks.reason(reason);
         Attempts.of(() -> transaction.execute(status -> {
-            HeldTask held = delegations.locked(task);
-            if (!held.documentId().toString().equals(documentId)) {
-                throw Refusal.notFound("У этого документа такой задачи нет.");
-            }
-            if (held.approver() == null) {
-                throw Refusal.conflict("Задача группы: её решает любой из группы, менять исполнителя не нужно.");
-            }
-            mayStepIn(held.approver());
-            checkWorks("performer", chosen);
-            if (chosen.equals(held.approver())) {
-                throw Fields.refused("performer", "Он и есть исполнитель. Выберите другого.");
-            }
-            check(held, chosen);
-            successions.succeed(
-                    held,
-                    chosen,
-                    "замена исполнителя %s (вместо: %s), решение: %s"
-                            .formatted(today(), grounds.name(held.approver()), grounds.name(login)),
-                    new Why(Cause.PERFORMER_CHANGED, login, null, words));
-            tidings.handed(
-                    held,
-                    held.approver(),
-                    "replaced",
-                    "Исполнитель сменён: «%s», %s, теперь %s: %s"
-                            .formatted(held.taskName(), held.number(), grounds.name(chosen), words));
+            succeed(taskOf(documentId, taskId), chosen, login, words);
             return null;
         }));
+    }
+
+    /** Returned to its author by the head, in place of his subordinate: the task becomes his, and he decides it. */
+    void returnToAuthor(String documentId, @Nullable String taskId, @Nullable String reason) {
+        String login = user.person().login();
+        String words = Remarks.reason(reason);
+        Attempts.of(() -> transaction.execute(status -> {
+            HeldTask held = taskOf(documentId, taskId);
+            if (!login.equals(held.approver())) {
+                succeed(held, login, login, words);
+            }
+            tasks.complete(held.taskId(), Map.of("decision", "RETURNED", "comment", words));
+            return null;
+        }));
+    }
+
+    private HeldTask taskOf(String documentId, @Nullable String taskId) {
+        HeldTask held = delegations.locked(Fields.text("taskId", taskId, 64, "Укажите задачу."));
+        if (!held.documentId().toString().equals(documentId)) {
+            throw Refusal.notFound("У этого документа такой задачи нет.");
+        }
+        if (held.approver() == null) {
+            throw Refusal.conflict("Задача группы: её решает любой из группы.");
+        }
+        mayStepIn(held.approver());
+        return held;
+    }
+
+    private void succeed(HeldTask held, String chosen, String by, String words) {
+        String former = String.valueOf(held.approver());
+        checkWorks("performer", chosen);
+        if (chosen.equals(former)) {
+            throw Fields.refused("performer", "Он и есть исполнитель. Выберите другого.");
+        }
+        check(held, chosen);
+        successions.succeed(
+                held,
+                chosen,
+                "замена исполнителя %s (вместо: %s), решение: %s"
+                        .formatted(today(), grounds.name(former), grounds.name(by)),
+                new Why(Cause.PERFORMER_CHANGED, by, null, words));
+        tidings.handed(
+                held,
+                former,
+                "replaced",
+                "Исполнитель сменён: «%s», %s, теперь %s: %s"
+                        .formatted(held.taskName(), held.number(), grounds.name(chosen), words));
     }
 
     private void check(HeldTask held, String chosen) {

@@ -20,10 +20,12 @@ class QueueController {
 
     private final Queue queue;
     private final Preparations preparations;
+    private final TaskStandings standings;
 
-    QueueController(Queue queue, Preparations preparations) {
+    QueueController(Queue queue, Preparations preparations, TaskStandings standings) {
         this.queue = queue;
         this.preparations = preparations;
+        this.standings = standings;
     }
 
     @GetMapping("/api/queue")
@@ -36,6 +38,12 @@ class QueueController {
             throw Fields.refused("of", "Очередь бывает head и organisation.");
         }
         return queue.page(of.equals("head"), page, size);
+    }
+
+    /** Whose the task is, who has it, on what ground, and how it came to him. */
+    @GetMapping("/api/tasks/{taskId}/standing")
+    TaskStandings.TaskStanding standing(@PathVariable String taskId) {
+        return standings.of(taskId);
     }
 
     @PutMapping("/api/tasks/{taskId}/preparation")

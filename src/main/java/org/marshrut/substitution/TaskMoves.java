@@ -65,7 +65,11 @@ class TaskMoves {
                 update act_hi_taskinst t set assignee_ = m.now, owner_ = m.owner, task_state_ = 'Updated'
                 from m where t.id_ = m.task
                 """);
-        run(moves, "update act_hi_actinst a set assignee_ = m.now from m where a.task_id_ = m.task");
+        // By the instance of the route and the step, which have an index; the id of the task has none.
+        run(moves, """
+                update act_hi_actinst a set assignee_ = m.now from m join act_hi_taskinst t on t.id_ = m.task
+                where a.proc_inst_id_ = t.proc_inst_id_ and a.act_id_ = t.task_def_key_ and a.task_id_ = m.task
+                """);
         run(moves, """
                 insert into act_hi_identitylink (id_, timestamp_, type_, user_id_, task_id_, root_proc_inst_id_,
                                                  proc_def_id_, proc_def_key_, operation_type_, tenant_id_)

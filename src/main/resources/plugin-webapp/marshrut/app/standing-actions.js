@@ -47,6 +47,12 @@ export function actions({standing, me, names, documentId, changed, of}) {
       explanation: 'Ещё один согласующий в этом круге. Остальные визы не собираются заново.',
       parts: () => ({approver: personPart(choose('Чья виза', me.login), WHOM), reason: reasonPart('Почему', WHY)}),
       send: values => intervene('ADD_VISA', values)
+    },
+    RETURN: {
+      text: 'Вернуть автору', verb: 'Вернуть автору', done: 'Проект возвращён автору.',
+      explanation: `Сейчас решает: ${names.person(standing.assignee ?? approver)}; решите вы. Круг прекратится для всех.`,
+      parts: () => ({reason: reasonPart('Почему', WHY)}),
+      send: values => intervene('RETURN', {taskId, ...values})
     }
   };
 

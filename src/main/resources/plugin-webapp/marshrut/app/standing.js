@@ -25,10 +25,11 @@ function namesOf({assignee, approver, delegatedBy}) {
 
 /** What the person at the desk is to know, as nodes. */
 function words(standing, me, names, where) {
-  const {assignee, approver, delegatedTo, delegatedBy, delegatedAt, delegationReason, basis} = standing;
+  const {assignee, approver, delegatedTo, delegatedBy, basis} = standing;
+  const passedOn = standing.moves.filter(({cause}) => cause === 'DELEGATED').pop();
   if (assignee === me.login) {
     return basis ? [element('span', {'data-test': 'acting'}, `Вы действуете ${basis}.`),
-      delegatedTo === me.login && delegationReason && ` Поручил(а) ${names.person(delegatedBy)}: ${delegationReason}`]
+      delegatedTo === me.login && ` Поручил(а) ${names.person(delegatedBy)}: ${passedOn.reason}`]
       .filter(Boolean) : [];
   }
   const hadIt = approver === me.login || delegatedBy === me.login;
@@ -37,7 +38,7 @@ function words(standing, me, names, where) {
   }
   if (delegatedTo) {
     return [element('span', {'data-test': 'handed-over'},
-      `Вы перепоручили эту задачу ${date(delegatedAt.slice(0, 10))}, решает ${sentence(names.person(assignee))}`
+      `Вы перепоручили эту задачу ${date(passedOn.at.slice(0, 10))}, решает ${sentence(names.person(assignee))}`
       + ` Чтобы решать самому, заберите её обратно ${where}.`)];
   }
   return [

@@ -51,6 +51,20 @@ class OfficeClockTest {
                 .isEqualTo(Date.from(next));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-09T02:59:59Z, Europe/Moscow, 06:00, 2026-03-09T03:00:00Z",
+        "2026-03-09T03:00:00Z, Europe/Moscow, 06:00, 2026-03-10T03:00:00Z",
+        "2026-03-28T08:00:00Z, Europe/Berlin, 06:00, 2026-03-29T04:00:00Z",
+        "2026-12-31T12:00:00Z, Europe/Moscow, 06:00, 2027-01-01T03:00:00Z",
+    })
+    void aDailyHourIsThatHourOfTheOffice(String now, String zone, String time, Instant next) throws ParseException {
+        String cron = at(now, zone).daily(time);
+        assertThat(CronTimer.parse(cron).getDueDate(Date.from(Instant.parse(now))))
+                .as(cron)
+                .isEqualTo(Date.from(next));
+    }
+
     @Test
     void whatCannotBeReadIsRefused() {
         OfficeClock clock = at("2026-03-08T12:00:00Z", "Europe/Moscow");

@@ -63,6 +63,10 @@ class DelegationTest extends RouteTest {
         assertThat(api().as("economy").complete(task, "AGREED", null).status()).isEqualTo(403);
         assertThat(api().as("performer").get("/api/documents/" + act.id()).status())
                 .isEqualTo(200);
+        JsonNode standing =
+                api().as("performer").get("/api/tasks/" + task + "/standing").json();
+        assertThat(standing.path("basis").asText()).isEqualTo("за Графикова И.И. по перепоручению от 24.11.2026");
+        assertThat(standing.path("moves").path(0).path("cause").asText()).isEqualTo("DELEGATED");
         act.decides("performer", "giveVisa", "NOT_AGREED", "Нет расчёта");
         assertThat(visa().path("actual").asText()).isEqualTo("performer");
         assertThat(visa().path("basis").asText()).isEqualTo("за Графикова И.И. по перепоручению от 24.11.2026");

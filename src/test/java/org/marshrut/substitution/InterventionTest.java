@@ -91,6 +91,28 @@ class InterventionTest extends RouteTest {
     }
 
     @Test
+    void theHeadReturnsTheDraftInPlaceOfHisSubordinate() {
+        Act act = act().endorsed();
+        change("economy", act, "economy", "performer");
+        assertThat(step("head", act, Map.of("action", "RETURN", "taskId", act.taskOf("performer", "giveVisa")))
+                        .status())
+                .isEqualTo(204);
+        act.waitsFor("reviseDraft:author");
+        assertThat(visa(act, "head").path("decision").asText()).isEqualTo("RETURNED");
+        assertThat(visa(act, "head").path("actual").asText()).isEqualTo("head");
+        assertThat(visa(act, "head").path("basis").asText()).contains("вместо: Деловая И.И.");
+        assertThat(visa(act, "head").path("remark").asText()).isEqualTo("Так нужно");
+    }
+
+    @Test
+    void whatCannotBeReturnedIsNotReturnedByAHeadEither() {
+        Act act = act().endorsed().decides("economy", "giveVisa", "RETURNED", "Нет расчёта");
+        Reply revision = step("head", act, Map.of("action", "RETURN", "taskId", act.taskOf("author", "reviseDraft")));
+        assertThat(revision.status()).isEqualTo(400);
+        act.waitsFor("reviseDraft:author");
+    }
+
+    @Test
     void aVisaIsNotAskedTwiceNorWhenNoRoundRuns() {
         Act act = act().submitted();
         assertThat(step("head", act, Map.of("action", "ADD_VISA", "approver", "finance"))

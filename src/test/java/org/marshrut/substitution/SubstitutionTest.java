@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,9 @@ class SubstitutionTest extends RouteTest {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private RepositoryService repository;
 
     private Absences absences;
 
@@ -349,6 +353,34 @@ class SubstitutionTest extends RouteTest {
     }
 
     @Test
+    void whatARuleAllowsIsDoneAndNamed() throws java.io.IOException {
+        String table = java.nio.file.Files.readString(
+                        java.nio.file.Path.of("processes/substitution/substitution-rules.dmn"))
+                .replace("<text>false</text>", "<text>true</text>");
+        var rules = repository
+                .createDeployment()
+                .name("lenient rules")
+                .addString("substitution-rules.dmn", table)
+                .deploy();
+        try {
+            Act act = act().endorsed();
+            clock.tick();
+            absences.order("economy", "property", TODAY, FRIDAY);
+            String forEconomy = tasks.createTaskQuery()
+                    .processInstanceBusinessKey(act.id())
+                    .taskOwner("economy")
+                    .singleResult()
+                    .getId();
+            assertThat(api().as("property").complete(forEconomy, "AGREED", null).status())
+                    .isEqualTo(204);
+            act.visasBy("property");
+            assertThat(visa(act, "economy").path("basis").asText()).startsWith(BY + "; совмещение допущено: Регламент");
+        } finally {
+            repository.deleteDeployment(rules.getId(), true);
+        }
+    }
+
+    @Test
     void onlyTheKindsAndStepsThatWereNamedMove() {
         Act act = act().endorsed();
         Act other = act().with("kind", "GOVERNMENT_DIRECTIVE").endorsed();
@@ -457,6 +489,36 @@ class SubstitutionTest extends RouteTest {
                 .isEqualTo("legal");
         absences.order("legal", "finance", TODAY, FRIDAY);
         act.decides("finance", "examineLegality", "AGREED_WITH_REMARKS", "Опечатка");
+    }
+
+    @Test
+    void aMissedDeadlineCountsAgainstWhoeverHeldTheTaskWhenItExpired() {
+        Act act = act().endorsed().visasBy("property", "digital", "deputy");
+        clock.tick();
+        absences.order("economy", "finance", TODAY, FRIDAY);
+        // Two working days end on Thursday at 18:00, while economy is away.
+        clock.set(Instant.parse("2026-11-26T13:00:01Z"));
+        letTimersRun(act);
+        clock.tick();
+        absences.revoke("economy");
+        act.decides("economy", "giveVisa", "AGREED");
+
+        assertThat(jdbc.sql("""
+                                select overdue_holder from decisions
+                                where document_id = cast(? as uuid) and approver = 'economy'
+                                """).param(act.id()).query(String.class).single()).isEqualTo("finance");
+        JsonNode late = api().as("ops")
+                .get("/api/reports/overdue-visas/documents?from=2026-11-01&to=2026-11-30&performer=finance&size=100")
+                .json()
+                .path("items");
+        assertThat(late).extracting(row -> row.path("documentId").asText()).contains(act.id());
+        assertThat(api().as("ops")
+                        .get(
+                                "/api/reports/overdue-visas/documents?from=2026-11-01&to=2026-11-30&performer=economy&size=100")
+                        .json()
+                        .path("items"))
+                .extracting(row -> row.path("documentId").asText())
+                .doesNotContain(act.id());
     }
 
     @Test
