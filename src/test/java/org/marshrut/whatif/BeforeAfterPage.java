@@ -17,6 +17,11 @@ final class BeforeAfterPage {
     static final Path README = Path.of("README.md");
 
     private static final Locale RUSSIAN = Locale.forLanguageTag("ru");
+    private static final String HEADER =
+            "| схема | в среднем | половина не дольше | 90 % не дольше | задач людям | участников |\n"
+                    + "|---|---|---|---|---|---|\n";
+    private static final String ENGLISH_HEADER =
+            "| %s | mean | median | 90th percentile | tasks of people | people |\n|---|---|---|---|---|---|\n";
     private static final String BEGIN = "<!-- begin: written by the run -->\n";
     private static final String END = "<!-- end: written by the run -->";
     private static final String NUMBER = "(\\d+,\\d+)";
@@ -25,35 +30,35 @@ final class BeforeAfterPage {
 
     private BeforeAfterPage() {}
 
-    /** @param figures by section and title */
+    /** The page has everything, README the changes one after another. */
     static void write(Map<Row, Figures> figures) {
-        replace(FILE, tables(figures, "\n## %s\n\n", row -> true));
+        StringBuilder page = new StringBuilder();
+        StringBuilder readme = new StringBuilder();
+        String section = "";
+        for (var found : figures.entrySet()) {
+            Row row = found.getKey();
+            boolean isShort = row.isInSequence();
+            if (!row.section().equals(section)) {
+                section = row.section();
+                page.append("\n## %s\n\n".formatted(section)).append(HEADER);
+                readme.append(isShort ? "\n" + ENGLISH_HEADER.formatted(row.about()) : "");
+            }
+            page.append(line(row.title(), found.getValue()));
+            readme.append(isShort ? line(row.english(), found.getValue()).replaceAll("(\\d),(\\d)", "$1.$2") : "");
+        }
+        replace(FILE, page.toString());
+        replace(README, readme.append('\n').toString());
     }
 
-    private static String tables(Map<Row, Figures> figures, String heading, java.util.function.Predicate<Row> which) {
-        StringBuilder text = new StringBuilder();
-        String[] section = {""};
-        figures.forEach((row, found) -> {
-            if (!which.test(row)) {
-                return;
-            }
-            if (!row.section().equals(section[0])) {
-                section[0] = row.section();
-                text.append(heading.formatted(section[0]))
-                        .append(
-                                "| схема | в среднем | половина не дольше | 90 % не дольше | задач людям | участников |\n")
-                        .append("|---|---|---|---|---|---|\n");
-            }
-            text.append("| %s | %s | %s | %s | %s | %s |\n"
-                    .formatted(
-                            row.title(),
-                            number(found.mean()),
-                            number(found.median()),
-                            number(found.ninetieth()),
-                            number(found.tasks()),
-                            number(found.people())));
-        });
-        return text.toString();
+    private static String line(String title, Figures found) {
+        return "| %s | %s | %s | %s | %s | %s |\n"
+                .formatted(
+                        title,
+                        number(found.mean()),
+                        number(found.median()),
+                        number(found.ninetieth()),
+                        number(found.tasks()),
+                        number(found.people()));
     }
 
     private static String number(Figures.Interval of) {

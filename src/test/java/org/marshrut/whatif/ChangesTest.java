@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The table answers to the diagrams: what differs between two lines is what differs between two pictures. */
 class ChangesTest {
 
-    private static final int DOCUMENTS = 60;
+    private static final int DOCUMENTS = 20;
 
     private final SimulationEngine engine = SimulationEngine.shared();
     private final Inputs inputs = Inputs.read();

@@ -81,12 +81,20 @@ record Inputs(
         return withHours(changed);
     }
 
+    Inputs withArrivalEvery(double workingHours) {
+        return changed(hours, workingHours);
+    }
+
     private Inputs withHours(Map<String, Double> changed) {
+        return changed(changed, arrivalHours);
+    }
+
+    private Inputs changed(Map<String, Double> changed, double arrivalEvery) {
         return new Inputs(
                 seed,
                 replications,
                 documents,
-                arrivalHours,
+                arrivalEvery,
                 sigma,
                 namedByAuthor,
                 changed,

@@ -24,6 +24,12 @@ record Plan(Inputs inputs, Luck luck, Hours hours, Instant start, int documents,
         return new Plan(inputs, new Luck(seed), Hours.office(), START, documents, false, false);
     }
 
+    /** Documents come evenly enough to take so many working hours. */
+    Plan spreadOver(double workingHours) {
+        return new Plan(
+                inputs.withArrivalEvery(workingHours / documents), luck, hours, start, documents, queues, claims);
+    }
+
     record Arrival(int document, Instant at) {}
 
     List<Arrival> arrivals(Instant from) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The run agrees with the one queue whose answer is known exactly: Poisson arrivals, exponential service, one server. */
 class QueueTest {
 
-    private static final int CUSTOMERS = 20_000;
+    private static final int CUSTOMERS = 10_000;
     private static final int REPLICATIONS = 10;
 
     @Test

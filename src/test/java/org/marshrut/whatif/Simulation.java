@@ -92,14 +92,8 @@ final class Simulation implements Entities.Listener, Watched.Listener {
                             0,
                             "arrival" + arrival.document())));
             long most = (long) plan.documents() * MOST_EVENTS_OF_A_DOCUMENT;
-            for (Event event = events.poll(); event != null; event = events.poll()) {
-                if (waiting.remove(event.id(), event)) {
-                    clock.set(event.at());
-                    happen(event);
-                    if (++happened > most) {
-                        throw new IllegalStateException("This route goes round for ever: " + event);
-                    }
-                }
+            while (!events.isEmpty()) {
+                next(most);
             }
             return new Result(
                     List.copyOf(papers.values()),
@@ -112,6 +106,17 @@ final class Simulation implements Entities.Listener, Watched.Listener {
             RUNNING.remove();
             Entities.tellNobody();
             Watched.tellNobody();
+        }
+    }
+
+    private void next(long most) {
+        Event event = events.poll();
+        if (event != null && waiting.remove(event.id(), event)) {
+            clock.set(event.at());
+            happen(event);
+            if (++happened > most) {
+                throw new IllegalStateException("This route goes round for ever: " + event);
+            }
         }
     }
 
