@@ -150,7 +150,7 @@ class AssignmentController {
     }
 
     private void performed(Assignment one) {
-        if (!one.responsible().equals(login())) {
+        if (!assignments.performs(one, login())) {
             throw Refusal.forbidden("Это делает исполнитель поручения.");
         }
         if (!one.isWithPerformer()) {

@@ -1,9 +1,12 @@
 package org.marshrut.assignment;
 
+import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.document.Succession;
 import org.marshrut.engine.Unrestricted;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +23,13 @@ class AssignmentExecution {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final Unrestricted unrestricted;
+    private final Succession succession;
 
-    AssignmentExecution(RuntimeService runtime, TaskService tasks, Unrestricted unrestricted) {
+    AssignmentExecution(RuntimeService runtime, TaskService tasks, Unrestricted unrestricted, Succession succession) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.unrestricted = unrestricted;
+        this.succession = succession;
     }
 
     /** An assignment of its own, below another one; those of a first resolution are called by its route. */
@@ -58,17 +63,13 @@ class AssignmentExecution {
     }
 
     /** Those who wait for the old giver of an assignment wait for the new one. */
-    void giverChanged(Assignment assignment, String from, String to) {
+    void giverChanged(Assignment assignment, String to) {
         if (assignment.processInstanceId() != null) {
-            unrestricted.call(() -> {
-                tasks.createTaskQuery()
-                        .processInstanceId(assignment.processInstanceId())
-                        .taskDefinitionKeyIn("acceptReport", "decideExtension")
-                        .taskAssignee(from)
-                        .list()
-                        .forEach(task -> tasks.setAssignee(task.getId(), to));
-                return null;
-            });
+            List<Task> waiting = unrestricted.call(() -> tasks.createTaskQuery()
+                    .processInstanceId(assignment.processInstanceId())
+                    .taskDefinitionKeyIn("acceptReport", "decideExtension")
+                    .list());
+            waiting.forEach(task -> succession.succeed(task.getId(), to, "Поручение передано другому исполнителю"));
         }
     }
 }

@@ -102,12 +102,15 @@ record AssignmentShapes(
                         task.task()));
             }
         }
-        if (one.isWithPerformer() && one.responsible().equals(login)) {
+        boolean acts = actions.stream().anyMatch(action -> action.action() == AssignmentAction.EXECUTE);
+        if (one.isWithPerformer() && (acts || one.responsible().equals(login))) {
             if (moves.stream().allMatch(move -> move.decision() != null)) {
                 actions.add(new Action(AssignmentAction.ASK_EXTENSION, null));
             }
             actions.add(new Action(AssignmentAction.REPORT_INTERIM, null));
             actions.add(new Action(AssignmentAction.ATTACH_FILE, null));
+        }
+        if (one.isWithPerformer() && one.responsible().equals(login)) {
             actions.add(new Action(AssignmentAction.GIVE_RESOLUTION, null));
         }
         if (one.isOpen() && one.giver().equals(login)) {

@@ -110,6 +110,7 @@ record AssignmentView(
             String authorName,
             @Nullable String preparedBy,
             String issuedBy,
+            @Nullable String basis,
             OffsetDateTime issuedAt,
             List<AssignmentView> items) {}
 

@@ -93,6 +93,15 @@ class Assignments {
                         """).params(document, login).query(Assignment.class).list();
     }
 
+    /** Whether it is this person who performs it: the responsible, or whoever has his task on some ground. */
+    boolean performs(Assignment assignment, String login) {
+        return assignment.responsible().equals(login)
+                || jdbc.sql("select exists (select 1 from act_ru_task where id_ = ? and assignee_ = ?)")
+                        .params(assignment.taskId(), login)
+                        .query(Boolean.class)
+                        .single();
+    }
+
     /** Everybody from the assignment up to whoever gave the first resolution. */
     List<String> chainUp(UUID id) {
         return jdbc.sql("""

@@ -86,7 +86,7 @@ class Extensions {
 
     /** Under the lock of the document. */
     void ask(Assignment assignment, String login, @Nullable String due, @Nullable String reason) {
-        if (!assignment.responsible().equals(login)) {
+        if (!assignments.performs(assignment, login)) {
             throw Refusal.forbidden("Продлить срок просит тот, кто исполняет поручение.");
         }
         if (!assignment.isWithPerformer()) {

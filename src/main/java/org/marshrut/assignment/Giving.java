@@ -75,7 +75,7 @@ class Giving {
         String login = author.login();
         Optional<String> awaited = parent == null ? route.awaitedOf(document.id(), login) : Optional.empty();
         if (awaited.isPresent()) {
-            resolutions.check(document, items, new By(login, null, login, null));
+            resolutions.check(document, items, new By(login, null, login, null, null));
             drafts.save(awaited.get(), document.id(), items == null ? List.of() : items, login);
             route.complete(awaited.get(), "ISSUED");
             return;
@@ -85,7 +85,7 @@ class Giving {
             throw Refusal.forbidden("Резолюцию даёт руководитель, которому открыт документ, или исполнитель, у которого"
                     + " поручение по этому документу. Попросите их.");
         }
-        UUID resolution = resolutions.issue(document, items, new By(login, null, login, own));
+        UUID resolution = resolutions.issue(document, items, new By(login, null, login, null, own));
         if (own == null) {
             route.start(document, resolution);
         }

@@ -4,6 +4,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.marshrut.document.Documents;
+import org.marshrut.document.Succeeded;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,15 +48,28 @@ class Handovers {
                 || assignments.performersBelow(assignment.id()).contains(performer)) {
             throw Extensions.refused("performer", Officials.circle(performer));
         }
-        String before = assignment.responsible();
+        changeHands(assignment, performer, reason, at);
+    }
+
+    /** A head has changed the performer, or he has left: the assignment follows its task. */
+    @EventListener
+    void succeeded(Succeeded change) {
+        if (change.taskKey().equals(AssignmentTasks.EXECUTE)) {
+            changeHands(assignments.ofTask(change.taskId()), change.successor(), change.reason(), change.at());
+        }
+    }
+
+    private void changeHands(Assignment assignment, String performer, String reason, OffsetDateTime at) {
         jdbc.sql("""
                         insert into assignment_handovers (assignment_id, at, from_login, to_login, reason)
                         values (?, ?, ?, ?, ?)
-                        """).params(assignment.id(), at, before, performer, reason).update();
+                        """)
+                .params(assignment.id(), at, assignment.responsible(), performer, reason)
+                .update();
         List<Assignment> below = assignments.openBelow(assignment.id());
         assignments.handOn(assignment.id(), performer);
         documents.openTo(assignment.documentId(), officials.readers(performer));
-        below.forEach(child -> route.giverChanged(child, before, performer));
+        below.forEach(child -> route.giverChanged(child, performer));
     }
 
     List<Handover> ofDocument(UUID document) {

@@ -45,7 +45,9 @@ class IssueResolution implements StepRule {
         var document =
                 Giving.executable(documents.card(given.asked().documentId().toString()));
         UUID id = resolutions.issue(
-                document, draft.items(), new By(given.person(), draft.preparedBy(), given.actor(), null));
+                document,
+                draft.items(),
+                new By(given.person(), draft.preparedBy(), given.actor(), given.basis(), null));
         return Map.of(ResolutionControl.RESOLUTION, id.toString());
     }
 

@@ -113,7 +113,7 @@ class ResolutionDraftController {
         }
         DocumentFacts document =
                 Giving.executable(documents.card(asked.documentId().toString()));
-        resolutions.check(document, draft.items(), new By(author, person.login(), author, null));
+        resolutions.check(document, draft.items(), new By(author, person.login(), author, null, null));
         drafts.save(taskId, document.id(), draft.items() == null ? List.of() : draft.items(), person.login());
         return view(taskId, asked);
     }

@@ -30,6 +30,7 @@ class Resolutions {
             String author,
             @Nullable String preparedBy,
             String issuedBy,
+            @Nullable String basis,
             @Nullable Assignment parent) {}
 
     private final JdbcClient jdbc;
@@ -79,8 +80,8 @@ class Resolutions {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                         insert into resolutions (id, document_id, parent_assignment, author, prepared_by, issued_by,
-                                                 issued_at)
-                        values (:id, :document, :parent, :author, :preparedBy, :issuedBy, :at)
+                                                 basis, issued_at)
+                        values (:id, :document, :parent, :author, :preparedBy, :issuedBy, :basis, :at)
                         """)
                 .param("id", id)
                 .param("document", document.id())
@@ -88,6 +89,7 @@ class Resolutions {
                 .param("author", by.author())
                 .param("preparedBy", by.author().equals(by.preparedBy()) ? null : by.preparedBy())
                 .param("issuedBy", by.issuedBy())
+                .param("basis", by.basis())
                 .param("at", now)
                 .update();
         List<UUID> ofTheirOwn = new ArrayList<>();

@@ -37,6 +37,7 @@ class Trees {
             String author,
             @Nullable String preparedBy,
             String issuedBy,
+            @Nullable String basis,
             OffsetDateTime issuedAt) {}
 
     private final JdbcClient jdbc;
@@ -155,6 +156,7 @@ class Trees {
                                     shapes.name(resolution.author()),
                                     resolution.preparedBy(),
                                     resolution.issuedBy(),
+                                    resolution.basis(),
                                     shapes.local(resolution.issuedAt()),
                                     items));
         }

@@ -16,12 +16,14 @@ public interface StepRule {
      * its comment.
      *
      * @param actor who decides; {@code asked.approver()} is whom he was asked as, null for a group
+     * @param basis on what ground he decides for another; null when he decides for himself
      * @param fields those of {@link #fields} that were filled in
      */
     record Given(
             String taskId,
             Asked asked,
             String actor,
+            @Nullable String basis,
             String decision,
             @Nullable String comment,
             Map<String, String> fields,

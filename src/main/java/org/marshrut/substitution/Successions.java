@@ -1,25 +1,44 @@
 package org.marshrut.substitution;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.document.Succeeded;
+import org.marshrut.document.Succession;
+import org.marshrut.substitution.Move.Cause;
 import org.marshrut.substitution.Move.Why;
 import org.marshrut.substitution.Placement.Placed;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** A decision is asked of somebody else from now on, whoever he is: a successor, or whom a head has chosen. */
 @Component
-class Successions {
+class Successions implements Succession {
 
+    private final HeldTasks tasks;
     private final Placement placement;
     private final Tidings tidings;
     private final Grounds grounds;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    Successions(Placement placement, Tidings tidings, Grounds grounds, JdbcClient jdbc) {
+    Successions(
+            HeldTasks tasks,
+            Placement placement,
+            Tidings tidings,
+            Grounds grounds,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.tasks = tasks;
         this.placement = placement;
         this.tidings = tidings;
         this.grounds = grounds;
         this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
     }
 
     /** Whether the round has a visa of this person, whatever became of it. */
@@ -32,6 +51,14 @@ class Successions {
                         .params(task.documentId(), task.round(), login)
                         .query(Boolean.class)
                         .single();
+    }
+
+    @Override
+    public void succeed(String taskId, String successor, String reason) {
+        tasks.find(taskId)
+                .filter(task -> !successor.equals(task.approver()))
+                .ifPresent(
+                        task -> succeed(task, successor, null, new Why(Cause.PERFORMER_CHANGED, null, null, reason)));
     }
 
     /** @param basis for the sheet: why he was asked; the task goes to whoever acts for him */
@@ -55,6 +82,15 @@ class Successions {
                                         task.taskName(),
                                         task.number(),
                                         grounds.name(String.valueOf(task.approver())))));
+        if (task.approver() != null && !task.approver().equals(successor)) {
+            events.publishEvent(new Succeeded(
+                    task.taskId(),
+                    task.taskKey(),
+                    task.approver(),
+                    successor,
+                    why.reason() == null ? "" : why.reason(),
+                    clock.instant().atOffset(ZoneOffset.UTC)));
+        }
         return placed;
     }
 }

@@ -94,8 +94,8 @@ class DecisionGate implements TaskGate {
                 variables, task.decisions(), rule.map(StepRule::fields).orElse(Set.of()));
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         Map<String, Object> forTheRoute = new LinkedHashMap<>(Map.of("decision", answer.decision()));
-        rule.ifPresent(of -> forTheRoute.putAll(
-                of.decide(new Given(taskId, asked, actor, answer.decision(), answer.comment(), answer.fields(), now))));
+        rule.ifPresent(of -> forTheRoute.putAll(of.decide(new Given(
+                taskId, asked, actor, ground.basis(), answer.decision(), answer.comment(), answer.fields(), now))));
         decisions.decide(asked.id(), actor, ground, answer.decision(), answer.comment(), now);
         if (answer.answersRemarks()) {
             decisions.answerRemarks(asked.documentId(), answer.comment(), now);

@@ -30,7 +30,7 @@ function branch(resolution, shown, unfolded) {
     element('div', {class: 'marshrut-hint'},
       'Резолюция: ', element('strong', {}, resolution.authorName), ', ', words.time(resolution.issuedAt),
       resolution.preparedBy && `, подготовил(а) ${shown.names.person(resolution.preparedBy)}`,
-      resolution.issuedBy !== resolution.author && `, дал(а) ${shown.names.person(resolution.issuedBy)}`),
+      resolution.issuedBy !== resolution.author && `, дал(а) ${shown.names.person(resolution.issuedBy)}${resolution.basis ? ` ${resolution.basis}` : ''}`),
     element('ul', {}, resolution.items.map(item => line(item, shown, unfolded))));
 }
 

@@ -1,0 +1,14 @@
+package org.marshrut.document;
+
+import java.time.OffsetDateTime;
+
+/**
+ * A decision is asked of somebody else from now on: a head has changed the performer, or the former one has left.
+ * Published inside the transaction that does it, so whoever keeps who performs what follows in it or not at all.
+ *
+ * @param former whose it was, a log-in
+ * @param successor whose it is, a log-in; who acts for him is another question
+ * @param reason in Russian, for people
+ */
+public record Succeeded(
+        String taskId, String taskKey, String former, String successor, String reason, OffsetDateTime at) {}
