@@ -113,7 +113,7 @@ class Trees {
     private Map<UUID, List<ResolutionView>> drawn(DocumentFacts document, List<Assignment> all) {
         List<Given> given =
                 jdbc.sql("""
-                        select id, parent_assignment, author, prepared_by, issued_by, issued_at from resolutions
+                        select id, parent_assignment, author, prepared_by, issued_by, basis, issued_at from resolutions
                         where document_id = ? order by issued_at, id
                         """).param(document.id()).query(Given.class).list();
         ZoneId zone = organisations.get(document.organisation()).zone();
