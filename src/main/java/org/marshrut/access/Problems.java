@@ -1,5 +1,6 @@
 package org.marshrut.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -57,7 +58,12 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> unexpected(Exception e) {
+    ResponseEntity<Object> unexpected(Exception e, HttpServletRequest request) {
+        String sent = request.getContentType();
+        if (e instanceof IllegalArgumentException && sent != null && sent.contains("*")) {
+            // Spring reads such a kind of content and then stumbles over it.
+            return problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, WORDS.get(415));
+        }
         log.error("Unexpected error", e);
         return problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,

@@ -23,6 +23,7 @@ record Move(HeldTask task, @Nullable String to, @Nullable String owner) {
             @Nullable UUID substitution,
             @Nullable String reason) {}
 
+    @io.swagger.v3.oas.annotations.media.Schema(name = "TaskMoveCause")
     enum Cause {
         SUBSTITUTION_BEGAN,
         SUBSTITUTION_ENDED,

@@ -28,7 +28,7 @@ class TaskMovesTest extends RouteTest {
                    l.root_proc_inst_id_ = t.root_proc_inst_id_ as root, l.proc_def_id_ = t.proc_def_id_ as definition,
                    l.proc_def_key_
             from act_hi_identitylink l join act_hi_taskinst t on t.id_ = l.task_id_
-            where t.id_ = :task order by l.type_, l.user_id_, l.operation_type_
+            where t.id_ = :task order by l.timestamp_, l.type_, l.user_id_, l.operation_type_
             """,
             "select type_, user_id_, group_id_ from act_ru_identitylink where task_id_ = :task order by 1, 2",
             """
