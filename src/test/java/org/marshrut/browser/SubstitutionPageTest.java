@@ -59,18 +59,18 @@ class SubstitutionPageTest extends RouteTest {
 
     @Test
     void theClerkDecidesForTheHeadUntilHeIsBack() {
-        Act visa = act().with("heading", "О зимниках " + System.nanoTime()).endorsed();
-        Act signature = act().with("heading", "О причалах " + System.nanoTime())
+        Act visa = act().with("heading", "О зимних дорогах").endorsed();
+        Act signature = act().with("heading", "О причалах")
                 .endorsed()
                 .visasBy("economy", "property", "digital", "tundrahead")
                 .examined();
-        Act later = act().with("heading", "О лодках " + System.nanoTime()).endorsed();
+        Act later = act().with("heading", "О маломерных судах").endorsed();
 
         tasklist.as("tundraclerk").click(By.cssSelector("[data-test='queue-link']"));
         String row = "[data-task='" + later.taskOf("tundrahead", "giveVisa") + "'] ";
         tasklist.click(By.cssSelector(row + "[data-test='prepare']"));
         tasklist.click(By.xpath("//form//label[.='Согласен с замечаниями']"));
-        tasklist.test("prepared-comment").sendKeys("Лодок семь, а не восемь");
+        tasklist.test("prepared-comment").sendKeys("Судов семь, а не восемь");
         tasklist.picture("queue");
         narrow("queue");
         tasklist.click(By.cssSelector("[data-test='preparation-send']"));
@@ -89,7 +89,7 @@ class SubstitutionPageTest extends RouteTest {
         date("to", "2026-11-30");
         tasklist.test("ground-number").sendKeys("15-к");
         date("ground-date", "2026-11-20");
-        tasklist.picture("substitution-form");
+        browser.screenshot(tasklist.test("substitution-form"), Path.of("target/screenshots/substitution-form.png"));
         tasklist.click(By.cssSelector("[data-test='appoint']"));
         assertThat(tasklist.text("done")).contains("Замещение действует", "Перешло задач: 3");
         tasklist.picture("substitutions");
@@ -132,11 +132,11 @@ class SubstitutionPageTest extends RouteTest {
 
         tasklist.as("tundrahead").open("Мои задачи", "Завизировать документ", heading(later));
         assertThat(tasklist.see(By.cssSelector(".fjs-container")).getText())
-                .contains("Подготовлено (Снегова Ф.Ф.): согласен с замечаниями — Лодок семь, а не восемь");
+                .contains("Подготовлено (Снегова Ф.Ф.): согласен с замечаниями — Судов семь, а не восемь");
         tasklist.picture("prepared");
         tasklist.tab("Документ").click(By.cssSelector("[data-test='delegate']"));
         chosen("person", "Пробный Г.Г., Руководитель аппарата, Аппарат");
-        tasklist.test("reason").sendKeys("Лодки — его вопрос");
+        tasklist.test("reason").sendKeys("Это решает аппарат");
         tasklist.picture("delegate");
         tasklist.click(By.cssSelector("[data-test='action-send']"));
         tasklist.see(By.xpath("//*[@data-test='changed'][.='Задача перепоручена.']"));
@@ -191,7 +191,11 @@ class SubstitutionPageTest extends RouteTest {
     private void narrowMenu() {
         screen(390);
         tasklist.click(By.cssSelector("[cam-widget-header] .navbar-toggle"));
-        assertThat(tasklist.test("substitutions-link").getSize().getHeight()).isPositive();
+        int right = tasklist.test("substitutions-link").getRect().x
+                + tasklist.test("substitutions-link").getRect().width;
+        assertThat(right)
+                .isEqualTo(tasklist.test("bell").getRect().x
+                        + tasklist.test("bell").getRect().width);
         browser.screenshot(Path.of("target/screenshots/menu-phone.png"));
         browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
