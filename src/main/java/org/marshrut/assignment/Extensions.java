@@ -138,7 +138,7 @@ class Extensions {
                 ? null
                 : assignments.get(assignment.parentId()).due().toInstant();
         try {
-            Instant due = terms.date(said, assignment.responsible(), kind(assignment), latest);
+            Instant due = terms.date(said, assignment.responsible(), terms.norms(kind(assignment)), latest);
             if (!due.isAfter(assignment.due().toInstant())) {
                 throw refused(field, "Новый срок не позже нынешнего. Продлить можно только до более поздней даты.");
             }

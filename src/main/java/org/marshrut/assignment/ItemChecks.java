@@ -57,8 +57,9 @@ class ItemChecks {
                 .collect(Collectors.toSet()));
         List<FieldError> errors = new ArrayList<>();
         List<Plan> plans = new ArrayList<>();
+        Terms.Norms norms = terms.norms(place.kind());
         for (int i = 0; i < items.size(); i++) {
-            Plan plan = plan(items.get(i), "items[%d]".formatted(i), able, place, errors);
+            Plan plan = plan(items.get(i), "items[%d]".formatted(i), able, place, norms, errors);
             if (plan != null) {
                 plans.add(plan);
             }
@@ -82,7 +83,12 @@ class ItemChecks {
     }
 
     private @Nullable Plan plan(
-            @Nullable Item item, String field, Set<String> able, Place place, List<FieldError> errors) {
+            @Nullable Item item,
+            String field,
+            Set<String> able,
+            Place place,
+            Terms.Norms norms,
+            List<FieldError> errors) {
         if (item == null) {
             errors.add(new FieldError(field, "Пустая строка. Уберите её или напишите поручение."));
             return null;
@@ -106,7 +112,7 @@ class ItemChecks {
         person(responsible, field + ".responsible", able, place, errors);
         List<String> others = coPerformers(item, responsible, field, able, place, errors);
         try {
-            Terms.Term term = terms.of(item.due(), text, responsible, place.kind(), place.latest());
+            Terms.Term term = terms.of(item.due(), text, responsible, norms, place.latest());
             return errors.size() > before
                     ? null
                     : new Plan(text, clause.isEmpty() ? null : clause, responsible, others, term.norm(), term.due());

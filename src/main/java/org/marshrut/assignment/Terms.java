@@ -10,6 +10,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.deadline.Deadlines;
@@ -43,6 +45,21 @@ class Terms {
     /** @param norm key of the table {@code deadlines} */
     record Term(String norm, Instant due) {}
 
+    /** The norms for one kind of document, each asked for once: a resolution has up to a hundred lines. */
+    final class Norms {
+
+        private final String kind;
+        private final Map<String, Norm> known = new HashMap<>();
+
+        private Norms(String kind) {
+            this.kind = kind;
+        }
+
+        private Norm of(String key) {
+            return known.computeIfAbsent(key, norm -> unrestricted.call(() -> deadlines.norm(norm, kind)));
+        }
+    }
+
     private final Deadlines deadlines;
     private final People people;
     private final Organisations organisations;
@@ -57,28 +74,32 @@ class Terms {
         this.clock = clock;
     }
 
+    Norms norms(String kind) {
+        return new Norms(kind);
+    }
+
     /**
      * @param latest the deadline it must stay within; null for none. A date after it is refused, a term that merely would
      *     run longer ends with it
      */
-    Term of(@Nullable String due, String text, String performer, String kind, @Nullable Instant latest) throws Wrong {
+    Term of(@Nullable String due, String text, String performer, Norms norms, @Nullable Instant latest) throws Wrong {
         String said = due == null ? "" : due.strip();
         Optional<String> word = said.isEmpty() ? Optional.of(DueWords.in(text)) : DueWords.said(said);
         if (word.isEmpty()) {
-            return new Term(DueWords.USUAL, date(said, performer, kind, latest));
+            return new Term(DueWords.USUAL, date(said, performer, norms, latest));
         }
-        Instant counted = unrestricted.call(() -> deadlines
-                .due(deadlines.norm(word.get(), kind), organisation(performer), clock.instant())
-                .at());
+        Instant counted = deadlines
+                .due(norms.of(word.get()), organisation(performer), clock.instant())
+                .at();
         return new Term(word.get(), latest != null && latest.isBefore(counted) ? latest : counted);
     }
 
     /** A day, ISO 8601 or ДД.ММ.ГГГГ, to the end of its working day; or a time, without an offset that of the performer. */
-    Instant date(String said, String performer, String kind, @Nullable Instant latest) throws Wrong {
+    Instant date(String said, String performer, Norms norms, @Nullable Instant latest) throws Wrong {
         Organisation organisation = organisation(performer);
         Instant now = clock.instant();
         Instant due = day(said)
-                .map(day -> unrestricted.call(() -> deadlines.lastDay(norm(kind), organisation, day, now)))
+                .map(day -> deadlines.lastDay(norms.of(DueWords.USUAL), organisation, day, now))
                 .or(() -> time(said, organisation.zone()))
                 .orElseThrow(() -> new Wrong(
                         "Срок «%s» не читается. Запишите дату 2026-12-31, время 2026-12-31T15:00 или слово: срочно, оперативно, ежемесячно, ежеквартально, постоянно."
@@ -99,10 +120,6 @@ class Terms {
 
     private LocalDate today(Organisation organisation) {
         return LocalDate.ofInstant(clock.instant(), organisation.zone());
-    }
-
-    private Norm norm(String kind) {
-        return deadlines.norm(DueWords.USUAL, kind);
     }
 
     private static Optional<LocalDate> day(String said) {

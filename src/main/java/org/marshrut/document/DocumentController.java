@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.document.DocumentQueries.Search;
 import org.marshrut.document.DocumentView.Page;
@@ -91,6 +92,10 @@ class DocumentController {
             @RequestParam(defaultValue = "20") int size) {
         if (page < 0 || size < 1 || size > LARGEST_PAGE) {
             throw Refusal.badRequest("Страница считается с 0, на странице от 1 до 100 строк.");
+        }
+        // PostgreSQL keeps no text with a zero character, so nothing is called so.
+        if (Stream.of(text, kind, state, organisation).anyMatch(word -> word != null && word.indexOf('\0') >= 0)) {
+            throw Refusal.badRequest("В условиях поиска недопустимый знак. Уберите его и повторите.");
         }
         return queries.search(new Search(text, kind, state, organisation, overdue), page, size);
     }

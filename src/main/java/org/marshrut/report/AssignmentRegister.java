@@ -69,7 +69,7 @@ class AssignmentRegister {
                  from assignments a join documents d on d.id = a.document_id
                  join people p on p.login = a.responsible join people g on g.login = a.giver
                  where\s""" + String.join(" and ", conditions);
-        long total = jdbc.sql("select count(*)" + from)
+        long total = jdbc.sql("select count(*) " + from)
                 .params(params)
                 .query(Long.class)
                 .single();
@@ -81,7 +81,7 @@ class AssignmentRegister {
                                p.name as responsible_name, p.organisation as of_performer, g.name as giver_name,
                                (select count(*) from extensions e
                                 where e.assignment_id = a.id and e.decision = 'EXTENDED') as extended,
-                        """ + OVERDUE + " as overdue" + from + " order by a.due, a.id limit :limit offset :offset")
+                        """ + OVERDUE + " as overdue " + from + " order by a.due, a.id limit :limit offset :offset")
                 .params(params)
                 .query((row, n) -> row(row))
                 .list();

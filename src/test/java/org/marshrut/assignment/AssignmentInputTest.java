@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.marshrut.support.Api.Reply;
 import org.marshrut.support.RouteTest;
 
@@ -46,28 +44,21 @@ class AssignmentInputTest extends RouteTest {
         assertThat(reply.status()).as(() -> field + reply.json()).isEqualTo(400);
         assertThat(fields(reply)).containsExactly(field);
         assertThat(reply.detail()).matches("(?s).*[а-я].*\\.$");
-        assertThat(paper.waiting()).containsExactly("issueResolution:head");
         assertThat(paper.all()).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "text, ''",
-        "text, '   '",
-        "responsible, ''",
-        "responsible, nobody",
-        "responsible, ops",
-        "responsible, analyst",
-        "responsible, admin",
-        "responsible, head",
-        "due, 2026-11-23",
-        "due, 2026-11-24T09:00",
-        "due, 2226-01-01",
-        "due, 2026-02-30",
-        "due, когда-нибудь",
-    })
-    void oneWrongFieldIsNamed(String field, String value) {
-        isRefused(tried(with(field, value)), "items[0]." + field);
+    @Test
+    void oneWrongFieldIsNamed() {
+        for (String text : List.of("", "   ")) {
+            isRefused(tried(with("text", text)), "items[0].text");
+        }
+        for (String who : List.of("", "nobody", "ops", "analyst", "admin", "head")) {
+            isRefused(tried(with("responsible", who)), "items[0].responsible");
+        }
+        for (String due : List.of(
+                "2026-11-23", "2026-11-24T09:00", "2226-01-01", "2026-02-30", "когда-нибудь", "2026-11-24T04:00:00Z")) {
+            isRefused(tried(with("due", due)), "items[0].due");
+        }
     }
 
     @Test
@@ -165,7 +156,7 @@ class AssignmentInputTest extends RouteTest {
                         .status())
                 .isEqualTo(403);
         assertThat(paper.state(1)).isEqualTo("ON_CONTROL");
-        assertThat(paper.tryAttach("author", 1).status()).isEqualTo(403);
+        assertThat(paper.tryAttach("secretary", 1).status()).isEqualTo(403);
     }
 
     @Test
@@ -191,7 +182,6 @@ class AssignmentInputTest extends RouteTest {
                         "ASSIGNMENT_PERMANENT 2027-01-20",
                         "ASSIGNMENT 2026-12-24",
                         "ASSIGNMENT 2026-12-24");
-        assertThat(paper.due(4)).startsWith("2027-01-");
     }
 
     @Test

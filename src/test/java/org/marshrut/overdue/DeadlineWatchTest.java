@@ -260,6 +260,7 @@ class DeadlineWatchTest extends RouteTest {
                 <inputEntry id="c2"><text>2</text></inputEntry><outputEntry id="c3"><text>"P1D"</text></outputEntry>
                 <outputEntry id="c4"><text>"AUTHOR"</text></outputEntry><outputEntry id="c5"><text>""</text></outputEntry>
                 <outputEntry id="c6"><text>"CONSENT"</text></outputEntry>
+                <outputEntry id="c8"><text>"WORKING"</text></outputEntry>
                 <outputEntry id="c7"><text>"п. 12 Регламента"</text></outputEntry></rule>
                 """);
         try {
@@ -291,6 +292,7 @@ class DeadlineWatchTest extends RouteTest {
                 <inputEntry id="l2"><text>1</text></inputEntry><outputEntry id="l3"><text>"PT0H"</text></outputEntry>
                 <outputEntry id="l4"><text>"AUTHOR"</text></outputEntry><outputEntry id="l5"><text>""</text></outputEntry>
                 <outputEntry id="l6"><text>"NOTIFY"</text></outputEntry>
+                <outputEntry id="l8"><text></text></outputEntry>
                 <outputEntry id="l7"><text>"п. 1"</text></outputEntry></rule>
                 """, "escalationRules_rule3", "escalationRules_rule4");
         try {
