@@ -3,7 +3,9 @@ package org.marshrut.visa;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.marshrut.document.Decisions;
 import org.marshrut.document.Decisions.Asked;
 import org.marshrut.document.DocumentFacts;
@@ -85,14 +87,22 @@ class FormFacts {
     }
 
     private String summary(DocumentFacts document) {
-        return "**%s** · %s · %s · автор %s%s"
+        return "**%s** · %s · %s · %s %s%s"
                 .formatted(
                         Markdown.plain(kinds.nameOf(document.kind())),
-                        Markdown.plain(document.projectNumber() == null ? "без номера" : document.projectNumber()),
+                        Markdown.plain(number(document)),
                         Markdown.plain(
                                 organisations.get(document.organisation()).shortName()),
+                        document.kind().equals("INCOMING") ? "зарегистрировал(а)" : "автор",
                         name(document.author()),
                         document.restricted() ? " · **доступ ограничен**" : "");
+    }
+
+    private static String number(DocumentFacts document) {
+        return Stream.of(document.registrationNumber(), document.projectNumber())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("без номера");
     }
 
     private String dossier(DocumentFacts document) {

@@ -17,21 +17,6 @@ const LONGEST = 4000;
 export function actions(assignment, shown) {
   const place = element('div', {});
   const may = Object.fromEntries(assignment.actions.map(({action, taskId}) => [action, taskId ?? true]));
-  const buttons = [
-    may.EXECUTE && button('Отчитаться', 'report', report),
-    may.ACCEPT && task(may.ACCEPT, 'Принять или вернуть отчёт'),
-    may.DECIDE_EXTENSION && task(may.DECIDE_EXTENSION, 'Решить о продлении срока'),
-    may.ATTACH_FILE && button('Приложить файл', 'attach', () => proofForm({assignment, changed: shown.changed, cancel: close})),
-    may.GIVE_RESOLUTION && button('Дать поручение', 'give', give),
-    may.EXECUTE && button('Передать', 'hand-on', handOn),
-    may.REPORT_INTERIM && button('Сообщить о ходе', 'interim', interim),
-    may.ASK_EXTENSION && button('Попросить продлить', 'extend', extend),
-    may.WITHDRAW && button('Отменить', 'withdraw', withdraw)
-  ].filter(Boolean);
-  if (buttons.length === 0) {
-    return '';
-  }
-
   function button(text, test, form) {
     return element('button', {type: 'button', class: 'marshrut-quiet', 'data-test': test, onclick: async event => {
       opened = event.target;
@@ -120,6 +105,21 @@ export function actions(assignment, shown) {
         element('p', {class: 'marshrut-hint'}, 'Срок — не позже вашего: ', time(assignment.due), '.'), editor.element),
       focus: editor.focus
     };
+  }
+
+  const buttons = [
+    may.EXECUTE && button('Отчитаться', 'report', report),
+    may.ACCEPT && task(may.ACCEPT, 'Принять или вернуть отчёт'),
+    may.DECIDE_EXTENSION && task(may.DECIDE_EXTENSION, 'Решить о продлении срока'),
+    may.ATTACH_FILE && button('Приложить файл', 'attach', () => proofForm({assignment, changed: shown.changed, cancel: close})),
+    may.GIVE_RESOLUTION && button('Дать поручение', 'give', give),
+    may.EXECUTE && button('Передать', 'hand-on', handOn),
+    may.REPORT_INTERIM && button('Сообщить о ходе', 'interim', interim),
+    may.ASK_EXTENSION && button('Попросить продлить', 'extend', extend),
+    may.WITHDRAW && button('Отменить', 'withdraw', withdraw)
+  ].filter(Boolean);
+  if (buttons.length === 0) {
+    return '';
   }
 
   return element('div', {'data-test': 'assignment-actions'}, element('div', {class: 'marshrut-row-actions'}, buttons), place);

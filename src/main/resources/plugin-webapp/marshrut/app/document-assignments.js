@@ -81,7 +81,7 @@ async function awaited({me, document, names, shown, step, isHis}) {
     done: action => action === issue && shown.taskId === step.taskId ? shown.finished() : shown.changed(action.said)
   });
   return element('section', {'data-test': 'awaited-resolution'},
-    element('h3', {}, isHis ? 'Ваша резолюция' : `Резолюция: готовится для ${names.person(step.assignee)}`),
+    element('h3', {}, isHis ? 'Ваша резолюция' : `Резолюция готовится, её даст ${names.person(step.assignee)}`),
     by && element('p', {class: 'marshrut-notice', 'data-test': 'prepared-by'}, 'Подготовил(а): ', by, ', ', time(draft.at), '.'),
     element('p', {class: 'marshrut-hint'}, isHis
       ? 'Действует сразу, как вы её дадите: исполнители получат задачи.'

@@ -3,8 +3,8 @@
 import {element, field} from './elements.js';
 
 /**
- * `inputs` by the names of the API: {name: {label, input}}. Returns {element, asked(), problem(errors)}; `changed` is called
- * when a choice was made or «Показать» pressed.
+ * `inputs` by the names of the API: {name: {label, input}}. Returns {element, set(name, value), asked(),
+ * problem(errors)}; `changed` is called when a choice was made or «Показать» pressed.
  */
 export function filters(inputs, changed) {
   const fields = Object.fromEntries(Object.entries(inputs).map(([name, {label, input}]) => [name, field({label, input})]));
@@ -21,6 +21,9 @@ export function filters(inputs, changed) {
       }
     }, Object.values(fields).map(made => made.element),
     element('button', {type: 'submit', class: 'marshrut-button', 'data-test': 'show'}, 'Показать')),
+    set(name, value) {
+      fields[name].input.value = value;
+    },
     asked: () => Object.fromEntries(Object.entries(fields).map(([name, {input}]) => [name, input.value])),
     problem(errors = []) {
       Object.values(fields).forEach(made => made.problem());

@@ -88,7 +88,8 @@ async function showCard(node, {taskId}) {
   const document = await server.documentOfTask(taskId);
   if (document) {
     node.append(element('div', {class: 'marshrut-card', 'data-test': 'task-card', 'data-task': taskId},
-      element('span', {class: 'marshrut-card-number'}, document.projectNumber ?? 'без номера'),
+      element('span', {class: 'marshrut-card-number'},
+        document.registrationNumber ?? document.projectNumber ?? 'без номера'),
       ' ',
       document.overdue && element('span', {class: 'marshrut-badge marshrut-bad', 'data-test': 'overdue'}, 'Просрочено'),
       ' ',

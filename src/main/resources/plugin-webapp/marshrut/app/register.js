@@ -26,6 +26,7 @@ export async function register(me) {
     from: {label: 'Срок с', input: day('from')},
     to: {label: 'Срок по', input: day('to')}
   }, () => open());
+  chosen.set('whose', first(me));
   const list = element('ul', {class: 'marshrut-list', 'data-test': 'register'});
   const status = element('p', {class: 'marshrut-hint', role: 'status', 'data-test': 'register-total'});
   const files = element('div', {});
@@ -79,6 +80,11 @@ export async function register(me) {
     element('div', {class: 'marshrut-actions'}, more), files);
 }
 
+/** What most of those who open the register come for. */
+function first({groups}) {
+  return groups.includes('controllers') ? 'all' : groups.includes('heads') ? 'given' : 'mine';
+}
+
 function row(item) {
   return element('li', {'data-id': item.id, 'data-state': item.state},
     element('a', {href: assigned.pageOf(item.documentId), class: 'marshrut-card-number', 'data-test': 'open-document'}, item.number),
@@ -87,5 +93,5 @@ function row(item) {
     element('div', {class: 'marshrut-hint'},
       element('strong', {}, item.responsibleName), item.role === 'CO_PERFORMER' ? ' (соисполнитель)' : '',
       ', ', deadline(item)),
-    element('div', {class: 'marshrut-hint'}, `Дал(а) ${item.giverName}. ${item.heading}`));
+    element('div', {class: 'marshrut-hint'}, `${item.heading}. Дал(а) ${item.giverName}`));
 }
