@@ -84,19 +84,16 @@ class CycleTimeFacts {
 
     /** Approval is over when the act is registered: until then a round may follow. A recalled draft has no last visa. */
     private static final String APPROVAL = """
-            recent as (
+            recent as materialized (
               select distinct root_proc_inst_id_ as root from act_hi_taskinst
               where task_def_key_ = 'giveVisa' and delete_reason_ = 'completed' and end_time_ >= :start and end_time_ < :end),
-            visas as (
-              select t.root_proc_inst_id_ as root, min(t.start_time_) as since,
-                     max(t.end_time_) filter (where t.delete_reason_ = 'completed') as until
-              from recent join act_hi_taskinst t
-                on t.root_proc_inst_id_ = recent.root and t.task_def_key_ = 'giveVisa'
-              group by 1),
             spans as (
               select %s, v.since, v.until
-              from visas v
-              join act_hi_procinst p on p.id_ = v.root and p.proc_def_key_ = :process
+              from recent
+              join act_hi_procinst p on p.id_ = recent.root and p.proc_def_key_ = :process
+              cross join lateral (
+                select min(t.start_time_) as since, max(t.end_time_) filter (where t.delete_reason_ = 'completed') as until
+                from act_hi_taskinst t where t.root_proc_inst_id_ = recent.root and t.task_def_key_ = 'giveVisa') v
               left join documents d on d.id::text = p.business_key_
               left join samples m on m.document_id = d.id
               where v.until >= :start and v.until < :end
@@ -123,9 +120,7 @@ class CycleTimeFacts {
 
     /** @throws Refusal 400 when there are more than {@link #MOST} */
     List<Span> spans(CycleTimeQuestion question) {
-        String sql = "with " + (question.measure() == Measure.LEAD ? LEAD : APPROVAL) + SPAN
-                + (question.isBy(By.ACTIVITY) ? ofSteps() : ofDocuments()) + " limit :most";
-        List<Span> spans = jdbc.sql(sql)
+        List<Span> spans = jdbc.sql(sql(question))
                 .params(params(question))
                 .query((row, n) -> span(row))
                 .list();
@@ -133,6 +128,11 @@ class CycleTimeFacts {
             throw Periods.refused("from", "За этот период больше %d строк. Сократите период.".formatted(MOST));
         }
         return spans;
+    }
+
+    static String sql(CycleTimeQuestion question) {
+        return "with " + (question.measure() == Measure.LEAD ? LEAD : APPROVAL) + SPAN
+                + (question.isBy(By.ACTIVITY) ? ofSteps() : ofDocuments()) + " limit :most";
     }
 
     private static String ofDocuments() {
@@ -151,7 +151,7 @@ class CycleTimeFacts {
                 """ + WHOSE + OF_ORGANISATION;
     }
 
-    private static Map<String, Object> params(CycleTimeQuestion question) {
+    static Map<String, Object> params(CycleTimeQuestion question) {
         Map<String, Object> params = new HashMap<>();
         params.put("process", question.process());
         params.put("start", utc(question.period().start()));
