@@ -32,6 +32,9 @@ class Resolutions {
             String issuedBy,
             @Nullable Assignment parent) {}
 
+    /** They look after what was given from the first day, not only when everything is executed. */
+    private static final List<String> CONTROLLERS = List.of("g:controllers");
+
     private final JdbcClient jdbc;
     private final Assignments assignments;
     private final ItemChecks checks;
@@ -90,6 +93,7 @@ class Resolutions {
                 .param("issuedBy", by.issuedBy())
                 .param("at", now)
                 .update();
+        documents.openTo(document.id(), CONTROLLERS);
         List<UUID> ofTheirOwn = new ArrayList<>();
         int number = assignments.lastNumber(document.id());
         for (Plan plan : plans) {
