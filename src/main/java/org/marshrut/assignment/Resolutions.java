@@ -33,6 +33,9 @@ class Resolutions {
             @Nullable String basis,
             @Nullable Assignment parent) {}
 
+    /** They look after what was given from the first day, not only when everything is executed. */
+    private static final List<String> CONTROLLERS = List.of("g:controllers");
+
     private final JdbcClient jdbc;
     private final Assignments assignments;
     private final ItemChecks checks;
@@ -92,6 +95,7 @@ class Resolutions {
                 .param("basis", by.basis())
                 .param("at", now)
                 .update();
+        documents.openTo(document.id(), CONTROLLERS);
         List<UUID> ofTheirOwn = new ArrayList<>();
         int number = assignments.lastNumber(document.id());
         for (Plan plan : plans) {

@@ -82,7 +82,10 @@ async function awaited({me, document, names, shown, step, isHis}) {
   });
   return element('section', {'data-test': 'awaited-resolution'},
     element('h3', {}, isHis ? 'Ваша резолюция' : `Резолюция готовится, её даст ${names.person(step.assignee)}`),
-    by && element('p', {class: 'marshrut-notice', 'data-test': 'prepared-by'}, 'Подготовил(а): ', by, ', ', time(draft.at), '.'),
+    by && element('p', {class: 'marshrut-notice', 'data-test': 'prepared-by'}, 'Подготовил(а): ', by, ', ', time(draft.at), '. ',
+      isHis && element('button', {
+        type: 'button', class: 'marshrut-button', 'data-test': 'issue-prepared', onclick: () => editor.send(issue)
+      }, issue.verb)),
     element('p', {class: 'marshrut-hint'}, isHis
       ? 'Действует сразу, как вы её дадите: исполнители получат задачи.'
       : 'Руководитель увидит её в своей задаче и даст одним нажатием; до этого она не действует.'),

@@ -109,8 +109,9 @@ function leave({taskData}) {
   const kept = new URLSearchParams(query);
   kept.delete('task');
   kept.delete('detailsTab');
+  // not before Tasklist has let go of the task: it would ask for it again
+  addEventListener('hashchange', () => setTimeout(() => taskData.changed('taskList')), {once: true});
   location.hash = `${path}?${kept}`;
-  taskData.changed('taskList');
 }
 
 /** Without our line the menu and the cards are those of stock, which is better than an error over the whole page. */

@@ -9,7 +9,8 @@ import {typed} from './typed.js';
 
 /**
  * `items` are those to begin with; `place` names the resolution among what this person types; `actions` are the buttons:
- * [{verb, test, main, send(items)}]. `done(action)` is called after success; `cancel`, if given, has a button.
+ * [{verb, test, main, send(items)}]. `done(action)` is called after success; `cancel`, if given, has a button. Returns
+ * {element, focus(), send(action): as its button does}.
  */
 export async function resolutionEditor({me, items, place, latest, actions, done, cancel}) {
   const search = performerSearch();
@@ -120,5 +121,5 @@ export async function resolutionEditor({me, items, place, latest, actions, done,
     cancel && element('button', {type: 'button', class: 'marshrut-quiet', onclick: cancel}, 'Не нужно')));
   form.addEventListener('input', keep);
   form.addEventListener('change', keep);
-  return {element: form, focus: () => lines[0].input.focus()};
+  return {element: form, focus: () => lines[0].input.focus(), send};
 }
