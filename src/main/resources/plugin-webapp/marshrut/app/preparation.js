@@ -5,11 +5,14 @@ import {actionForm, reasonPart} from './action-form.js';
 import {element, newId} from './elements.js';
 import * as words from './words.js';
 
+const LONGEST_COMMENT = 4000;
+
 /** The form under a row of the queue, begun with what was prepared before. `done` is called with words to say. */
 export function preparation({item, decisions, before, names, done, cancel}) {
   const decision = choices(decisions, before?.decision);
   const comment = reasonPart('Замечание или пояснение', '', 'prepared-comment');
   comment.place.input.value = before?.comment ?? '';
+  comment.place.input.maxLength = LONGEST_COMMENT;
   const form = actionForm({
     title: `${item.name}, ${item.projectNumber ?? 'без номера'}`,
     explanation: `Решение останется за руководителем: ${names.person(item.assignee)} увидит ваш вариант в своей задаче.`,

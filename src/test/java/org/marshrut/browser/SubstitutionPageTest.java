@@ -89,7 +89,9 @@ class SubstitutionPageTest extends RouteTest {
         date("to", "2026-11-30");
         tasklist.test("ground-number").sendKeys("15-к");
         date("ground-date", "2026-11-20");
+        screen(1280, 1400);
         browser.screenshot(tasklist.test("substitution-form"), Path.of("target/screenshots/substitution-form.png"));
+        window();
         tasklist.click(By.cssSelector("[data-test='appoint']"));
         assertThat(tasklist.text("done")).contains("Замещение действует", "Перешло задач: 3");
         tasklist.picture("substitutions");
@@ -178,33 +180,40 @@ class SubstitutionPageTest extends RouteTest {
 
     /** On a phone nothing is to be scrolled sideways. */
     private void narrow(String page) {
-        screen(390);
+        screen(390, 800);
         assertThat((Long) browser.driver()
                         .executeScript("const page = document.querySelector('.marshrut-" + page + "');"
                                 + "return page.scrollWidth - page.clientWidth"))
                 .isZero();
         browser.screenshot(Path.of("target/screenshots", page + "-phone.png"));
-        browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        window();
     }
 
     /** The menu of a phone has a line for each page. */
     private void narrowMenu() {
-        screen(390);
+        screen(390, 800);
         tasklist.click(By.cssSelector("[cam-widget-header] .navbar-toggle"));
         int right = tasklist.test("substitutions-link").getRect().x
                 + tasklist.test("substitutions-link").getRect().width;
         assertThat(right)
                 .isEqualTo(tasklist.test("bell").getRect().x
                         + tasklist.test("bell").getRect().width);
+        assertThat(browser.driver().findElements(By.cssSelector("[cam-widget-header] .start-process-action")))
+                .as("officials start no process")
+                .noneMatch(WebElement::isDisplayed);
         browser.screenshot(Path.of("target/screenshots/menu-phone.png"));
+        window();
+    }
+
+    private void window() {
         browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 
-    /** Narrower than a window can be. */
-    private void screen(int width) {
+    /** Narrower, or higher, than the window. */
+    private void screen(int width, int height) {
         browser.driver()
                 .executeCdpCommand(
                         "Emulation.setDeviceMetricsOverride",
-                        Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", false));
+                        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 }
