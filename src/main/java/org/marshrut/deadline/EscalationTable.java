@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,10 +18,16 @@ public class EscalationTable {
 
     static final String DECISION = "escalationRules";
 
-    private final DecisionService decisions;
+    private record Asked(String version, String norm, int level) {}
 
-    EscalationTable(DecisionService decisions) {
+    private final DecisionService decisions;
+    private final CommandExecutor engine;
+    /** The table is asked ten times for a deadline that is missed; a rule of one version never changes. */
+    private final Map<Asked, Optional<EscalationRule>> known = new ConcurrentHashMap<>();
+
+    EscalationTable(DecisionService decisions, CommandExecutor engine) {
         this.decisions = decisions;
+        this.engine = engine;
     }
 
     /**
@@ -29,10 +37,28 @@ public class EscalationTable {
      * @throws IllegalArgumentException in Russian when the rule cannot be read
      */
     public Optional<EscalationRule> rule(@Nullable String norm, int level) {
+        Asked asked = new Asked(version(), norm == null ? "" : norm, level);
+        Optional<EscalationRule> rule = known.get(asked);
+        if (rule == null) {
+            rule = evaluated(asked);
+            known.put(asked, rule);
+        }
+        return rule;
+    }
+
+    private String version() {
+        return engine.execute(context -> context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedLatestDecisionDefinitionByKey(DECISION)
+                .getId());
+    }
+
+    private Optional<EscalationRule> evaluated(Asked asked) {
+        int level = asked.level();
         DmnDecisionRuleResult row = decisions
-                .evaluateDecisionTableByKey(
-                        DECISION,
-                        Variables.putValue("norm", norm == null ? "" : norm).putValue("level", level))
+                .evaluateDecisionTableById(
+                        asked.version(),
+                        Variables.putValue("norm", asked.norm()).putValue("level", level))
                 .getSingleResult();
         return Optional.ofNullable(row).map(found -> {
             try {

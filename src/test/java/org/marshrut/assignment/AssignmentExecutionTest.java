@@ -7,9 +7,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.marshrut.support.Act;
 import org.marshrut.support.Api.Reply;
+import org.marshrut.support.EscalationTables;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +21,9 @@ class AssignmentExecutionTest extends RouteTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private RepositoryService repository;
 
     private Paper given(String due, String... coPerformers) {
         return Paper.incoming(api(), clock).resolved("head", item("performer", "Осмотреть школы", due, coPerformers));
@@ -212,6 +217,26 @@ class AssignmentExecutionTest extends RouteTest {
                                 """).param(paper.id()).query(Integer.class).list())
                 .hasSize(1)
                 .allMatch(minutes -> minutes > 0);
+    }
+
+    @Test
+    void theLadderEndsWhereTheTableEnds() {
+        String deployment = EscalationTables.deploy(
+                repository, "", "escalationRules_rule3", "escalationRules_rule4", "escalationRules_rule11");
+        try {
+            Paper paper = given("2026-12-01");
+            at("2026-12-21T18:00:00+05:00");
+            timersOf(paper);
+            assertThat(notices(paper, "OVERDUE", "ESCALATION")).containsExactly("performer OVERDUE", "head ESCALATION");
+            assertThat(runtime.createProcessInstanceQuery()
+                            .processDefinitionKey("deadlineWatch")
+                            .processInstanceBusinessKey(paper.id())
+                            .count())
+                    .isZero();
+            paper.executed(1);
+        } finally {
+            repository.deleteDeployment(deployment, true);
+        }
     }
 
     @Test

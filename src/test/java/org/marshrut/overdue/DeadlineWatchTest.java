@@ -3,9 +3,6 @@ package org.marshrut.overdue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -15,6 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.marshrut.support.Act;
+import org.marshrut.support.EscalationTables;
 import org.marshrut.support.Pdfs;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -254,8 +252,8 @@ class DeadlineWatchTest extends RouteTest {
     }
 
     @Test
-    void whereARegulationSaysSoSilenceIsAgreement() throws Exception {
-        String deployment = deployed("""
+    void whereARegulationSaysSoSilenceIsAgreement() {
+        String deployment = EscalationTables.deploy(repository, """
                 <rule id="consent"><inputEntry id="c1"><text>"VISA"</text></inputEntry>
                 <inputEntry id="c2"><text>2</text></inputEntry><outputEntry id="c3"><text>"P1D"</text></outputEntry>
                 <outputEntry id="c4"><text>"AUTHOR"</text></outputEntry><outputEntry id="c5"><text>""</text></outputEntry>
@@ -286,8 +284,8 @@ class DeadlineWatchTest extends RouteTest {
     }
 
     @Test
-    void theLadderEndsWhereTheTableEnds() throws Exception {
-        String deployment = deployed("""
+    void theLadderEndsWhereTheTableEnds() {
+        String deployment = EscalationTables.deploy(repository, """
                 <rule id="last"><inputEntry id="l1"><text>"VISA"</text></inputEntry>
                 <inputEntry id="l2"><text>1</text></inputEntry><outputEntry id="l3"><text>"PT0H"</text></outputEntry>
                 <outputEntry id="l4"><text>"AUTHOR"</text></outputEntry><outputEntry id="l5"><text>""</text></outputEntry>
@@ -309,23 +307,5 @@ class DeadlineWatchTest extends RouteTest {
         } finally {
             repository.deleteDeployment(deployment, true);
         }
-    }
-
-    /** The table of the repository with a rule before its first one, and without some. */
-    private String deployed(String rule, String... without) throws Exception {
-        String table = Files.readString(Path.of("processes/deadlines/escalation-rules.dmn"));
-        int first = table.indexOf("<rule ");
-        String changed = table.substring(0, first) + rule + table.substring(first);
-        for (String id : without) {
-            int from = changed.indexOf("<rule id=\"" + id + "\"");
-            changed = changed.substring(0, from) + changed.substring(changed.indexOf("</rule>", from) + 7);
-        }
-        return repository
-                .createDeployment()
-                .addInputStream(
-                        "escalation-rules.dmn",
-                        new java.io.ByteArrayInputStream(changed.getBytes(StandardCharsets.UTF_8)))
-                .deploy()
-                .getId();
     }
 }
