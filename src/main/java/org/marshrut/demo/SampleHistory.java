@@ -6,24 +6,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.marshrut.engine.AtStartup;
 import org.marshrut.organisation.DemoRegion;
 import org.marshrut.route.EarlierVersions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finished documents on every version of the routes, made beforehand and marked as samples: rows of the engine's history,
- * and a document for each route. Taken in once, in one transaction, when the earlier versions are there. Nobody has them on
+ * and a document for each route. Taken in once, in one transaction, after the start, which need not wait for it. Nobody has them on
  * his list: no one may read them, they have no number and are on no public page.
  */
 @Component
-@Order(60)
-class SampleHistory implements AtStartup {
+class SampleHistory {
 
     private static final Logger log = LoggerFactory.getLogger(SampleHistory.class);
 
@@ -56,18 +53,27 @@ class SampleHistory implements AtStartup {
         this.clock = clock;
     }
 
-    @Override
-    public void prepare() {
-        if (region.wanted() && samples.history() && prepared.areThere() && !taken()) {
-            var start = clock.instant();
-            transaction.executeWithoutResult(status -> take());
-            log.info(
-                    "Учебная история маршрутов: {} документов, загружена за {} мс.",
-                    jdbc.sql("select count(*) from samples where made = 'IMPORTED'")
-                            .query(Long.class)
-                            .single(),
-                    Duration.between(start, clock.instant()).toMillis());
+    /** Safe to repeat, and for two nodes at once. */
+    void takeOnce() {
+        if (!region.wanted() || !samples.history() || !prepared.areThere() || taken()) {
+            return;
         }
+        log.info("Учебная история маршрутов загружается.");
+        var start = clock.instant();
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('sample history', 8))::text")
+                    .query(String.class)
+                    .optional();
+            if (!taken()) {
+                take();
+            }
+        });
+        log.info(
+                "Учебная история маршрутов: {} документов, загружена за {} мс.",
+                jdbc.sql("select count(*) from samples where made = 'IMPORTED'")
+                        .query(Long.class)
+                        .single(),
+                Duration.between(start, clock.instant()).toMillis());
     }
 
     private boolean taken() {

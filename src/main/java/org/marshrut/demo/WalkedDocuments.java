@@ -16,8 +16,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings a dozen documents of the demo region on their way, each to another state: in the background, after the first start
- * has let people in. What a stop has interrupted goes on at the next start.
+ * Gives a demo region its history and brings a dozen documents on their way, each to another state: in the background, after
+ * the first start has let people in. What a stop has interrupted goes on at the next start.
  */
 @Component
 class WalkedDocuments implements DisposableBean {
@@ -31,29 +31,45 @@ class WalkedDocuments implements DisposableBean {
     private final DemoRegion region;
     private final Samples samples;
     private final Walker walker;
+    private final SampleHistory history;
     private final List<Story> left = new ArrayList<>();
     private @Nullable ScheduledExecutorService background;
     private int all;
     private int pauses;
 
-    WalkedDocuments(DemoRegion region, Samples samples, Walker walker) {
+    WalkedDocuments(DemoRegion region, Samples samples, Walker walker, SampleHistory history) {
         this.region = region;
         this.samples = samples;
         this.walker = walker;
+        this.history = history;
     }
 
     @EventListener
     void begin(ApplicationReadyEvent ready) {
-        if (region.wanted() && samples.documents() && walker.hasRoom()) {
+        if (!region.wanted()) {
+            return;
+        }
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread daemon = new Thread(work, "samples");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        background = thread;
+        thread.execute(this::takeHistory);
+        if (samples.documents() && walker.hasRoom()) {
             left.addAll(Story.all());
             all = left.size();
-            ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-                Thread daemon = new Thread(work, "samples");
-                daemon.setDaemon(true);
-                return daemon;
-            });
-            background = thread;
             thread.scheduleWithFixedDelay(() -> goOn(thread), 0, PAUSE_SECONDS, TimeUnit.SECONDS);
+        } else {
+            thread.shutdown();
+        }
+    }
+
+    private void takeHistory() {
+        try {
+            history.takeOnce();
+        } catch (RuntimeException e) {
+            log.warn("Учебная история маршрутов не загружена: {}", e.getMessage(), e);
         }
     }
 

@@ -7,7 +7,7 @@ import {chart} from './chart.js';
 import {classOf, ended, inOrder, largestClass, newestYear, routes, rows, told} from './cycle-numbers.js';
 
 const MEASURES = [
-  {code: 'lead', name: 'весь путь: от внесения до публикации'},
+  {code: 'lead', name: 'весь путь: до публикации или конца маршрута'},
   {code: 'approval', name: 'визы: от первой запрошенной до последней'}
 ];
 const BY_VERSION = ['Версия', 'Развёрнута', 'Документов', 'Среднее', 'Половина не дольше', '90\u00a0% не дольше'];
@@ -131,7 +131,8 @@ function report(route, versions, months, asked) {
       [row.month.split('-').reverse().join('.'), mark(row)], String(row.version), ...numbers(row)]),
     element('p', {class: 'marshrut-downloads'}, download('xlsx', 'Скачать XLSX'), download('csv', 'Скачать CSV')),
     element('p', {class: 'marshrut-hint'}, 'Рабочее время организации документа; «дн.» — 8 рабочих часов. Документ стоит ',
-      'в месяце, в котором его путь кончился. Виды документов и проекты с публичным обсуждением вместе не усредняются.')
+      'в месяце, в котором его путь кончился; в последних месяцах версии остаются самые долгие её документы, поэтому версии ',
+      'сравнивайте по первой таблице. Виды документов и проекты с публичным обсуждением вместе не усредняются.')
   ].filter(Boolean);
 }
 

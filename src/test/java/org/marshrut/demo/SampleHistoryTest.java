@@ -102,7 +102,7 @@ class SampleHistoryTest extends RouteTest {
                         jdbc,
                         transaction,
                         engineClock)
-                .prepare();
+                .takeOnce();
     }
 
     private long count(String what) {

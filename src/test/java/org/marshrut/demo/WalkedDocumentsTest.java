@@ -3,17 +3,24 @@ package org.marshrut.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.marshrut.support.Api;
 import org.marshrut.support.Product;
+import org.springframework.core.io.ClassPathResource;
 
 /** The first start of a demo region, in a process of its own, killed while documents are on their way. */
 class WalkedDocumentsTest {
@@ -53,6 +60,7 @@ class WalkedDocumentsTest {
                     .allMatch(heading -> heading.startsWith("Учебный пример: "));
             assertThat(second.output()).doesNotContain("остановился", "не развёрнут");
             routesHaveTheirEarlierVersions(second.api().as("analyst"));
+            everyVersionHasItsFinishedSamples(second.api().as("analyst"));
         }
     }
 
@@ -66,6 +74,33 @@ class WalkedDocumentsTest {
         assertThat(versions.get(0).path("resource").asText()).isEqualTo("1-on-paper.bpmn");
         assertThat(versions.get(versions.size() - 1).path("resource").asText()).isEqualTo("act-approval.bpmn");
         assertThat(versions).hasSizeGreaterThan(3);
+    }
+
+    /** As many as were prepared, and no others: nobody worked on what was walked just now. */
+    private static void everyVersionHasItsFinishedSamples(Api analyst) {
+        List<Integer> counted = StreamSupport.stream(
+                        analyst.get("/api/reports/cycle-times?from=2025-01-01&to=2027-12-31&measure=lead&by=version")
+                                .json()
+                                .spliterator(),
+                        false)
+                .map(row -> row.path("count").asInt())
+                .toList();
+        assertThat(counted).isEqualTo(prepared());
+    }
+
+    /** Acts of each picture in the prepared files, in the order of the pictures. */
+    private static List<Integer> prepared() {
+        Map<String, Integer> acts = new LinkedHashMap<>();
+        try (BufferedReader rows = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(new ClassPathResource("demo/history/documents.csv.gz").getInputStream())))) {
+            rows.lines()
+                    .map(row -> row.split(","))
+                    .filter(row -> row[1].equals("actApproval"))
+                    .forEach(row -> acts.merge(row[2], 1, Integer::sum));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.copyOf(acts.values());
     }
 
     private static Stream<JsonNode> documents(Api api) {
