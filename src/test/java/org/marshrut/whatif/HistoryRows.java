@@ -27,8 +27,8 @@ final class HistoryRows {
     static String csv(DataSource database, String table, Map<String, String> placeholders) {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("select * from " + table + " order by start_time_, length(id_), id_")) {
+                ResultSet rows = statement.executeQuery("select * from " + table
+                        + " order by length(root_proc_inst_id_), root_proc_inst_id_, start_time_, length(id_), id_")) {
             int width = rows.getMetaData().getColumnCount();
             List<@Nullable String[]> all = new ArrayList<>();
             boolean[] used = new boolean[width];

@@ -62,7 +62,7 @@ record Plan(Inputs inputs, Luck luck, Hours hours, Instant start, int documents,
     }
 
     private static Duration duration(double hours) {
-        return Duration.ofMillis(Math.round(hours * 3_600_000));
+        return Duration.ofSeconds(Math.round(hours * 3_600));
     }
 
     String decision(Paper paper, String step, Performers.Work work, String usual) {

@@ -16,8 +16,8 @@ import java.util.Map;
  * null everywhere are left out. {@code PROC_DEF_ID_} holds a placeholder, since ids of definitions are not known before
  * they are deployed: <code>{actApproval@1-on-paper}</code> is the picture
  * {@code processes/history/act-approval/1-on-paper.bpmn}, <code>{visaRound@today}</code> the latest version of that route.
- * Ids begin with {@code sample-}; a business key is the id of the document in {@code documents}. Rows are in the order of
- * their start; the same seed gives the same bytes.
+ * Ids begin with {@code sample-}; a business key is the id of the document in {@code documents}. Rows are in the
+ * order of documents, then of their start; the same seed gives the same bytes.
  */
 final class PreparedHistory {
 
@@ -150,7 +150,11 @@ final class PreparedHistory {
     /** As it is packed. */
     static byte[] packed(String table) {
         var packed = new java.io.ByteArrayOutputStream();
-        try (var zip = new java.util.zip.GZIPOutputStream(packed)) {
+        try (var zip = new java.util.zip.GZIPOutputStream(packed) {
+            {
+                def.setLevel(java.util.zip.Deflater.BEST_COMPRESSION);
+            }
+        }) {
             zip.write(table.getBytes(StandardCharsets.UTF_8));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

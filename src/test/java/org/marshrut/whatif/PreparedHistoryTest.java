@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,14 +23,19 @@ class PreparedHistoryTest {
 
     private final Inputs inputs = Inputs.read();
 
-    @Test
-    void theSameSeedGivesTheSameRowsHoweverTheyAreWrittenAndAllOfThemAreOver() throws IOException {
+    @BeforeAll
+    static void write() throws IOException {
         if (WRITE) {
             Files.createDirectories(FOLDER);
-            for (var table : new PreparedHistory(inputs, DOCUMENTS, true).make().entrySet()) {
+            for (var table :
+                    new PreparedHistory(Inputs.read(), DOCUMENTS, true).make().entrySet()) {
                 Files.write(FOLDER.resolve(table.getKey() + ".csv.gz"), PreparedHistory.packed(table.getValue()));
             }
         }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameRowsHoweverTheyAreWrittenAndAllOfThemAreOver() throws IOException {
         Map<String, String> once = new PreparedHistory(inputs, 1, true).make();
         Map<String, String> again = new PreparedHistory(inputs, 1, false).make();
         assertThat(again).isEqualTo(once);

@@ -58,7 +58,7 @@ class QueueTest {
             wait += measured.meanWaitSeconds() / REPLICATIONS;
             busy += measured.busy() / REPLICATIONS;
         }
-        System.out.println("wait " + wait + " busy " + busy);
+
         assertThat(busy).isCloseTo(0.50, Offset.offset(0.01));
         assertThat(wait).isCloseTo(300, Percentage.withPercentage(5));
     }

@@ -47,6 +47,8 @@ final class SimulationEngine {
         configuration.setDataSource(database);
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setHistory(history);
+        configuration.setHistoryCleanupStrategy("endTimeBased");
+        configuration.setHistoryRemovalTimeStrategy("none");
         configuration.setJobExecutorActivate(false);
         configuration.setMetricsEnabled(false);
         configuration.setDbMetricsReporterActivate(false);
