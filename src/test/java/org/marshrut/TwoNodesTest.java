@@ -81,7 +81,7 @@ class TwoNodesTest {
     void thereIsOneSchemaAndOneDeployment() {
         assertThat(count("select count(*) from act_re_deployment")).isEqualTo(1);
         assertThat(count("select max(version_) from act_re_procdef")).isEqualTo(1);
-        assertThat(count("select count(*) from act_ru_filter")).isEqualTo(2);
+        assertThat(count("select count(*) from act_ru_filter")).isEqualTo(4);
     }
 
     @Test

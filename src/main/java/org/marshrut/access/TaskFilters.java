@@ -1,6 +1,7 @@
 package org.marshrut.access;
 
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GLOBAL;
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 import static org.camunda.bpm.engine.authorization.Permissions.READ;
 import static org.camunda.bpm.engine.authorization.Resources.FILTER;
 
@@ -21,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @Order(40)
 class TaskFilters implements AtStartup {
+
+    private static final String EVERYBODY = "*";
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -49,31 +52,35 @@ class TaskFilters implements AtStartup {
                     "Мои у других",
                     "Решает тот, кто меня замещает или кому я перепоручил",
                     10,
-                    tasks.createTaskQuery().taskOwnerExpression("${currentUser()}"));
+                    tasks.createTaskQuery().taskOwnerExpression("${currentUser()}"),
+                    EVERYBODY);
             createIfMissing(
                     "Очередь руководителя",
                     "Ждут руководителя организации; видят её делопроизводители",
                     20,
-                    tasks.createTaskQuery().taskInvolvedUserExpression("${currentUser()}"));
+                    tasks.createTaskQuery().taskInvolvedUserExpression("${currentUser()}"),
+                    "clerks");
         });
     }
 
     private void createFirst() {
-        create("Мои задачи", "Поручены мне", -10, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        create("Мои задачи", "Поручены мне", -10, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"), EVERYBODY);
         create(
                 "Задачи моей группы",
                 "Может взять любой из группы",
                 0,
-                tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
+                tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"),
+                EVERYBODY);
     }
 
-    private void createIfMissing(String name, String description, int priority, TaskQuery query) {
+    private void createIfMissing(String name, String description, int priority, TaskQuery query, String group) {
         if (filters.createTaskFilterQuery().filterName(name).count() == 0) {
-            create(name, description, priority, query);
+            create(name, description, priority, query, group);
         }
     }
 
-    private void create(String name, String description, int priority, TaskQuery query) {
+    /** @param group who finds it in Tasklist */
+    private void create(String name, String description, int priority, TaskQuery query, String group) {
         Filter filter = filters.newTaskFilter(name)
                 .setQuery(query)
                 .setProperties(Map.of(
@@ -90,10 +97,14 @@ class TaskFilters implements AtStartup {
                         "variables",
                         List.of()));
         filters.saveFilter(filter);
-        Authorization everybody = authorizations.createNewAuthorization(AUTH_TYPE_GLOBAL);
-        everybody.setResource(FILTER);
-        everybody.setResourceId(filter.getId());
-        everybody.addPermission(READ);
-        authorizations.saveAuthorization(everybody);
+        Authorization reading =
+                authorizations.createNewAuthorization(group.equals(EVERYBODY) ? AUTH_TYPE_GLOBAL : AUTH_TYPE_GRANT);
+        if (!group.equals(EVERYBODY)) {
+            reading.setGroupId(group);
+        }
+        reading.setResource(FILTER);
+        reading.setResourceId(filter.getId());
+        reading.addPermission(READ);
+        authorizations.saveAuthorization(reading);
     }
 }

@@ -59,7 +59,7 @@ class DisciplineController {
             @RequestParam(required = false) @Nullable String organisation,
             @RequestParam(required = false) @Nullable String format,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
-        String visible = readers.organisation(organisation);
+        String visible = readers.assignmentsOf(organisation);
         if (!List.of("performer", "unit").contains(by)) {
             throw Periods.refused("by", "Строки бывают по performer и unit.");
         }

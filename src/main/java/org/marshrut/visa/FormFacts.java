@@ -35,6 +35,19 @@ class FormFacts {
             "RETURNED", "вернул автору",
             "NOT_IN_COMPETENCE", "не относится к компетенции");
 
+    /** What a clerk proposes, beside {@link #ANSWERS}. */
+    private static final Map<String, String> PROPOSALS = Map.of(
+            "RETURNED", "вернуть",
+            "SIGNED", "подписать",
+            "REJECTED", "отклонить",
+            "ISSUED", "дать резолюцию",
+            "REPORTED", "отчитаться",
+            "HANDED_ON", "передать другому",
+            "ACCEPTED", "принять",
+            "EXTENDED", "продлить",
+            "REFUSED", "отказать",
+            "DONE", "готово");
+
     private final Documents documents;
     private final Decisions decisions;
     private final Files files;
@@ -82,7 +95,9 @@ class FormFacts {
         return "\n\n**Подготовлено** (%s): %s%s"
                 .formatted(
                         name(prepared.login()),
-                        ANSWERS.getOrDefault(prepared.decision(), Markdown.plain(prepared.decision())),
+                        PROPOSALS.getOrDefault(
+                                prepared.decision(),
+                                ANSWERS.getOrDefault(prepared.decision(), Markdown.plain(prepared.decision()))),
                         prepared.comment() == null ? "" : " — " + Markdown.plain(prepared.comment()));
     }
 

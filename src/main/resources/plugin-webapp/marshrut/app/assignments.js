@@ -12,7 +12,7 @@ export default async function assignmentsPage() {
     {name: 'register', text: 'Реестр', open: () => register(me)},
     {name: 'awaited', text: 'Ждут резолюции', open: () => awaitedList(me), may: ['heads', 'clerks']},
     // whose numbers a person sees, the server says
-    {name: 'discipline', text: 'Дисциплина', open: () => discipline(), may: ['heads', 'signatories']}
+    {name: 'discipline', text: 'Дисциплина', open: () => discipline(), may: ['heads', 'signatories', 'controllers']}
   ].filter(({may}) => !may || may.some(group => me.groups.includes(group)));
   const title = element('h1', {tabindex: '-1'}, 'Поручения');
   const place = element('div', {});

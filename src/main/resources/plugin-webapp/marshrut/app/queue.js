@@ -1,11 +1,14 @@
 /* «Очередь руководителя»: one workplace. What waits for the head or the organisation, and a decision made ready for him. */
 
 import * as acting from './acting.js';
+import {pageOf} from './assigned.js';
 import {element} from './elements.js';
 import {preparation} from './preparation.js';
 import * as server from './server.js';
 import * as words from './words.js';
 
+// its decision is its items, written on a page of their own
+const RESOLUTION = 'issueResolution';
 const TABS = {head: 'Руководитель', organisation: 'Организация'};
 
 export default async function queuePage() {
@@ -65,7 +68,9 @@ export default async function queuePage() {
       element('div', {class: 'marshrut-row-actions'},
         // Tasklist shows a clerk the tasks of his head, and his own
         (of === 'head' || item.assignee === me.login) && element('a', {href: `#/?task=${item.taskId}&detailsTab=document`, 'data-test': 'open-task'}, 'Открыть'),
-        item.heading && item.assignee && item.assignee !== me.login && element('button', {
+        item.heading && item.taskKey === RESOLUTION && element('a', {href: pageOf(item.documentId), 'data-test': 'prepare-resolution'},
+          'Подготовить резолюцию'),
+        item.heading && item.taskKey !== RESOLUTION && item.assignee && item.assignee !== me.login && element('button', {
           type: 'button', class: 'marshrut-quiet', 'data-test': 'prepare',
           onclick: () => orTell(() => prepare(item, names, place, again))
         }, item.mayAct ? 'Подготовить или решить' : 'Подготовить решение')),
