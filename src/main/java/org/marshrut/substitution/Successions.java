@@ -11,12 +11,14 @@ import org.springframework.stereotype.Component;
 class Successions {
 
     private final Placement placement;
+    private final ClerkLinks clerkLinks;
     private final Tidings tidings;
     private final Grounds grounds;
     private final JdbcClient jdbc;
 
-    Successions(Placement placement, Tidings tidings, Grounds grounds, JdbcClient jdbc) {
+    Successions(Placement placement, ClerkLinks clerkLinks, Tidings tidings, Grounds grounds, JdbcClient jdbc) {
         this.placement = placement;
+        this.clerkLinks = clerkLinks;
         this.tidings = tidings;
         this.grounds = grounds;
         this.jdbc = jdbc;
@@ -44,6 +46,7 @@ class Successions {
                 .param("basis", basis)
                 .param("id", task.id())
                 .update();
+        clerkLinks.move(task, successor);
         Placed placed = placement.of(task.of(successor), why);
         placed.moves()
                 .forEach(move -> tidings.handed(
