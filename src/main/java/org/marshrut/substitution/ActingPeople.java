@@ -29,6 +29,7 @@ class ActingPeople implements Standing {
     private final Grounds grounds;
     private final Documents documents;
     private final Clerks clerks;
+    private final ClerkLinks clerkLinks;
     private final Preparations preparations;
     private final Clock clock;
 
@@ -43,6 +44,7 @@ class ActingPeople implements Standing {
             Grounds grounds,
             Documents documents,
             Clerks clerks,
+            ClerkLinks clerkLinks,
             Preparations preparations,
             Clock clock) {
         this.substitutions = substitutions;
@@ -55,6 +57,7 @@ class ActingPeople implements Standing {
         this.grounds = grounds;
         this.documents = documents;
         this.clerks = clerks;
+        this.clerkLinks = clerkLinks;
         this.preparations = preparations;
         this.clock = clock;
     }
@@ -68,7 +71,7 @@ class ActingPeople implements Standing {
     public void place(DelegateTask task, DocumentFacts document, Asked asked) {
         substitutions.lockShared();
         if (asked.approver() != null) {
-            clerks.show(task, document, asked.approver());
+            clerkLinks.show(task, document, asked.approver());
         }
         newcomers.place(task, document, asked);
     }

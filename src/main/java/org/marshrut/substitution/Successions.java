@@ -18,6 +18,7 @@ class Successions implements Succession {
 
     private final HeldTasks tasks;
     private final Placement placement;
+    private final ClerkLinks clerkLinks;
     private final Tidings tidings;
     private final Grounds grounds;
     private final JdbcClient jdbc;
@@ -27,6 +28,7 @@ class Successions implements Succession {
     Successions(
             HeldTasks tasks,
             Placement placement,
+            ClerkLinks clerkLinks,
             Tidings tidings,
             Grounds grounds,
             JdbcClient jdbc,
@@ -34,6 +36,7 @@ class Successions implements Succession {
             Clock clock) {
         this.tasks = tasks;
         this.placement = placement;
+        this.clerkLinks = clerkLinks;
         this.tidings = tidings;
         this.grounds = grounds;
         this.jdbc = jdbc;
@@ -71,6 +74,7 @@ class Successions implements Succession {
                 .param("basis", basis)
                 .param("id", task.id())
                 .update();
+        clerkLinks.move(task, successor);
         Placed placed = placement.of(task.of(successor), why);
         placed.moves()
                 .forEach(move -> tidings.handed(

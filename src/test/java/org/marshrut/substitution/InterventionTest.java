@@ -47,6 +47,8 @@ class InterventionTest extends RouteTest {
         assertThat(visa(act, "performer").path("due").asText()).isEqualTo(due);
         assertThat(visa(act, "performer").path("basis").asText())
                 .isEqualTo("замена исполнителя 24.11.2026 (вместо: Графиков И.И.), решение: Графиков И.И.");
+        assertThat(api().as("economy").get("/api/documents/" + act.id()).status())
+                .isEqualTo(404);
         act.visasBy("performer", "digital", "deputy").examined().waitsFor("signAct:governor");
         assertThat(visa(act, "performer").path("basis").asText()).startsWith("замена исполнителя");
     }
