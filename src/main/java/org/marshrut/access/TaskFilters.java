@@ -64,7 +64,12 @@ class TaskFilters implements AtStartup {
     }
 
     private void createFirst() {
-        create("Мои задачи", "Поручены мне", -10, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"), EVERYBODY);
+        create(
+                "Мои задачи",
+                "Поручены мне",
+                -10,
+                tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"),
+                EVERYBODY);
         create(
                 "Задачи моей группы",
                 "Может взять любой из группы",

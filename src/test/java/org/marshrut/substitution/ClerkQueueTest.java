@@ -92,21 +92,50 @@ class ClerkQueueTest extends RouteTest {
         api().as("chief")
                 .post(
                         "/api/documents/" + other.id() + "/interventions",
-                        Map.of("action", "CHANGE_PERFORMER", "taskId", visa, "performer", "head", "reason", "Так нужно"));
-        assertThat(api().as("secretary").get("/engine-rest/task/" + visa).status()).isEqualTo(404);
+                        Map.of(
+                                "action",
+                                "CHANGE_PERFORMER",
+                                "taskId",
+                                visa,
+                                "performer",
+                                "head",
+                                "reason",
+                                "Так нужно"));
+        assertThat(api().as("secretary").get("/engine-rest/task/" + visa).status())
+                .isEqualTo(404);
         api().as("economy")
                 .post(
                         "/api/documents/" + other.id() + "/interventions",
-                        Map.of("action", "CHANGE_PERFORMER", "taskId", visa, "performer", "head", "reason", "Так нужно"));
-        assertThat(api().as("secretary").get("/engine-rest/task/" + visa).status()).isEqualTo(200);
+                        Map.of(
+                                "action",
+                                "CHANGE_PERFORMER",
+                                "taskId",
+                                visa,
+                                "performer",
+                                "head",
+                                "reason",
+                                "Так нужно"));
+        assertThat(api().as("secretary").get("/engine-rest/task/" + visa).status())
+                .isEqualTo(200);
         clock.tick();
         api().as("head")
                 .post(
                         "/api/documents/" + other.id() + "/interventions",
-                        Map.of("action", "CHANGE_PERFORMER", "taskId", visa, "performer", "tundrahead", "reason", "Так нужно"));
-        assertThat(api().as("secretary").get("/engine-rest/task/" + visa).status()).isEqualTo(404);
-        assertThat(api().as("tundraclerk").get("/engine-rest/task/" + visa).status()).isEqualTo(200);
-        assertThat(api().as("tundraclerk").get("/api/documents/" + other.id()).status()).isEqualTo(200);
+                        Map.of(
+                                "action",
+                                "CHANGE_PERFORMER",
+                                "taskId",
+                                visa,
+                                "performer",
+                                "tundrahead",
+                                "reason",
+                                "Так нужно"));
+        assertThat(api().as("secretary").get("/engine-rest/task/" + visa).status())
+                .isEqualTo(404);
+        assertThat(api().as("tundraclerk").get("/engine-rest/task/" + visa).status())
+                .isEqualTo(200);
+        assertThat(api().as("tundraclerk").get("/api/documents/" + other.id()).status())
+                .isEqualTo(200);
     }
 
     @Test
