@@ -3,6 +3,7 @@ package org.marshrut.engine;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -42,6 +43,17 @@ class TaskGrants extends DefaultAuthorizationProvider {
                 : new AuthorizationEntity[] {
                     createOrUpdateAuthorization(task, newOwner, null, Resources.TASK, false, Permissions.READ)
                 };
+    }
+
+    /**
+     * A grant that somebody already got in this transaction is taken over by the stock engine as it is: here it is added to.
+     */
+    @Override
+    protected AuthorizationEntity createAuthorization(
+            @Nullable String login, @Nullable String group, Resource resource, String id, Permission... permissions) {
+        AuthorizationEntity grant = super.createAuthorization(login, group, resource, id, permissions);
+        addPermissions(grant, permissions);
+        return grant;
     }
 
     /** To whom a task belongs while another does it: he sees it, and nothing more. */

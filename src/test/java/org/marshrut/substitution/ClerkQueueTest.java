@@ -85,6 +85,25 @@ class ClerkQueueTest extends RouteTest {
     }
 
     @Test
+    void whoeverActsForHerHeadDecidesWhatComesWhileHeIsAway() {
+        Absences absences = new Absences(api(), jdbc);
+        absences.order("head", "secretary", "2026-11-24", "2026-12-07");
+        try {
+            Act fresh = act().submitted();
+            String came = fresh.taskOf("secretary", "endorseDraft");
+            clock.tick();
+            assertThat(api().as("secretary")
+                            .post(
+                                    "/engine-rest/task/" + came + "/complete",
+                                    Map.of("variables", Map.of("decision", Map.of("value", "AGREED"))))
+                            .status())
+                    .isEqualTo(204);
+        } finally {
+            absences.revokeAll();
+        }
+    }
+
+    @Test
     void whatIsAskedOfSomebodyElseSheSeesNoLongerAndWhatComesToHerHeadSheDoes() {
         Act other = act().endorsed();
         String visa = other.taskOf("economy", "giveVisa");
