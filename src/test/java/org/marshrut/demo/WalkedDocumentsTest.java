@@ -40,7 +40,7 @@ class WalkedDocumentsTest {
             first.kill();
         }
         try (Product second = Product.start(folder, ALL).ready()) {
-            until(() -> second.output().contains("13 из 13"));
+            until(() -> second.output().contains("14 из 14"));
             assertThat(documents(second.api()).map(one -> one.path("state").asText()))
                     .containsExactlyInAnyOrder(
                             "ON_APPROVAL",
@@ -53,6 +53,7 @@ class WalkedDocumentsTest {
                             "ON_SIGNING",
                             "REGISTERED",
                             "PUBLISHED",
+                            "ON_EXECUTION",
                             "FILED",
                             "REJECTED",
                             "RECALLED");
