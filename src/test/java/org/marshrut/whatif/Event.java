@@ -9,6 +9,14 @@ record Event(long at, int kind, int document, String step, int time, String id) 
     static final int TASK = 1;
     static final int ARRIVAL = 2;
 
+    static Event arrival(Plan.Arrival of) {
+        return new Event(of.at().toEpochMilli(), ARRIVAL, of.document(), "", 0, "arrival" + of.document());
+    }
+
+    static Event task(Performers.Work done, long at) {
+        return new Event(at, TASK, done.document(), done.step() + "/" + done.performer(), done.time(), done.taskId());
+    }
+
     Event movedTo(long other) {
         return new Event(other, kind, document, step, time, id);
     }

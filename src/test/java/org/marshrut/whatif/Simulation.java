@@ -67,15 +67,11 @@ final class Simulation implements Entities.Listener, Watched.Listener {
 
     /** In memory, all in one command: quick. */
     Result inMemory() {
-        return engine.inMemory(this::run);
+        return engine.inMemory(this::eventByEvent);
     }
 
     /** Each event in a command and a transaction of its own, as in production. */
     Result eventByEvent() {
-        return run();
-    }
-
-    private Result run() {
         long began = System.nanoTime();
         RUNNING.set(this);
         Entities.tell(this);
@@ -91,9 +87,7 @@ final class Simulation implements Entities.Listener, Watched.Listener {
                             0,
                             "arrival" + arrival.document())));
             long most = (long) plan.documents() * MOST_EVENTS_OF_A_DOCUMENT;
-            while (!events.isEmpty()) {
-                next(most);
-            }
+            while (!events.isEmpty()) next(most);
             return new Result(
                     List.copyOf(papers.values()),
                     happened,
@@ -221,13 +215,7 @@ final class Simulation implements Entities.Listener, Watched.Listener {
     private void begin(Performers.Work work) {
         Instant end = plan.handled(work, clock.now());
         performers.begun(work, clock.now().toEpochMilli(), end.toEpochMilli());
-        add(new Event(
-                end.toEpochMilli(),
-                Event.TASK,
-                work.document(),
-                work.step() + "/" + work.performer(),
-                work.time(),
-                work.taskId()));
+        add(Event.task(work, end.toEpochMilli()));
     }
 
     @Override
