@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class BeforeAfterTest {
 
     private static final boolean WRITE = "write".equals(System.getProperty("table"));
-    private static final int SMALL = 40;
+    private static final int SMALL = 24;
     private static final int FEW = 5;
 
     private final SimulationEngine engine = SimulationEngine.shared();
@@ -58,11 +58,11 @@ class BeforeAfterTest {
 
     private void write(List<Row> rows) {
         Map<Row, Figures> figures = new LinkedHashMap<>();
-        List<Simulation.Result> all = new ArrayList<>();
+        List<Result> all = new ArrayList<>();
         Map<String, Figures> known = new HashMap<>();
         for (Row row : rows) {
             figures.put(row, known.computeIfAbsent(row.run(), run -> {
-                List<Simulation.Result> results =
+                List<Result> results =
                         row.run(engine, inputs, inputs.seed(), inputs.replications(), inputs.documents());
                 all.addAll(results);
                 return Figures.of(results, hours);
@@ -78,7 +78,7 @@ class BeforeAfterTest {
         BeforeAfterPage.write(figures);
         long documents =
                 all.stream().mapToLong(result -> result.papers().size()).sum();
-        long events = all.stream().mapToLong(Simulation.Result::events).sum();
+        long events = all.stream().mapToLong(Result::events).sum();
         double seconds = Figures.took(all).toMillis() / 1000.0;
         System.out.printf(
                 Locale.ROOT,

@@ -167,6 +167,10 @@ final class Doubles {
             return ClockUtil.getCurrentTime();
         }
 
+        public boolean hasNextReminder(DelegateExecution execution) {
+            return false;
+        }
+
         public Date expiry(DelegateExecution execution) {
             Instant due = paper(execution).dues.getOrDefault("VISA", now().toInstant());
             return Date.from(due.isBefore(now().toInstant()) ? now().toInstant() : due);

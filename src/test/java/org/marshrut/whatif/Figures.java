@@ -37,11 +37,11 @@ record Figures(Interval mean, Interval median, Interval ninetieth, double tasks,
         }
     }
 
-    static Figures of(List<Simulation.Result> replications, Hours hours) {
+    static Figures of(List<Result> replications, Hours hours) {
         List<Double> means = new ArrayList<>();
         List<Double> medians = new ArrayList<>();
         List<Double> ninetieths = new ArrayList<>();
-        for (Simulation.Result replication : replications) {
+        for (Result replication : replications) {
             double[] days = replication.papers().stream()
                     .mapToDouble(paper -> days(paper, hours))
                     .sorted()
@@ -73,7 +73,7 @@ record Figures(Interval mean, Interval median, Interval ninetieth, double tasks,
         return hours.between(paper.submitted, paper.done).toSeconds() / 3600.0 / HOURS_OF_A_DAY;
     }
 
-    private static double average(List<Simulation.Result> replications, ToDoubleFunction<Paper> what) {
+    private static double average(List<Result> replications, ToDoubleFunction<Paper> what) {
         return replications.stream()
                 .flatMap(replication -> replication.papers().stream())
                 .mapToDouble(what)
@@ -81,7 +81,7 @@ record Figures(Interval mean, Interval median, Interval ninetieth, double tasks,
                 .orElseThrow();
     }
 
-    static Duration took(List<Simulation.Result> replications) {
-        return replications.stream().map(Simulation.Result::took).reduce(Duration.ZERO, Duration::plus);
+    static Duration took(List<Result> replications) {
+        return replications.stream().map(Result::took).reduce(Duration.ZERO, Duration::plus);
     }
 }

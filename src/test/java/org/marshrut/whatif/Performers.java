@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 /** Who works on what. With queues, everybody does one thing at a time and takes what came first. */
 final class Performers {
@@ -80,5 +81,14 @@ final class Performers {
 
     Measured measured(long millis) {
         return new Measured(tasks == 0 ? 0 : waited / 1000.0 / tasks, (double) worked / Math.max(1, millis), tasks);
+    }
+
+    /** Whoever the task is given to; of a group, somebody of the body that is asked. */
+    static String of(TaskEntity task) {
+        if (task.getAssignee() != null) {
+            return task.getAssignee();
+        }
+        String group = task.getCandidates().iterator().next().getGroupId();
+        return task.getVariable("approver") instanceof String approver ? group + "@" + approver : group;
     }
 }

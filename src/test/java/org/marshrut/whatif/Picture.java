@@ -21,6 +21,8 @@ import org.marshrut.support.Diagrams;
 /** A diagram as it is drawn, or with changes made to it, and the routes it calls. */
 record Picture(String route, String name, BpmnModelInstance model) {
 
+    private static final Map<String, Path> CALLED = new HashMap<>();
+
     /** An earlier picture, {@code 1-on-paper}; or {@code today}. */
     static Picture of(String route, String name) {
         return new Picture(route, name, Bpmn.readModelFromFile(file(route, name).toFile()));
@@ -78,12 +80,12 @@ record Picture(String route, String name, BpmnModelInstance model) {
     }
 
     private static BpmnModelInstance today(String key) {
-        return Diagrams.bpmn().stream()
-                .map(file -> Bpmn.readModelFromFile(file.toFile()))
-                .filter(of -> of.getModelElementsByType(Process.class).stream()
-                        .anyMatch(process -> process.getId().equals(key)))
+        Path file = CALLED.computeIfAbsent(key, wanted -> Diagrams.bpmn().stream()
+                .filter(path -> Bpmn.readModelFromFile(path.toFile()).getModelElementsByType(Process.class).stream()
+                        .anyMatch(process -> process.getId().equals(wanted)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No route " + key));
+                .orElseThrow(() -> new IllegalArgumentException("No route " + wanted)));
+        return Bpmn.readModelFromFile(file.toFile());
     }
 
     private static void letServicesTakeTime(BpmnModelInstance of, Inputs inputs) {

@@ -35,13 +35,15 @@ final class PreparedHistory {
     private final Inputs inputs;
     private final int documents;
     private final boolean inMemory;
+    private final List<Version> versions;
 
     /**
      * @param documents of each version
      * @param inMemory whether the history is written at the end of each run, or event by event
      */
-    PreparedHistory(Inputs inputs, int documents, boolean inMemory) {
+    PreparedHistory(Inputs inputs, List<Version> versions, int documents, boolean inMemory) {
         this.inputs = inputs;
+        this.versions = versions;
         this.documents = documents;
         this.inMemory = inMemory;
     }
@@ -86,7 +88,7 @@ final class PreparedHistory {
             Map<String, String> placeholders = new LinkedHashMap<>();
             StringBuilder cards = new StringBuilder(DOCUMENTS);
             int number = 0;
-            for (Version version : versions()) {
+            for (Version version : versions) {
                 run(engine, version, ++number, placeholders, cards);
             }
             Map<String, String> made = new LinkedHashMap<>();

@@ -27,8 +27,9 @@ class PreparedHistoryTest {
     static void write() throws IOException {
         if (WRITE) {
             Files.createDirectories(FOLDER);
-            for (var table :
-                    new PreparedHistory(Inputs.read(), DOCUMENTS, true).make().entrySet()) {
+            for (var table : new PreparedHistory(Inputs.read(), PreparedHistory.versions(), DOCUMENTS, true)
+                    .make()
+                    .entrySet()) {
                 Files.write(FOLDER.resolve(table.getKey() + ".csv.gz"), PreparedHistory.packed(table.getValue()));
             }
         }
@@ -36,11 +37,14 @@ class PreparedHistoryTest {
 
     @Test
     void theSameSeedGivesTheSameRowsHoweverTheyAreWrittenAndAllOfThemAreOver() throws IOException {
-        Map<String, String> once = new PreparedHistory(inputs, 1, true).make();
-        Map<String, String> again = new PreparedHistory(inputs, 1, false).make();
+        List<PreparedHistory.Version> some = PreparedHistory.versions().stream()
+                .filter(version -> version.picture().matches("1-on-paper|today|1-draft-and-approval"))
+                .toList();
+        Map<String, String> once = new PreparedHistory(inputs, some, 1, true).make();
+        Map<String, String> again = new PreparedHistory(inputs, some, 1, false).make();
         assertThat(again).isEqualTo(once);
         List<String> instances = once.get("ACT_HI_PROCINST").lines().toList();
-        assertThat(instances).hasSizeGreaterThan(PreparedHistory.versions().size());
+        assertThat(instances).hasSizeGreaterThan(some.size());
         int state = List.of(instances.get(0).split(",")).indexOf("STATE_");
         assertThat(instances.stream().skip(1)).allMatch(row -> row.split(",", -1)[state].equals("COMPLETED"));
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The run agrees with the one queue whose answer is known exactly: Poisson arrivals, exponential service, one server. */
 class QueueTest {
 
-    private static final int CUSTOMERS = 10_000;
+    private static final int CUSTOMERS = 5_000;
     private static final int REPLICATIONS = 10;
 
     @Test
@@ -60,6 +60,6 @@ class QueueTest {
         }
 
         assertThat(busy).isCloseTo(0.50, Offset.offset(0.01));
-        assertThat(wait).isCloseTo(300, Percentage.withPercentage(5));
+        assertThat(wait).as("mean wait").isCloseTo(300, Percentage.withPercentage(5));
     }
 }

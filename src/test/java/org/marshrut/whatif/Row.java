@@ -154,7 +154,7 @@ record Row(String section, String title, String english, Picture picture, boolea
         return picture.route() + "/" + picture.name() + (faster ? "/faster" : "");
     }
 
-    List<Simulation.Result> run(SimulationEngine engine, Inputs base, long seed, int replications, int documents) {
+    List<Result> run(SimulationEngine engine, Inputs base, long seed, int replications, int documents) {
         Inputs inputs = faster ? base.fasterHandling() : base;
         Picture.Deployed deployed = picture.deploy(engine, inputs);
         return LongStream.range(0, replications)

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.zip.CRC32;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
@@ -68,15 +67,11 @@ final class Simulation implements Entities.Listener, Watched.Listener {
 
     /** In memory, all in one command: quick. */
     Result inMemory() {
-        return engine.inMemory(this::run);
+        return engine.inMemory(this::eventByEvent);
     }
 
     /** Each event in a command and a transaction of its own, as in production. */
     Result eventByEvent() {
-        return run();
-    }
-
-    private Result run() {
         long began = System.nanoTime();
         RUNNING.set(this);
         Entities.tell(this);
@@ -92,9 +87,7 @@ final class Simulation implements Entities.Listener, Watched.Listener {
                             0,
                             "arrival" + arrival.document())));
             long most = (long) plan.documents() * MOST_EVENTS_OF_A_DOCUMENT;
-            while (!events.isEmpty()) {
-                next(most);
-            }
+            while (!events.isEmpty()) next(most);
             return new Result(
                     List.copyOf(papers.values()),
                     happened,
@@ -192,7 +185,7 @@ final class Simulation implements Entities.Listener, Watched.Listener {
     private void settle() {
         newTasks.forEach(task -> {
             Paper paper = paper(task.getExecution().getProcessBusinessKey());
-            String performer = performer(task);
+            String performer = Performers.of(task);
             paper.userTasks++;
             paper.people.add(performer);
             int time = paper.times.merge(task.getTaskDefinitionKey() + "/" + performer, 1, Integer::sum) - 1;
@@ -222,22 +215,7 @@ final class Simulation implements Entities.Listener, Watched.Listener {
     private void begin(Performers.Work work) {
         Instant end = plan.handled(work, clock.now());
         performers.begun(work, clock.now().toEpochMilli(), end.toEpochMilli());
-        add(new Event(
-                end.toEpochMilli(),
-                Event.TASK,
-                work.document(),
-                work.step() + "/" + work.performer(),
-                work.time(),
-                work.taskId()));
-    }
-
-    /** Whoever the task is given to; of a group, somebody of the body that is asked. */
-    private static String performer(TaskEntity task) {
-        if (task.getAssignee() != null) {
-            return task.getAssignee();
-        }
-        String group = task.getCandidates().iterator().next().getGroupId();
-        return task.getVariable("approver") instanceof String approver ? group + "@" + approver : group;
+        add(Event.task(work, end.toEpochMilli()));
     }
 
     @Override
@@ -264,36 +242,6 @@ final class Simulation implements Entities.Listener, Watched.Listener {
         trace.update((clock.now().toEpochMilli() + " " + paper.number + " " + event + " " + step + "\n").getBytes());
         if (paper.done == null && done.contains(event + " " + step)) {
             paper.done = clock.now();
-        }
-    }
-
-    /** What became of a run. */
-    record Result(List<Paper> papers, long events, long trace, Performers.Measured queues, Duration took) {
-
-        List<Double> measured(Function<Paper, Double> what) {
-            return papers.stream().map(what).toList();
-        }
-    }
-
-    /** Ties are parted by what happens to whom, never by chance. */
-    record Event(long at, int kind, int document, String step, int time, String id) implements Comparable<Event> {
-
-        static final int JOB = 0;
-        static final int TASK = 1;
-        static final int ARRIVAL = 2;
-
-        Event movedTo(long other) {
-            return new Event(other, kind, document, step, time, id);
-        }
-
-        @Override
-        public int compareTo(Event other) {
-            return java.util.Comparator.<Event>comparingLong(Event::at)
-                    .thenComparingInt(Event::kind)
-                    .thenComparingInt(Event::document)
-                    .thenComparing(Event::step)
-                    .thenComparingInt(Event::time)
-                    .compare(this, other);
         }
     }
 }
