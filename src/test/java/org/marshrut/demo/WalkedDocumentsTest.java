@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +20,17 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.marshrut.support.Api;
+import org.marshrut.support.ModelerButton;
 import org.marshrut.support.Product;
 import org.springframework.core.io.ClassPathResource;
 
-/** The first start of a demo region, in a process of its own, killed while documents are on their way. */
+/**
+ * The first start of a demo region, in a process of its own, killed while documents are on their way; and what an analyst
+ * deployed before that.
+ */
 class WalkedDocumentsTest {
+
+    private static final Path ROUTE = Path.of("processes/site-export/site-export.bpmn");
 
     private static final Map<String, String> ALL = Map.of(
             "MARSHRUT_SAMPLES_HISTORY", "true",
@@ -34,9 +41,10 @@ class WalkedDocumentsTest {
     private Path folder;
 
     @Test
-    void aDemoRegionHasEarlierVersionsAndADocumentInEveryState() {
+    void aDemoRegionHasEarlierVersionsAndADocumentInEveryState() throws IOException {
         try (Product first = Product.start(folder, ALL).ready()) {
             until(() -> documents(first.api()).count() > 2);
+            deployedByAnAnalyst(first);
             first.kill();
         }
         try (Product second = Product.start(folder, ALL).ready()) {
@@ -59,10 +67,30 @@ class WalkedDocumentsTest {
                             "RECALLED");
             assertThat(documents(second.api()).map(one -> one.path("heading").asText()))
                     .allMatch(heading -> heading.startsWith("Учебный пример: "));
-            assertThat(second.output()).doesNotContain("остановился", "не развёрнут");
+            assertThat(second.output()).doesNotContain("остановился", "Развёрнуто", "не развёрнут");
+            assertThat(latest(second.api()))
+                    .as("what the analyst has deployed outlives a restart")
+                    .isEqualTo("Иначе, версия 2");
             routesHaveTheirEarlierVersions(second.api().as("analyst"));
             everyVersionHasItsFinishedSamples(second.api().as("analyst"));
         }
+    }
+
+    private static void deployedByAnAnalyst(Product product) throws IOException {
+        String redrawn = Files.readString(ROUTE).replaceFirst("name=\"[^\"]+\" isExec", "name=\"Иначе\" isExec");
+        ModelerButton.deploy(product.api().as("analyst"), "site-export.bpmn", redrawn);
+        assertThat(product.output())
+                .contains("Развёрнуто: кто — система, откуда — processes/, имя — marshrut; ")
+                .contains("Развёрнуто: кто — analyst, откуда — Camunda Modeler, имя — site-export;"
+                        + " siteExport версии 2");
+        assertThat(latest(product.api())).isEqualTo("Иначе, версия 2");
+    }
+
+    private static String latest(Api api) {
+        JsonNode route = api.as("analyst")
+                .get("/engine-rest/process-definition/key/siteExport")
+                .json();
+        return route.path("name").asText() + ", версия " + route.path("version").asText();
     }
 
     private static void routesHaveTheirEarlierVersions(Api analyst) {

@@ -23,7 +23,7 @@ import org.marshrut.support.TestClock;
 /** The process dies in the middle of work, again and again: nothing that was acknowledged is lost or half there. */
 class KillTest {
 
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
     private static final Map<String, String> JOBS_RUN = Map.of("CAMUNDA_BPM_JOB_EXECUTION_ENABLED", "true");
 
     @TempDir
