@@ -52,7 +52,7 @@ final class EngineRules {
         watchers(GET, "/task/report/**");
         to(GET, "/task", "/task/count", "/task/{id}", "/task/{id}/**");
         to(POST, "/task", "/task/count");
-        to(POST, "/task/{id}/{act:claim|unclaim|complete|submit-form|resolve}");
+        to(POST, "/task/{id}/{act:claim|unclaim|complete|submit-form}");
         to(GET, "/filter", "/filter/count", "/filter/{id}", "/filter/{id}/{part:list|singleResult|count}");
         to(POST, "/filter/{id}/{part:list|singleResult|count}");
         to(OPTIONS, "/filter", "/filter/{id}");

@@ -47,20 +47,38 @@ class GatedTaskService extends TaskServiceImpl {
         if (user.isPresent() && !user.get().equals(login)) {
             throw Refusal.forbidden("Взять задачу можно только себе.");
         }
-        super.claim(taskId, login);
+        gate.get().undisturbed(() -> {
+            super.claim(taskId, login);
+            return taskId;
+        });
     }
 
-    /** Whoever has taken a task of his group may give it back. */
+    /** Whoever has taken a task of his group may give it back; it is then nobody's, not his for whom he took it either. */
     @Override
     public void setAssignee(String taskId, @Nullable String login) {
-        if (login == null && user().isPresent() && isTakenBy(user().get(), taskId)) {
-            commandExecutor.execute(context -> context.runWithoutAuthorization(() -> {
-                super.setAssignee(taskId, null);
-                return null;
-            }));
+        if (login == null && user().isPresent()) {
+            gate.get().undisturbed(() -> {
+                giveBack(user().get(), taskId);
+                return taskId;
+            });
         } else {
             super.setAssignee(taskId, login);
         }
+    }
+
+    private void giveBack(String user, String taskId) {
+        if (!isTakenBy(user, taskId)) {
+            super.setAssignee(taskId, null);
+            return;
+        }
+        commandExecutor.execute(context -> context.runWithoutAuthorization(() -> {
+            TaskEntity task = context.getTaskManager().findTaskById(taskId);
+            if (task.getOwner() != null) {
+                task.setOwner(null);
+            }
+            super.setAssignee(taskId, null);
+            return null;
+        }));
     }
 
     private Optional<String> user() {
@@ -77,12 +95,15 @@ class GatedTaskService extends TaskServiceImpl {
         });
     }
 
+    /** The engine would hand the task to its owner, and to nobody where it has none. */
+    @Override
+    public void resolveTask(String taskId) {
+        throw Refusal.forbidden(NOT_THIS_WAY);
+    }
+
     @Override
     public void resolveTask(String taskId, @Nullable Map<String, Object> variables) {
-        if (variables != null && !variables.isEmpty()) {
-            throw Refusal.badRequest(NOT_THIS_WAY);
-        }
-        super.resolveTask(taskId);
+        throw Refusal.forbidden(NOT_THIS_WAY);
     }
 
     @Override

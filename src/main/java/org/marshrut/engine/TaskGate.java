@@ -2,6 +2,7 @@ package org.marshrut.engine;
 
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What stands between a person who completes a task and the engine. */
 public interface TaskGate {
@@ -14,6 +15,9 @@ public interface TaskGate {
      * @throws Refusal when the task is not the caller's, is done already, or the decision cannot be taken
      */
     <T> T complete(String taskId, Map<String, Object> variables, Function<Map<String, Object>, T> completion);
+
+    /** Work on a task in one transaction, during which nobody changes who acts for whom. */
+    <T> T undisturbed(Supplier<T> work);
 
     /** Values that a task's form shows and that are not process variables; empty for a task of no document. */
     Map<String, Object> shownInForm(String taskId);

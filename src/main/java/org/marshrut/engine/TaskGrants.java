@@ -1,5 +1,6 @@
 package org.marshrut.engine;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -25,9 +26,6 @@ class TaskGrants extends DefaultAuthorizationProvider {
             Task task, @Nullable String oldAssignee, @Nullable String newAssignee) {
         if (oldAssignee != null && !oldAssignee.equals(newAssignee)) {
             withdraw(task, oldAssignee, "assignee");
-            if (oldAssignee.equals(task.getOwner())) {
-                onlyReads(task, oldAssignee);
-            }
         }
         return super.newTaskAssignee(task, oldAssignee, newAssignee);
     }
@@ -56,15 +54,15 @@ class TaskGrants extends DefaultAuthorizationProvider {
         return grant;
     }
 
-    /** To whom a task belongs while another does it: he sees it, and nothing more. */
-    private void onlyReads(Task task, String owner) {
+    /** To whom a task belongs while another does it, or whose clerk he is: he sees it, and nothing more. */
+    private void onlyReads(Task task, String login) {
         Stream.concat(
                         Context.getCommandContext()
                                 .getDbEntityManager()
                                 .getCachedEntitiesByType(AuthorizationEntity.class)
                                 .stream(),
-                        Stream.ofNullable(getGrantAuthorizationByUserId(owner, Resources.TASK, task.getId())))
-                .filter(grant -> owner.equals(grant.getUserId()) && task.getId().equals(grant.getResourceId()))
+                        Stream.ofNullable(getGrantAuthorizationByUserId(login, Resources.TASK, task.getId())))
+                .filter(grant -> login.equals(grant.getUserId()) && task.getId().equals(grant.getResourceId()))
                 .forEach(grant -> grant.setPermissions(new Permission[] {Permissions.READ}));
     }
 
@@ -94,10 +92,16 @@ class TaskGrants extends DefaultAuthorizationProvider {
 
     /** @param lost what tied the person to the task until now */
     private void withdraw(Task task, String login, String lost) {
-        boolean tied = !lost.equals("assignee") && login.equals(task.getAssignee())
-                || !lost.equals("owner") && login.equals(task.getOwner())
-                || links(task).anyMatch(link -> login.equals(link.getUserId()) && !lost.equals(link.getType()));
-        if (!tied) {
+        List<String> left = links(task)
+                .filter(link -> login.equals(link.getUserId()) && !lost.equals(link.getType()))
+                .map(IdentityLinkEntity::getType)
+                .toList();
+        boolean works = !lost.equals("assignee") && login.equals(task.getAssignee())
+                || left.contains(IdentityLinkType.CANDIDATE);
+        boolean sees = !lost.equals("owner") && login.equals(task.getOwner()) || !left.isEmpty();
+        if (!works && sees) {
+            onlyReads(task, login);
+        } else if (!works) {
             getAuthorizationManager().deleteAuthorizationsByResourceIdAndUserId(Resources.TASK, task.getId(), login);
         }
     }

@@ -148,7 +148,9 @@ class ActingPeople implements Standing {
                 ? held.owner()
                 : newcomers
                         .absentOf(task.candidateGroups(), held, chains, login)
-                        .orElse(login);
+                        .orElseThrow(() -> Refusal.forbidden(
+                                "Эта задача поручена группе, а вы в неё не входите и никого из неё не замещаете."
+                                        + " Верните задачу группе."));
         return absent.equals(login)
                 ? Ground.own(login)
                 : new Ground(absent, basis(chains.path(absent, held.kind(), held.taskKey()), login), false);

@@ -34,7 +34,11 @@ final class Clashes {
     static final String VISA = "giveVisa";
     static final String SIGNATURE = "signAct";
 
-    /** A visa or a signature that was given, or is awaited. */
+    /**
+     * A visa or a signature that was given, or is awaited.
+     *
+     * @param bestowed whether a head has asked for it, or it came from one who has left: no rule of visas names its approver
+     */
     record Word(
             long id,
             UUID documentId,
@@ -42,7 +46,8 @@ final class Clashes {
             int round,
             @Nullable String approver,
             @Nullable String actual,
-            @Nullable String holder) {
+            @Nullable String holder,
+            boolean bestowed) {
 
         private boolean isOf(String person) {
             return actual != null ? actual.equals(person) : person.equals(approver) || person.equals(holder);
@@ -81,12 +86,12 @@ final class Clashes {
                 : Optional.empty();
     }
 
-    /** Whether a person has given a visa for somebody else in the document, which his own signature would seal. */
+    /** Whether a person has given a visa in the document that was not his by the rules, which his own signature would seal. */
     boolean hasGivenForAnother(UUID document, String person) {
         return words.getOrDefault(document, List.of()).stream()
                 .anyMatch(word -> word.taskKey().equals(VISA)
                         && person.equals(word.actual())
-                        && !Objects.equals(word.approver(), person));
+                        && (word.bestowed() || !Objects.equals(word.approver(), person)));
     }
 
     void handOver(long decision, String person) {

@@ -32,7 +32,10 @@ class Conflicts {
         }
         return new Clashes(jdbc
                 .sql("""
-                        select d.id, d.document_id, d.task_key, d.round, d.approver, d.actual, t.assignee_ as holder
+                        select d.id, d.document_id, d.task_key, d.round, d.approver, d.actual, t.assignee_ as holder,
+                               d.position is null or d.basis is not null and exists (
+                                 select 1 from task_moves m
+                                 where m.decision_id = d.id and m.cause in ('PERFORMER_CHANGED', 'LEFT')) as bestowed
                         from decisions d left join act_ru_task t on t.id_ = d.task_id
                         where d.document_id = any(:documents) and d.task_key in ('giveVisa', 'signAct')
                           and d.cancelled_at is null

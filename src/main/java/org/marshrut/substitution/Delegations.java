@@ -114,6 +114,7 @@ class Delegations {
                     .param("id", task.id())
                     .update();
             var placed = placement.of(task.delegated(chosen, login), new Why(Cause.DELEGATED, login, null, words));
+            placed.kept().forEach(kept -> tidings.kept(kept, login));
             placed.moves()
                     .forEach(move -> tidings.handed(
                             task,
@@ -158,6 +159,7 @@ class Delegations {
             clear(task.id());
             Cause cause = returned ? Cause.RETURNED : Cause.TAKEN_BACK;
             var placed = placement.of(task.withoutDelegation(), new Why(cause, login, null, words));
+            placed.kept().forEach(kept -> tidings.kept(kept, login));
             placed.moves()
                     .forEach(move -> tidings.handed(
                             task,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -53,11 +54,10 @@ class GroupOffers {
             for (String login : offered.outsiders()) {
                 if (!wanted.contains(login)) {
                     remove.add(new Pair(offered.task().taskId(), login));
-                    if (login.equals(offered.task().assignee())
-                            && offered.task().owner() == null) {
-                        back.add(new Move(offered.task(), null, null));
-                    }
                 }
+            }
+            if (isLost(offered, chains, members)) {
+                back.add(new Move(offered.task(), null, null));
             }
         }
         add(add);
@@ -86,8 +86,24 @@ class GroupOffers {
 
     private static Set<String> withSubstitutes(Chains chains, List<Offered> tasks) {
         Set<String> all = new HashSet<>(chains.everybody());
-        tasks.forEach(offered -> all.addAll(offered.outsiders()));
+        tasks.forEach(offered -> {
+            all.addAll(offered.outsiders());
+            Stream.ofNullable(offered.task().rightful()).forEach(all::add);
+        });
         return all;
+    }
+
+    /** Taken by one outside the group who acts for nobody in it any more, whoever has it on his behalf now. */
+    private static boolean isLost(Offered offered, Chains chains, Map<String, Set<String>> groupsOf) {
+        HeldTask task = offered.task();
+        String taker = task.rightful();
+        return taker != null
+                && (task.owner() != null || offered.outsiders().contains(taker))
+                && !isIn(offered.groups(), taker, groupsOf)
+                && chains.absent().stream()
+                        .filter(absent -> isIn(offered.groups(), absent, groupsOf))
+                        .flatMap(absent -> chains.path(absent, task.kind(), task.taskKey()).stream())
+                        .noneMatch(one -> one.substitute().equals(taker));
     }
 
     private static Set<String> wanted(

@@ -19,7 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Open tasks of people who have left, have no account any more, or hold the position no longer for which they were asked.
+ * Open tasks of people who have left, have no account any more, or hold the position no longer for which they were asked; and
+ * substitutions by people who have left, which end.
  * Each goes to whoever holds the position now, else to the head of the organisation; where there is nobody, those who can
  * appoint somebody are told, once for a task and a day.
  */
@@ -37,6 +38,9 @@ class LeftPeople {
     private final Successions successions;
     private final Conflicts conflicts;
     private final Substitutions substitutions;
+    private final SubstitutionRoute route;
+    private final Turns turns;
+    private final Tidings tidings;
     private final TaskMoves moves;
     private final Staff staff;
     private final People people;
@@ -50,6 +54,9 @@ class LeftPeople {
             Successions successions,
             Conflicts conflicts,
             Substitutions substitutions,
+            SubstitutionRoute route,
+            Turns turns,
+            Tidings tidings,
             TaskMoves moves,
             Staff staff,
             People people,
@@ -61,6 +68,9 @@ class LeftPeople {
         this.successions = successions;
         this.conflicts = conflicts;
         this.substitutions = substitutions;
+        this.route = route;
+        this.turns = turns;
+        this.tidings = tidings;
         this.moves = moves;
         this.staff = staff;
         this.people = people;
@@ -71,9 +81,25 @@ class LeftPeople {
 
     void handOver() {
         substitutions.lock();
+        substitutesGone().forEach(this::end);
         for (String task : orphans()) {
             tasks.find(task).ifPresent(this::handOver);
         }
+    }
+
+    private List<Substitution> substitutesGone() {
+        return substitutions.inForce().stream()
+                .filter(one -> !staff.works(one.substitute(), today()))
+                .toList();
+    }
+
+    /** As if it were revoked, by nobody. */
+    private void end(Substitution one) {
+        substitutions.revoke(one.id(), null, now());
+        if (!route.revoke(one.id())) {
+            turns.end(one.id().toString());
+        }
+        tidings.substituteLeft(one);
     }
 
     /** Tasks whose performer, or whose delegate, is gone; visas whose position somebody else holds now. */
@@ -111,7 +137,9 @@ class LeftPeople {
         boolean onlyDelegate = staff.works(former, today()) && holds(task);
         Optional<String> successor = onlyDelegate ? Optional.of(former) : successor(task);
         if (successor.isEmpty()) {
-            tellThatNobodyIs(task);
+            if (!staff.works(former, today()) || !cameFromTheLeft(task)) {
+                tellThatNobodyIs(task);
+            }
             return;
         }
         successions.succeed(
@@ -119,6 +147,14 @@ class LeftPeople {
                 successor.get(),
                 onlyDelegate ? null : "вместо выбывшего: %s, %s".formatted(grounds.name(former), Days.of(today())),
                 new Why(Cause.LEFT, null, null, "Выбыл: " + grounds.name(onlyDelegate ? task.delegatedTo() : former)));
+    }
+
+    /** Whoever got it that way keeps it while he works, whoever holds the position and may not give this visa. */
+    private boolean cameFromTheLeft(HeldTask task) {
+        return jdbc.sql("select exists (select 1 from task_moves where decision_id = ? and cause = 'LEFT')")
+                .param(task.id())
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean holds(HeldTask task) {

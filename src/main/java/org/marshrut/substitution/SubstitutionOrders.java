@@ -81,7 +81,7 @@ class SubstitutionOrders {
             Substitution wanted = wanted(id, login, order, by, before);
             checkOthers(wanted);
             if (before.isPresent()) {
-                replace(before.get(), wanted, order);
+                replace(before.get(), wanted, order, by);
             } else {
                 substitutions.insert(id, login, order, by, now());
                 substitutions.started(id, route.start(id));
@@ -144,10 +144,10 @@ class SubstitutionOrders {
         cycles.check(wanted);
     }
 
-    private void replace(Substitution before, Substitution wanted, SubstitutionOrder.Checked order) {
-        substitutions.update(before.id(), order);
+    private void replace(Substitution before, Substitution wanted, SubstitutionOrder.Checked order, String by) {
+        substitutions.update(before.id(), order, by, now());
         if (before.began() != null) {
-            turns.changed(wanted);
+            turns.changed(before, wanted, by);
         }
         if (!before.to().equals(wanted.to()) && before.processInstanceId() != null) {
             route.moveEnd(before.processInstanceId(), period.end(wanted));

@@ -2,6 +2,7 @@ package org.marshrut.substitution;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -112,11 +113,16 @@ class Substitutions {
                 .update();
     }
 
-    void update(UUID id, SubstitutionOrder.Checked order) {
+    void update(UUID id, SubstitutionOrder.Checked order, String by, OffsetDateTime at) {
         jdbc.sql("""
                         update substitutions set substitute = :substitute, valid_to = :to, kinds = :kinds, steps = :steps,
-                                                 reason = :reason where id = :id
-                        """).param("id", id).params(changed(order)).update();
+                                                 reason = :reason, changed_by = :by, changed_at = :at where id = :id
+                        """)
+                .param("id", id)
+                .param("by", by)
+                .param("at", at)
+                .params(changed(order))
+                .update();
     }
 
     private static java.util.Map<String, Object> changed(SubstitutionOrder.Checked order) {
@@ -156,10 +162,12 @@ class Substitutions {
                 > 0;
     }
 
-    /** False when it is over already. */
-    boolean revoke(UUID id, String by, OffsetDateTime at) {
-        return jdbc.sql("update substitutions s set revoked_by = ?, revoked_at = ? where s.id = ? and " + LIVE)
-                        .params(by, at, id)
+    /** @param by null for the system; false when it is over already */
+    boolean revoke(UUID id, @Nullable String by, OffsetDateTime at) {
+        return jdbc.sql("update substitutions s set revoked_by = :by, revoked_at = :at where s.id = :id and " + LIVE)
+                        .param("by", by, Types.VARCHAR)
+                        .param("at", at)
+                        .param("id", id)
                         .update()
                 > 0;
     }

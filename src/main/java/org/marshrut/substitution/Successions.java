@@ -64,18 +64,21 @@ class Successions implements Succession {
                         task -> succeed(task, successor, null, new Why(Cause.PERFORMER_CHANGED, null, null, reason)));
     }
 
-    /** @param basis for the sheet: why he was asked; the task goes to whoever acts for him */
+    /** @param basis for the sheet: why he was asked; null keeps that of one who was asked before; the task goes to whoever acts for him */
     Placed succeed(HeldTask task, String successor, @Nullable String basis, Why why) {
         jdbc.sql("""
-                        update decisions set approver = :successor, basis = :basis, delegated_to = null, delegated_by = null,
-                                             delegated_at = null, delegation_reason = null where id = :id
+                        update decisions set approver = :successor, delegated_to = null, delegated_by = null,
+                                             delegated_at = null, delegation_reason = null,
+                                             basis = case when approver = :successor then coalesce(:basis, basis) else :basis end
+                        where id = :id
                         """)
                 .param("successor", successor)
-                .param("basis", basis)
+                .param("basis", basis, java.sql.Types.VARCHAR)
                 .param("id", task.id())
                 .update();
         clerkLinks.move(task, successor);
         Placed placed = placement.of(task.of(successor), why);
+        placed.kept().forEach(kept -> tidings.kept(kept, why.by()));
         placed.moves()
                 .forEach(move -> tidings.handed(
                         task,

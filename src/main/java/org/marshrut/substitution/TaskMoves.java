@@ -86,7 +86,7 @@ class TaskMoves {
         grants(moves);
     }
 
-    /** Whoever has the task works on it, whose it is sees it, whoever is neither does no longer. Task grants are 7. */
+    /** Whoever has the task works on it, whose it is sees it, a clerk too; nobody else does any longer. Task grants are 7. */
     private void grants(List<Move> moves) {
         run(moves, """
                 delete from act_ru_authorization a using m
@@ -94,6 +94,13 @@ class TaskMoves {
                   and a.user_id_ in (m.was, m.was_owner, m.owner)
                   and not exists (select 1 from act_ru_identitylink l where l.task_id_ = m.task and l.user_id_ = a.user_id_)
                 """);
+        run(moves, """
+                update act_ru_authorization a set perms_ = :read, rev_ = a.rev_ + 1 from m
+                where a.type_ = 1 and a.resource_type_ = 7 and a.resource_id_ = m.task
+                  and a.user_id_ in (m.was, m.was_owner, m.owner) and a.perms_ <> :read
+                  and not exists (select 1 from act_ru_identitylink l
+                                  where l.task_id_ = m.task and l.user_id_ = a.user_id_ and l.type_ = 'candidate')
+                """, statement -> statement.param("read", TaskPermissions.READ));
         run(moves, """
                 insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_, resource_id_, perms_)
                 select gen_random_uuid()::text, 1, 1, g.login, 7, m.task, g.permissions

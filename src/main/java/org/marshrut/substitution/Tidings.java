@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.notification.Notice;
 import org.marshrut.notification.Notice.Kind;
@@ -73,6 +75,59 @@ class Tidings {
                 "Вы больше не замещаете %s: %s."
                         .formatted(grounds.whom(one.login()), one.revokedAt() == null ? "срок истёк" : "отозвано"));
         placed.kept().forEach(kept -> kept(one, kept));
+    }
+
+    void replaced(Substitution before, Substitution now) {
+        notices.add(new Notice(
+                before.substitute(),
+                "substitution:%s:replaced:%d"
+                        .formatted(now.id(), clock.instant().toEpochMilli()),
+                Kind.SUBSTITUTION,
+                null,
+                "Вы больше не замещаете %s: теперь замещает %s, %s."
+                        .formatted(grounds.whom(now.login()), grounds.name(now.substitute()), now.reason())));
+    }
+
+    /** The substitute works here no longer: another is to be named. */
+    void substituteLeft(Substitution one) {
+        Set<String> told = new LinkedHashSet<>(List.of(one.login()));
+        headOf(one.login())
+                .or(() -> people.findHolder(SubstitutionRights.HEAD_OF_THE_APPARATUS))
+                .ifPresent(told::add);
+        told.forEach(login -> tell(
+                login,
+                one,
+                "substitute-left",
+                "Замещение прекращено: %s за %s, %s. Замещающий выбыл. Назначьте другого."
+                        .formatted(grounds.name(one.substitute()), grounds.whom(one.login()), one.reason())));
+    }
+
+    /** A task that stays where it is, because whoever acts for that person may not decide it. */
+    void kept(Kept kept, @Nullable String by) {
+        HeldTask task = kept.task();
+        String from = String.valueOf(task.from());
+        Set<String> told = new LinkedHashSet<>(List.of(from));
+        told.add(kept.substitute());
+        headOf(from).ifPresent(told::add);
+        Stream.ofNullable(by).forEach(told::add);
+        told.forEach(login -> handed(
+                task,
+                login,
+                "kept",
+                "«%s», %s: задача остаётся за отсутствующим (%s), %s не может её решить: %s. Смените исполнителя."
+                        .formatted(
+                                task.taskName(),
+                                task.number(),
+                                grounds.name(from),
+                                grounds.name(kept.substitute()),
+                                kept.clash().words())));
+    }
+
+    private Optional<String> headOf(String login) {
+        return people.find(login)
+                .map(Person::organisation)
+                .flatMap(people::findHeadOf)
+                .filter(head -> !head.equals(login));
     }
 
     /** The one who may not, the head of the absent person, and whoever switched it on. */

@@ -46,10 +46,13 @@ class Turns {
     }
 
     /** Another substitute, other kinds or steps, or another ground, while it is in force. */
-    void changed(Substitution changed) {
-        Why why = new Why(Cause.SUBSTITUTION_BEGAN, null, changed.id(), changed.reason());
+    void changed(Substitution before, Substitution changed, String by) {
+        Why why = new Why(Cause.SUBSTITUTION_BEGAN, by, changed.id(), changed.reason());
         Placed placed = placement.ofAll(changed.login(), why);
         tidings.begun(changed, placed);
+        if (!before.substitute().equals(changed.substitute())) {
+            tidings.replaced(before, changed);
+        }
     }
 
     private OffsetDateTime now() {

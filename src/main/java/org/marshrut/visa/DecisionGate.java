@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.document.Decisions;
 import org.marshrut.document.Decisions.Asked;
@@ -120,6 +121,14 @@ class DecisionGate implements TaskGate {
     private String actor() {
         return user.login()
                 .orElseThrow(() -> Refusal.forbidden("Решение принимает человек: войдите под своей учётной записью."));
+    }
+
+    @Override
+    public <T> T undisturbed(Supplier<T> work) {
+        return transaction.execute(status -> {
+            standing.hold();
+            return work.get();
+        });
     }
 
     @Override
