@@ -82,11 +82,10 @@ class RouteListener extends AbstractBpmnParseListener {
                     && decisions.attachVisa(
                             document.id(), assignee, task.getId(), norm, countedFor, utc(task.getDueDate()), now());
             if (!attached) {
-                Object round = task.getVariable("round");
                 decisions.ask(
                         document.id(),
                         task.getTaskDefinitionKey(),
-                        round instanceof Number number ? number.intValue() : 0,
+                        round(task),
                         task.getId(),
                         assignee,
                         groups,
@@ -99,6 +98,12 @@ class RouteListener extends AbstractBpmnParseListener {
                     document.id(), groups.stream().map(group -> "g:" + group).toList());
             decisions.ofTask(task.getId()).ifPresent(asked -> standing.place(task, document, asked));
         });
+    }
+
+    /** How many rounds are over; a visa belongs to the one that runs, also where a route asks for it by itself. */
+    private static int round(DelegateTask task) {
+        int over = task.getVariable("round") instanceof Number number ? number.intValue() : 0;
+        return task.getTaskDefinitionKey().equals("giveVisa") ? over + 1 : over;
     }
 
     /** Whoever gets the task may read the document from now on; from whom it was taken, no longer. */

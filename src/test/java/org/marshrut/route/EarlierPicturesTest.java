@@ -52,7 +52,7 @@ class EarlierPicturesTest extends RouteTest {
                 .decides("chief", "approveResolution", "DONE")
                 .decides("clerk", "dispatchCopies", "DONE");
         everyBodyAnswers(act, "property");
-        act.decides("legal", "examineLegality", "AGREED").decides("author", "reviseDraft", "DONE");
+        act.decides("legal", "examineLegality", "AGREED").decides("author", "reviseDraft", "RESUBMITTED");
         everyBodyAnswers(act, "");
         act.decides("legal", "examineLegality", "AGREED")
                 .decides("governor", "signAct", "DONE")
