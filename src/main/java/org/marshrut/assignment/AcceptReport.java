@@ -44,6 +44,7 @@ class AcceptReport implements StepRule {
     public Map<String, Object> decide(Given given) {
         Assignment assignment = assignments.ofTask(given.taskId());
         Report report = reports.last(assignment.id()).orElseThrow();
+        officials.notForHimself(assignment, given.actor(), report.login());
         if (given.decision().equals("ACCEPTED")) {
             List<Assignment> open = assignments.openBelow(assignment.id());
             if (!open.isEmpty()) {

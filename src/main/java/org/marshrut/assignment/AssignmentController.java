@@ -131,8 +131,8 @@ class AssignmentController {
     @PostMapping("/withdrawal")
     AssignmentView withdraw(@PathVariable String id, @RequestBody AssignmentWithdrawal withdrawal) {
         return change(id, one -> {
-            if (!one.giver().equals(login())) {
-                throw Refusal.forbidden("Отменить поручение может только тот, кто его дал.");
+            if (!assignments.withdraws(one).equals(login())) {
+                throw Refusal.forbidden("Отменить поручение может только тот, кто дал резолюцию. Попросите его.");
             }
             if (!one.isOpen()) {
                 throw Refusal.conflict("Поручение уже не исполняется: %s. Отменять нечего."

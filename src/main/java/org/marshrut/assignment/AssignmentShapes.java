@@ -22,6 +22,7 @@ record AssignmentShapes(
         DocumentFacts document,
         ZoneId zone,
         Map<String, String> names,
+        Map<UUID, String> withdraw,
         Map<UUID, List<Reports.Report>> reports,
         Map<UUID, List<Reports.Proof>> proofs,
         Map<UUID, List<Extensions.Extension>> extensions,
@@ -113,7 +114,7 @@ record AssignmentShapes(
         if (one.isWithPerformer() && one.responsible().equals(login)) {
             actions.add(new Action(AssignmentAction.GIVE_RESOLUTION, null));
         }
-        if (one.isOpen() && one.giver().equals(login)) {
+        if (one.isOpen() && login.equals(withdraw.get(one.id()))) {
             actions.add(new Action(AssignmentAction.WITHDRAW, null));
         }
         return actions;

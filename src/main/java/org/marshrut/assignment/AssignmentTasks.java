@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -35,16 +36,23 @@ class AssignmentTasks extends AbstractBpmnParseListener {
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl step) {
         var definition = ((UserTaskActivityBehavior) step.getActivityBehavior()).getTaskDefinition();
-        if (step.getId().equals(EXECUTE)) {
-            definition.addTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) this::appeared);
-        }
         if (OF_THE_ROUTE.contains(step.getId())) {
             definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, this::stopped);
         }
     }
 
+    /** Once all steps are parsed: what is heard then comes after the row of the decision was written. */
+    @Override
+    public void parseProcess(Element element, ProcessDefinitionEntity route) {
+        ActivityImpl step = route.findActivity(EXECUTE);
+        if (step != null && step.getActivityBehavior() instanceof UserTaskActivityBehavior task) {
+            task.getTaskDefinition().addTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) this::appeared);
+        }
+    }
+
     private void appeared(DelegateTask task) {
         if (task.getVariable(AssignmentExecution.ASSIGNMENT) instanceof String assignment) {
+            assignments.keepMark(UUID.fromString(assignment), task.getId());
             assignments.hasTask(UUID.fromString(assignment), task.getProcessInstanceId(), task.getId());
         }
     }

@@ -12,10 +12,12 @@ public class Control {
 
     private final JdbcClient jdbc;
     private final Assignments assignments;
+    private final HeldOnControl held;
 
-    Control(JdbcClient jdbc, Assignments assignments) {
+    Control(JdbcClient jdbc, Assignments assignments, HeldOnControl held) {
         this.jdbc = jdbc;
         this.assignments = assignments;
+        this.held = held;
     }
 
     /** Whether the route began with a resolution, instead of waiting for one. */
@@ -37,18 +39,7 @@ public class Control {
 
     /** Whether assignments of other resolutions of the document are still on control, or such a resolution is awaited. */
     public boolean hasOthers(DelegateExecution execution) {
-        return jdbc.sql("""
-                        select exists (
-                          select 1 from assignments where document_id = :document::uuid and parent_id is null
-                            and state in ('ON_CONTROL', 'REPORTED', 'RETURNED', 'EXECUTED'))
-                        or exists (
-                          select 1 from decisions where document_id = :document::uuid and task_key = :issue
-                            and decided_at is null and cancelled_at is null)
-                        """)
-                .param("document", execution.getProcessBusinessKey())
-                .param("issue", ResolutionControl.ISSUE)
-                .query(Boolean.class)
-                .single();
+        return !held.admits(UUID.fromString(execution.getProcessBusinessKey()), HeldOnControl.FILED);
     }
 
     /** Log-in of whoever is to execute the assignment. */

@@ -15,11 +15,13 @@ class DecideExtension implements StepRule {
 
     private final Assignments assignments;
     private final Extensions extensions;
+    private final Officials officials;
     private final AssignmentWords words;
 
-    DecideExtension(Assignments assignments, Extensions extensions, AssignmentWords words) {
+    DecideExtension(Assignments assignments, Extensions extensions, Officials officials, AssignmentWords words) {
         this.assignments = assignments;
         this.extensions = extensions;
+        this.officials = officials;
         this.words = words;
     }
 
@@ -37,6 +39,7 @@ class DecideExtension implements StepRule {
     public Map<String, Object> decide(Given given) {
         Assignment assignment = assignments.ofTask(given.taskId());
         Extension asked = extensions.pending(assignment.id()).orElseThrow();
+        officials.notForHimself(assignment, given.actor(), asked.askedBy());
         @Nullable Instant due = null;
         if (given.decision().equals("EXTENDED")) {
             String other = given.fields().get("newDueDate");

@@ -24,6 +24,9 @@ class Giving {
 
     private static final java.util.Set<String> OVER = java.util.Set.of("ANNULLED", "REJECTED", "RECALLED");
 
+    /** Of an act on its way to publication. */
+    private static final java.util.Set<String> UNPUBLISHED = java.util.Set.of("SIGNED", "REGISTERED");
+
     private final CurrentUser user;
     private final People people;
     private final Documents documents;
@@ -95,6 +98,10 @@ class Giving {
     static DocumentFacts executable(DocumentFacts document) {
         if (document.registrationNumber() == null) {
             throw Refusal.conflict("Документ ещё не зарегистрирован. Резолюцию дают по зарегистрированному документу.");
+        }
+        if (UNPUBLISHED.contains(document.state())) {
+            throw Refusal.conflict("Акт ещё не опубликован. Резолюцию по акту дают после публикации, а если его не"
+                    + " публикуют — после решения о контроле.");
         }
         if (OVER.contains(document.state())) {
             throw Refusal.conflict("Документ больше не действует, поручений по нему не дают.");

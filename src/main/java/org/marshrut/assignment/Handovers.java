@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.marshrut.document.Documents;
 import org.marshrut.document.Succeeded;
+import org.marshrut.engine.Refusal;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,18 +45,32 @@ class Handovers {
         if (officials.able(List.of(performer)).isEmpty()) {
             throw Extensions.refused("performer", Officials.unable(performer));
         }
-        if (assignments.chainUp(assignment.id()).contains(performer)
-                || assignments.performersBelow(assignment.id()).contains(performer)) {
+        if (closesCircle(assignment, performer)) {
             throw Extensions.refused("performer", Officials.circle(performer));
         }
         changeHands(assignment, performer, reason, at);
     }
 
-    /** A head has changed the performer, or he has left: the assignment follows its task. */
+    /** Whether somebody above the assignment or below it would perform it. */
+    private boolean closesCircle(Assignment assignment, String performer) {
+        return assignments.chainUp(assignment.id()).contains(performer)
+                || assignments.performersBelow(assignment.id()).contains(performer);
+    }
+
+    /**
+     * A head has changed the performer, or he has left: the assignment follows its task. Whom a head chooses accepts no
+     * report of his own; who succeeds somebody that has left is not chosen.
+     *
+     * @throws Refusal 409 when the chosen one is above the assignment or below it
+     */
     @EventListener
     void succeeded(Succeeded change) {
         if (change.taskKey().equals(AssignmentTasks.EXECUTE)) {
-            changeHands(assignments.ofTask(change.taskId()), change.successor(), change.reason(), change.at());
+            Assignment assignment = assignments.ofTask(change.taskId());
+            if (change.chosen() && closesCircle(assignment, change.successor())) {
+                throw Refusal.conflict(Officials.circle(change.successor()));
+            }
+            changeHands(assignment, change.successor(), change.reason(), change.at());
         }
     }
 

@@ -19,6 +19,21 @@ record Item(
         @Nullable String due,
         @Nullable String clause) {
 
+    /** The database keeps no NUL, and nobody means the blanks around what he writes. */
+    Item {
+        text = clean(text);
+        responsible = clean(responsible);
+        coPerformers = coPerformers == null
+                ? null
+                : coPerformers.stream().map(Item::clean).toList();
+        due = clean(due);
+        clause = clean(clause);
+    }
+
+    private static @Nullable String clean(@Nullable String said) {
+        return said == null ? null : said.replace("\0", "").strip();
+    }
+
     List<String> others() {
         return coPerformers == null ? List.of() : coPerformers;
     }

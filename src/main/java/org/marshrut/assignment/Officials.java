@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +59,23 @@ class Officials {
                 .distinct()
                 .map(one -> "u:" + one)
                 .toList();
+    }
+
+    /**
+     * Nobody decides on his own report or request in the name of whoever gave the assignment; whoever gave it to himself,
+     * because he succeeded its performer, is looked after by the controller.
+     *
+     * @param asker who reported or asked
+     * @throws Refusal 403
+     */
+    void notForHimself(Assignment assignment, String actor, String asker) {
+        boolean his = actor.equals(assignment.responsible()) || actor.equals(asker);
+        if (his && !actor.equals(assignment.giver())) {
+            throw Refusal.forbidden(
+                    "По своему же поручению за руководителя не решают. Решит тот, кто дал поручение (%s),"
+                                    .formatted(nameOf(assignment.giver()))
+                            + " или тот, кто замещает его и сам не исполнял; попросите его.");
+        }
     }
 
     String nameOf(String login) {

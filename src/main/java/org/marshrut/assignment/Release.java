@@ -69,12 +69,16 @@ class Release {
                 new FieldError(number, "%s (%s): %s.".formatted(number, officials.nameOf(item.responsible()), what)));
     }
 
+    /** What came with a report that was returned proves nothing: the report that is accepted brings its own. */
     private Set<UUID> proved(List<Assignment> items) {
-        return new HashSet<>(
-                jdbc.sql("select distinct assignment_id from assignment_files where assignment_id = any(?)")
-                        .param(items.stream().map(Assignment::id).toArray(UUID[]::new))
-                        .query(UUID.class)
-                        .list());
+        return new HashSet<>(jdbc.sql("""
+                                select distinct f.assignment_id
+                                from assignment_files f left join assignment_reports r on r.id = f.report_id
+                                where f.assignment_id = any(?) and r.decision is distinct from 'RETURNED'
+                                """)
+                .param(items.stream().map(Assignment::id).toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     /** @throws Refusal 409 saying exactly what is missing */

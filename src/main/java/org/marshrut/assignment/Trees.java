@@ -121,6 +121,7 @@ class Trees {
                 document,
                 zone,
                 names(all, given),
+                withdraw(all),
                 grouped(reports.ofDocument(document.id()), Reports.Report::assignmentId),
                 grouped(reports.proofs(document.id()), Reports.Proof::assignmentId),
                 grouped(extensions.ofDocument(document.id()), Extensions.Extension::assignmentId),
@@ -182,6 +183,17 @@ class Trees {
         Map<String, String> names = new HashMap<>();
         people.named(logins).forEach((login, named) -> names.put(login, named.name()));
         return names;
+    }
+
+    /** Who may withdraw each of them; see {@link Assignments#withdraws}. */
+    private static Map<UUID, String> withdraw(List<Assignment> all) {
+        Map<UUID, String> givers = all.stream().collect(Collectors.toMap(Assignment::id, Assignment::giver));
+        return all.stream()
+                .collect(Collectors.toMap(
+                        Assignment::id,
+                        one -> one.role() == Role.CO_PERFORMER && one.parentId() != null
+                                ? givers.get(one.parentId())
+                                : one.giver()));
     }
 
     /** Those whose last deadline was missed: the mark on what was asked of the performer. */

@@ -16,12 +16,14 @@ public final class Remarks {
 
     /** @throws Refusal 400 when there is no reason, or one that is too long */
     public static String reason(@Nullable String text) {
-        if (text == null || text.isBlank() || text.length() > LONGEST) {
+        // The database keeps no NUL.
+        String said = text == null ? "" : text.replace("\0", "").strip();
+        if (said.isEmpty() || said.length() > LONGEST) {
             throw new Refusal(
                     HttpStatus.BAD_REQUEST,
                     "Укажите причину, не длиннее %d знаков.".formatted(LONGEST),
                     List.of(new FieldError("reason", "Причина обязательна.")));
         }
-        return text.strip();
+        return said;
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.StepProperties;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +43,7 @@ class RouteListener extends AbstractBpmnParseListener {
     private final Decisions decisions;
     private final People people;
     private final Standing standing;
+    private final ObjectProvider<StateGate> gates;
     private final Clock clock;
 
     RouteListener(
@@ -49,11 +51,13 @@ class RouteListener extends AbstractBpmnParseListener {
             @Lazy Decisions decisions,
             @Lazy People people,
             @Lazy Standing standing,
+            ObjectProvider<StateGate> gates,
             Clock clock) {
         this.documents = documents;
         this.decisions = decisions;
         this.people = people;
         this.standing = standing;
+        this.gates = gates;
         this.clock = clock;
     }
 
@@ -67,6 +71,7 @@ class RouteListener extends AbstractBpmnParseListener {
         StepProperties.of(step, property)
                 .ifPresent(state -> step.addListener(event, (ExecutionListener) execution -> documents
                         .find(execution.getProcessBusinessKey())
+                        .filter(document -> gates.stream().allMatch(gate -> gate.admits(document.id(), state)))
                         .ifPresent(document -> documents.enter(document.id(), state))));
     }
 

@@ -8,7 +8,14 @@ import java.time.OffsetDateTime;
  *
  * @param former whose it was, a log-in
  * @param successor whose it is, a log-in; who acts for him is another question
+ * @param chosen whether a person has chosen him; false when the former one has left
  * @param reason in Russian, for people
  */
 public record Succeeded(
-        String taskId, String taskKey, String former, String successor, String reason, OffsetDateTime at) {}
+        String taskId,
+        String taskKey,
+        String former,
+        String successor,
+        boolean chosen,
+        String reason,
+        OffsetDateTime at) {}

@@ -86,7 +86,7 @@ class Escalation {
     void mark(OpenDeadline deadline) {
         boolean marked = changed(
                 deadline,
-                "overdue_at = due, overdue_holder = :holder, level = 1, escalated_at = :now",
+                "overdue_at = due, overdue_holder = :holder, level = 1, escalated_at = :now, mark_carried = false",
                 "overdue_at is null and due <= :now",
                 Map.of("holder", deadline.holder()));
         if (marked) {

@@ -209,7 +209,8 @@ class OverdueMarks extends AbstractBpmnParseListener {
         ZoneId zone = counted.zone();
         jdbc.sql("""
                         update decisions set overdue_at = coalesce(overdue_at, due), overdue_holder = :holder,
-                                             level = greatest(level, 1), late_minutes = :minutes
+                                             level = greatest(level, 1), late_minutes = :minutes,
+                                             mark_carried = mark_carried and overdue_at is not null
                         where id = :id
                         """)
                 .param("holder", late.holder())

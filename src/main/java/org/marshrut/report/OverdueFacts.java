@@ -44,24 +44,25 @@ class OverdueFacts {
      */
     static final String ASKED = """
             asked as (
-              select *, coalesce(case when overdue_at is not null then overdue_holder end, actual, approver,
+              select *, coalesce(case when overdue_at is not null and not mark_carried then overdue_holder end, actual, approver,
                                  candidate_groups[1], '') as performer
               from decisions
               where due is not null and decided_at >= :start and decided_at < :end
               union all
-              select *, coalesce(case when overdue_at is not null then overdue_holder end, approver,
+              select *, coalesce(case when overdue_at is not null and not mark_carried then overdue_holder end, approver,
                                  candidate_groups[1], '')
               from decisions
               where due is not null and decided_at is null and cancelled_at is null
               union all
               select *, coalesce(overdue_holder, approver, candidate_groups[1], '')
               from decisions
-              where overdue_at is not null and decided_at is null and cancelled_at >= :start and cancelled_at < :end)
+              where overdue_at is not null and not mark_carried
+                and decided_at is null and cancelled_at >= :start and cancelled_at < :end)
             """;
 
-    /** Of those the late ones; one that is missed after the period is not late in it. */
+    /** Of those the late ones; a deadline that was missed before the task was asked for counts there. One that is missed after the period is not late in it. */
     static final String LATE =
-            "(a.overdue_at is not null and (a.decided_at is not null or a.cancelled_at is not null or a.overdue_at < :end))";
+            "(a.overdue_at is not null and not a.mark_carried and (a.decided_at is not null or a.cancelled_at is not null or a.overdue_at < :end))";
 
     private static final String ROUTE = """
             left join documents d on d.id = a.document_id
@@ -80,13 +81,14 @@ class OverdueFacts {
                         + """
                         select a.performer, a.task_key as step, %s as route,
                                count(a.decided_at) as given,
-                               count(*) filter (where a.decided_at is not null and a.overdue_at is not null) as given_late,
+                               count(*) filter (where a.decided_at is not null and a.overdue_at is not null
+                                                  and not a.mark_carried) as given_late,
                                count(*) filter (where a.decided_at is null and a.cancelled_at is null
-                                                  and a.overdue_at < :end) as open_late,
+                                                  and a.overdue_at < :end and not a.mark_carried) as open_late,
                                count(a.cancelled_at) as cancelled_late,
                                count(*) filter (where a.decided_at is null and a.cancelled_at is null) as open_now,
-                               coalesce(sum(a.late_minutes) filter (where a.overdue_at is not null), 0) as minutes,
-                               coalesce(max(a.late_minutes) filter (where a.overdue_at is not null), 0) as worst,
+                               coalesce(sum(a.late_minutes) filter (where a.overdue_at is not null and not a.mark_carried), 0) as minutes,
+                               coalesce(max(a.late_minutes) filter (where a.overdue_at is not null and not a.mark_carried), 0) as worst,
                                max(a.task_id) as task_id
                         from asked a %s
                         where :step::text is null or a.task_key = :step

@@ -95,6 +95,7 @@ class Successions implements Succession {
                     task.taskKey(),
                     task.approver(),
                     successor,
+                    why.cause() != Cause.LEFT,
                     why.reason() == null ? "" : why.reason(),
                     clock.instant().atOffset(ZoneOffset.UTC)));
         }

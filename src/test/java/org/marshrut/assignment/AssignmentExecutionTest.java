@@ -107,6 +107,75 @@ class AssignmentExecutionTest extends RouteTest {
     }
 
     @Test
+    void nobodyDecidesOnHisOwnReportOrRequestInTheNameOfHisHead() {
+        Paper paper = given("2026-12-11").asked("performer", 1, "2026-12-18");
+        String extend = paper.taskOf("decideExtension", "head");
+        passedOn(extend, "head", "performer");
+        assertThat(paper.tryDecide("performer", extend, "EXTENDED").status()).isEqualTo(403);
+        assertThat(paper.due(1)).startsWith("2026-12-11");
+
+        paper.attached(1).reported(1);
+        String accept = paper.taskOf("acceptReport", "head");
+        passedOn(accept, "head", "performer");
+        Reply own = paper.tryDecide("performer", accept, "ACCEPTED");
+        assertThat(own.status()).isEqualTo(403);
+        assertThat(own.detail()).contains("тот, кто дал поручение");
+        assertThat(paper.state(1)).isEqualTo("REPORTED");
+    }
+
+    private void passedOn(String task, String by, String to) {
+        clock.tick();
+        Reply reply = api().as(by).put("/api/tasks/" + task + "/delegation", Map.of("to", to, "reason", "Решите"));
+        assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(204);
+    }
+
+    @Test
+    void aHeadDoesNotChooseAPerformerWhoStandsAboveOrBelow() {
+        Paper paper = given("2026-12-01", "author");
+        for (String circle : List.of("head", "author")) {
+            clock.tick();
+            Reply chosen = api().as("head")
+                    .post(
+                            "/api/documents/" + paper.id() + "/interventions",
+                            Map.of(
+                                    "action",
+                                    "CHANGE_PERFORMER",
+                                    "taskId",
+                                    paper.taskOf("executeAssignment", "performer"),
+                                    "performer",
+                                    circle,
+                                    "reason",
+                                    "Так нужно"));
+            assertThat(chosen.status()).as(() -> circle + chosen.json()).isEqualTo(409);
+            assertThat(chosen.detail()).contains("круг");
+        }
+        assertThat(paper.number(1).path("responsible").asText()).isEqualTo("performer");
+    }
+
+    @Test
+    void onlyTheHeadWithdrawsACoPerformerOfHisResolution() {
+        Paper paper = given("2026-12-01", "author");
+        assertThat(paper.post("performer", 2, "withdrawal", Map.of("reason", "Не нужен"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(withdrawable(paper, "performer")).isEmpty();
+        assertThat(withdrawable(paper, "head")).containsExactly(1, 2);
+        assertThat(paper.post("head", 2, "withdrawal", Map.of("reason", "Не нужен\0"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(paper.state(2)).isEqualTo("WITHDRAWN");
+    }
+
+    private static List<Integer> withdrawable(Paper paper, String person) {
+        var first =
+                paper.treeFor(person).path("resolutions").path(0).path("items").path(0);
+        return java.util.stream.Stream.of(first, first.path("coPerformers").path(0))
+                .filter(one -> one.path("actions").findValuesAsText("action").contains("WITHDRAW"))
+                .map(one -> one.path("ordinal").asInt())
+                .toList();
+    }
+
+    @Test
     void anInterimReportIsKeptAndIsNoGroundForRelease() {
         Paper paper = given("2026-12-01");
         assertThat(paper.post("performer", 1, "interim-reports", Map.of("text", "Осмотрена половина"))
@@ -217,6 +286,40 @@ class AssignmentExecutionTest extends RouteTest {
                                 """).param(paper.id()).query(Integer.class).list())
                 .hasSize(1)
                 .allMatch(minutes -> minutes > 0);
+    }
+
+    @Test
+    void aDeadlineThatWasMissedIsToldAndCountedOnceHoweverOftenTheReportIsReturned() {
+        Paper paper = given("2026-12-01");
+        at("2026-12-01T18:00:00+05:00");
+        timersOf(paper);
+        paper.reported(1);
+        paper.decides("head", paper.taskOf("acceptReport", "head"), "RETURNED", "comment", "Не то");
+        assertThat(paper.number(1).path("overdue").asBoolean()).isTrue();
+        at("2026-12-02T17:59:00+05:00");
+        timersOf(paper);
+        assertThat(notices(paper, "OVERDUE", "ESCALATION")).containsExactly("performer OVERDUE", "head ESCALATION");
+        at("2026-12-02T18:00:00+05:00");
+        timersOf(paper);
+        assertThat(notices(paper, "ESCALATION"))
+                .as("the ladder goes on where it was")
+                .containsExactly("head ESCALATION", "deputy ESCALATION");
+
+        paper.decides(
+                "performer",
+                paper.taskOf("executeAssignment", "performer"),
+                "HANDED_ON",
+                "comment",
+                "Болен",
+                "performer",
+                "economy");
+        timersOf(paper);
+        assertThat(notices(paper, "OVERDUE", "ESCALATION")).hasSize(3);
+        assertThat(jdbc.sql("""
+                                select overdue_holder || ' ' || mark_carried from decisions
+                                where document_id = ?::uuid and task_key = 'executeAssignment' order by id
+                                """).param(paper.id()).query(String.class).list())
+                .containsExactly("performer false", "performer true", "performer true");
     }
 
     @Test

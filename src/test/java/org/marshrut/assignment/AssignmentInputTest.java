@@ -62,6 +62,24 @@ class AssignmentInputTest extends RouteTest {
     }
 
     @Test
+    void aCharacterThatTheDatabaseDoesNotKeepIsLeftOut() {
+        String task = paper.taskOf("issueResolution", "head");
+        Map<String, Object> item = item("performer\0", "Осмо\0треть\0", "2026-12-01\0", "author\0");
+        item.put("clause", "\0п. 1");
+        assertThat(api().as("secretary")
+                        .put("/api/tasks/" + task + "/resolution-draft", Map.of("items", List.of(item)))
+                        .status())
+                .isEqualTo(200);
+        isRefused(tried(with("text", "\0")), "items[0].text");
+        paper.resolved("head", item);
+        assertThat(paper.number(1).path("text").asText()).isEqualTo("Осмотреть");
+        assertThat(paper.number(1).path("clause").asText()).isEqualTo("п. 1");
+        assertThat(paper.post("head", 1, "withdrawal", Map.of("reason", "\0")).status())
+                .isEqualTo(400);
+        assertThat(paper.tryAsk("performer", 1, "2026-12-11\0", "\0").status()).isEqualTo(400);
+    }
+
+    @Test
     void aTextAndAClauseHaveTheirLongest() {
         isRefused(tried(with("text", "я".repeat(4001))), "items[0].text");
         isRefused(tried(with("clause", "я".repeat(201))), "items[0].clause");

@@ -112,7 +112,14 @@ class ResolutionControlTest extends RouteTest {
         String again = paper.taskOf("releaseFromControl", "");
         paper.decides("controller", again, "REFUSED", "comment", "Ещё раз обе", "items", "1, 2");
         assertThat(paper.waiting()).containsExactly("executeAssignment:author", "executeAssignment:performer");
-        paper.reported(1).accepted(1).reported(2).accepted(2);
+        paper.reported(1).accepted(1).executed(2);
+        assertThat(paper.tryRelease().detail())
+                .as("what came with a report that was returned proves nothing")
+                .contains("-1 ")
+                .doesNotContain("-2 ");
+        paper.decides("controller", paper.taskOf("releaseFromControl", ""), "REFUSED", "comment", "Приложите");
+        assertThat(paper.waiting()).containsExactly("executeAssignment:performer");
+        paper.executed(1);
         assertThat(paper.tryRelease().status()).isEqualTo(200);
     }
 
@@ -134,6 +141,18 @@ class ResolutionControlTest extends RouteTest {
         paper.executed(3);
         assertThat(paper.tryRelease().status()).isEqualTo(200);
         assertThat(paper.view().path("state").asText()).isEqualTo("FILED");
+    }
+
+    @Test
+    void anActIsNotFiledWhileAnythingOfItIsOnControl() {
+        Act act = act().endorsed().allVisas().examined().signed();
+        Paper paper = new Paper(api(), clock, act.id());
+        paper.resolved("chief", item("deputy", "Проверить"));
+        act.decides("controller", "assignControl", "NO_CONTROL").isIn("ON_EXECUTION");
+        paper.executed(1);
+        act.isIn("ON_EXECUTION");
+        assertThat(paper.tryRelease().status()).isEqualTo(200);
+        act.isIn("FILED");
     }
 
     @Test
