@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
+import org.marshrut.assignment.Assignment.Role;
 import org.marshrut.document.Attachments;
 import org.marshrut.document.DocumentQueries;
 import org.marshrut.document.Documents;
@@ -131,7 +132,7 @@ class AssignmentController {
     @PostMapping("/withdrawal")
     AssignmentView withdraw(@PathVariable String id, @RequestBody AssignmentWithdrawal withdrawal) {
         return change(id, one -> {
-            if (!assignments.withdraws(one).equals(login())) {
+            if (!withdraws(one).equals(login())) {
                 throw Refusal.forbidden("Отменить поручение может только тот, кто дал резолюцию. Попросите его.");
             }
             if (!one.isOpen()) {
@@ -147,6 +148,13 @@ class AssignmentController {
                 parties.withdrawn(each);
             });
         });
+    }
+
+    /** Who may withdraw it: whoever gave the resolution that names it. A co-performer only reports to the responsible. */
+    private String withdraws(Assignment assignment) {
+        return assignment.role() == Role.CO_PERFORMER && assignment.parentId() != null
+                ? assignments.get(assignment.parentId()).giver()
+                : assignment.giver();
     }
 
     private void performed(Assignment one) {

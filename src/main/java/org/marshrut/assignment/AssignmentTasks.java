@@ -26,10 +26,12 @@ class AssignmentTasks extends AbstractBpmnParseListener {
     private static final Set<String> OF_THE_ROUTE = Set.of(EXECUTE, "acceptReport");
 
     private final Assignments assignments;
+    private final MissedDeadlines missed;
     private final Clock clock;
 
-    AssignmentTasks(@Lazy Assignments assignments, Clock clock) {
+    AssignmentTasks(@Lazy Assignments assignments, @Lazy MissedDeadlines missed, Clock clock) {
         this.assignments = assignments;
+        this.missed = missed;
         this.clock = clock;
     }
 
@@ -52,7 +54,7 @@ class AssignmentTasks extends AbstractBpmnParseListener {
 
     private void appeared(DelegateTask task) {
         if (task.getVariable(AssignmentExecution.ASSIGNMENT) instanceof String assignment) {
-            assignments.keepMark(UUID.fromString(assignment), task.getId());
+            missed.carry(UUID.fromString(assignment), task.getId());
             assignments.hasTask(UUID.fromString(assignment), task.getProcessInstanceId(), task.getId());
         }
     }

@@ -102,13 +102,6 @@ class Assignments {
                         .single();
     }
 
-    /** Who may withdraw it: whoever gave the resolution that names it. A co-performer only reports to the responsible. */
-    String withdraws(Assignment assignment) {
-        return assignment.role() == Role.CO_PERFORMER && assignment.parentId() != null
-                ? get(assignment.parentId()).giver()
-                : assignment.giver();
-    }
-
     /** Everybody from the assignment up to whoever gave the first resolution. */
     List<String> chainUp(UUID id) {
         return jdbc.sql("""
@@ -254,24 +247,6 @@ class Assignments {
         jdbc.sql("update assignments set process_instance_id = ?, task_id = ? where id = ?")
                 .params(processInstanceId, taskId, id)
                 .update();
-    }
-
-    /**
-     * A deadline that was missed already stays missed by whoever missed it, when the same assignment is asked for again:
-     * nobody is told of it a second time, and it is counted once.
-     *
-     * @param taskId the new task; the row still names the one before it
-     */
-    void keepMark(UUID id, String taskId) {
-        jdbc.sql("""
-                        update decisions d
-                        set overdue_at = p.overdue_at, overdue_holder = p.overdue_holder, level = p.level,
-                            escalated_at = coalesce(p.escalated_at, p.overdue_at), reminded_at = p.reminded_at,
-                            mark_carried = true
-                        from assignments a join decisions p on p.task_id = a.task_id
-                        where a.id = :id and d.task_id = :task and p.id <> d.id
-                          and p.overdue_at is not null and p.due = d.due
-                        """).param("id", id).param("task", taskId).update();
     }
 
     /** Its route has been stopped from outside, for example with its act. */

@@ -1,9 +1,13 @@
 package org.marshrut.assignment;
 
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.assignment.ResolutionDrafts.Draft;
 import org.marshrut.assignment.Resolutions.By;
 import org.marshrut.document.Documents;
@@ -35,6 +39,12 @@ class IssueResolution implements StepRule {
         return ResolutionControl.ISSUE;
     }
 
+    /** {@code draftAt}: when the draft was written that the head has seen, by ISO 8601; without it the last one counts. */
+    @Override
+    public Set<String> fields() {
+        return Set.of("draftAt");
+    }
+
     @Override
     public Map<String, Object> decide(Given given) {
         Draft draft = drafts.of(given.taskId())
@@ -42,6 +52,7 @@ class IssueResolution implements StepRule {
                         HttpStatus.BAD_REQUEST,
                         "В резолюции нет поручений. Напишите, что сделать, кому и к какому сроку, и дайте её снова.",
                         List.of(new FieldError("items", "Добавьте хотя бы одно поручение."))));
+        seen(draft, given.fields().get("draftAt"));
         var document =
                 Giving.executable(documents.card(given.asked().documentId().toString()));
         UUID id = resolutions.issue(
@@ -49,6 +60,18 @@ class IssueResolution implements StepRule {
                 draft.items(),
                 new By(given.person(), draft.preparedBy(), given.actor(), given.basis(), null));
         return Map.of(ResolutionControl.RESOLUTION, id.toString());
+    }
+
+    private static void seen(Draft draft, @Nullable String at) {
+        try {
+            if (at != null && !OffsetDateTime.parse(at).isEqual(draft.at())) {
+                throw Refusal.conflict(
+                        "Пока вы читали, резолюцию переписали, она не дана. Откройте задачу снова, прочтите её и дайте.");
+            }
+        } catch (DateTimeParseException e) {
+            throw Extensions.refused(
+                    "draftAt", "Время проекта резолюции не по ISO 8601. Возьмите его из проекта (at).");
+        }
     }
 
     @Override

@@ -185,7 +185,7 @@ class Trees {
         return names;
     }
 
-    /** Who may withdraw each of them; see {@link Assignments#withdraws}. */
+    /** Who may withdraw each of them; of a co-performer, whoever gave the resolution. */
     private static Map<UUID, String> withdraw(List<Assignment> all) {
         Map<UUID, String> givers = all.stream().collect(Collectors.toMap(Assignment::id, Assignment::giver));
         return all.stream()

@@ -71,6 +71,28 @@ class ResolutionControlTest extends RouteTest {
     }
 
     @Test
+    void aHeadGivesTheResolutionThatHeHasSeen() {
+        Paper paper = paper();
+        String task = paper.taskOf("issueResolution", "head");
+        clock.tick();
+        String seen = draft("secretary", task, item("performer", "Осмотреть"))
+                .json()
+                .path("at")
+                .asText();
+        clock.tick();
+        String rewritten = draft("secretary", task, item("economy", "Оплатить"))
+                .json()
+                .path("at")
+                .asText();
+        assertThat(paper.tryDecide("head", task, "ISSUED", "draftAt", "вчера").status())
+                .isEqualTo(400);
+        assertThat(paper.tryDecide("head", task, "ISSUED", "draftAt", seen).status())
+                .isEqualTo(409);
+        paper.decides("head", task, "ISSUED", "draftAt", rewritten);
+        assertThat(paper.waiting()).containsExactly("executeAssignment:economy");
+    }
+
+    @Test
     void anActThatIsPutOnControlGoesToTheHeadOfItsMinistryAndIsFiledWhenReleased() {
         Act act = act().endorsed()
                 .allVisas()
