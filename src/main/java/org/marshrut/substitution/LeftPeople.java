@@ -135,9 +135,10 @@ class LeftPeople {
         }
         String former = task.approver();
         boolean onlyDelegate = staff.works(former, today()) && holds(task);
-        Optional<String> successor = onlyDelegate ? Optional.of(former) : successor(task);
+        boolean mayKeep = !onlyDelegate && staff.works(former, today()) && cameFromTheLeft(task);
+        Optional<String> successor = onlyDelegate ? Optional.of(former) : successor(task, mayKeep);
         if (successor.isEmpty()) {
-            if (!staff.works(former, today()) || !cameFromTheLeft(task)) {
+            if (!mayKeep) {
                 tellThatNobodyIs(task);
             }
             return;
@@ -164,10 +165,12 @@ class LeftPeople {
                         .isPresent();
     }
 
-    private Optional<String> successor(HeldTask task) {
+    private Optional<String> successor(HeldTask task, boolean onlyInThePosition) {
         String former = String.valueOf(task.approver());
         Stream<String> positions = task.position() != null ? Stream.of(task.position()) : positionsOf(former).stream();
-        Stream<String> heads = people.find(former).map(Person::organisation).flatMap(people::findHeadOf).stream();
+        Stream<String> heads = onlyInThePosition
+                ? Stream.empty()
+                : people.find(former).map(Person::organisation).flatMap(people::findHeadOf).stream();
         var clashes = conflicts.clashes(List.of(task.documentId()));
         return Stream.concat(positions.flatMap(code -> people.findHolder(code).stream()), heads)
                 .filter(login -> !login.equals(former) && staff.works(login, today()))

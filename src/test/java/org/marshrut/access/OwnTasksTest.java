@@ -80,6 +80,7 @@ class OwnTasksTest extends RouteTest {
         "POST, /task/TASK/bpmnEscalation,          '{\"escalationCode\":\"x\"}'",
         "POST, /task/TASK/assignee,                '{\"userId\":\"author\"}'",
         "POST, /task/TASK/delegate,                '{\"userId\":\"author\"}'",
+        "POST, /task/TASK/resolve,                 '{}'",
         "POST, /task/TASK/identity-links,          '{\"userId\":\"author\",\"type\":\"candidate\"}'",
         "PUT,  /task/TASK,                         '{\"name\":\"x\"}'",
         "POST, /message,                           '{\"messageName\":\"recall\"}'",

@@ -29,6 +29,9 @@ class ClerkQueueTest extends RouteTest {
     private JdbcClient jdbc;
 
     @Autowired
+    private org.camunda.bpm.engine.TaskService tasks;
+
+    @Autowired
     private RepositoryService repository;
 
     private Act act;
@@ -101,6 +104,28 @@ class ClerkQueueTest extends RouteTest {
         } finally {
             absences.revokeAll();
         }
+    }
+
+    private int grants(String login) {
+        return jdbc.sql("select perms_ from act_ru_authorization where resource_id_ = ? and user_id_ = ?")
+                .params(task, login)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void whoeverActedForHerHeadOnlySeesHisTasksWhenHeIsBack() {
+        Absences absences = new Absences(api(), jdbc);
+        absences.order("head", "secretary", "2026-11-24", "2026-12-07");
+        int acting = grants("secretary");
+        clock.tick();
+        absences.revokeAll();
+        assertThat(acting).isEqualTo(TaskPermissions.WORK);
+        assertThat(grants("secretary")).isEqualTo(TaskPermissions.READ);
+        tasks.setAssignee(task, "secretary");
+        assertThat(grants("secretary")).isEqualTo(TaskPermissions.WORK);
+        tasks.setAssignee(task, "head");
+        assertThat(grants("secretary")).isEqualTo(TaskPermissions.READ);
     }
 
     @Test

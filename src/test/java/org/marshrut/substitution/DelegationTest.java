@@ -3,6 +3,7 @@ package org.marshrut.substitution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.TaskService;
@@ -71,6 +72,22 @@ class DelegationTest extends RouteTest {
         assertThat(visa().path("actual").asText()).isEqualTo("performer");
         assertThat(visa().path("basis").asText()).isEqualTo("за Графикова И.И. по перепоручению от 24.11.2026");
         assertThat(visa().path("due").asText()).isEqualTo(due);
+    }
+
+    @Test
+    void whatMayNotGoToHisSubstituteIsToldOfWhenItIsPassedOn() {
+        new Absences(api(), jdbc).order("finance", "property", "2026-11-24", "2026-11-27");
+        clock.tick();
+        assertThat(delegate("economy", "finance").status()).isEqualTo(204);
+        assertThat(holder()).isEqualTo("finance");
+        for (String login : List.of("economy", "finance", "property")) {
+            assertThat(jdbc.sql("select text from notices where login = ? and task_id = ? and event like 'kept:%'")
+                            .params(login, task)
+                            .query(String.class)
+                            .single())
+                    .as(login)
+                    .contains("не может её решить: в одном круге он дал бы две визы");
+        }
     }
 
     @Test

@@ -149,6 +149,76 @@ class LeftPeopleTest extends RouteTest {
         assertThat(holder(passedOn)).isEqualTo("economy");
     }
 
+    private List<String> told(String login, String what) {
+        return jdbc.sql("select event from notices where login = ? and event like ?")
+                .params(login, what)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void aSubstituteWhoHasLeftActsForNobody() {
+        Act act = act().endorsed();
+        String task = act.taskOf("economy", "giveVisa");
+        new Absences(api(), jdbc).order("economy", "finance", "2026-11-24", "2026-11-27");
+        assertThat(holder(task)).isEqualTo("finance");
+        leaves("finance", "2026-11-25");
+        morning();
+        assertThat(holder(task)).isEqualTo("economy");
+        assertThat(jdbc.sql("select count(*) from substitutions where login = 'economy' and ended_at is null")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("substitution")
+                        .count())
+                .isZero();
+        for (String login : List.of("economy", "chief")) {
+            assertThat(told(login, "substitution:%:substitute-left:%"))
+                    .as(login)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void whereOnlyTheOneItWasPassedOnToHasLeftTheSheetKeepsWhyItWasAsked() {
+        Act act = act().endorsed();
+        clock.tick();
+        assertThat(api().as("head")
+                        .post(
+                                "/api/documents/" + act.id() + "/interventions",
+                                Map.of("action", "ADD_VISA", "approver", "chief", "reason", "Так нужно"))
+                        .status())
+                .isEqualTo(204);
+        String task = act.taskOf("chief", "giveVisa");
+        api().as("chief").put("/api/tasks/" + task + "/delegation", Map.of("to", "finance", "reason", "Посмотрите"));
+        assertThat(holder(task)).isEqualTo("finance");
+        leaves("finance", "2026-11-25");
+        morning();
+        assertThat(holder(task)).isEqualTo("chief");
+        assertThat(jdbc.sql("select basis from decisions where task_id = ?")
+                        .param(task)
+                        .query(String.class)
+                        .single())
+                .startsWith("виза добавлена");
+    }
+
+    @Test
+    void whoGotAVisaOfOneWhoLeftKeepsItWithoutAnAlarm() {
+        Act act = act().endorsed();
+        String task = act.taskOf("economy", "giveVisa");
+        leaves("economy", "2026-11-25");
+        holds("ECONOMY_MINISTER", "performer");
+        morning();
+        assertThat(holder(task)).isEqualTo("performer");
+        // He who holds the position from now on has a visa of his own in the round.
+        jdbc.sql("update holdings set login = 'property' where position = 'ECONOMY_MINISTER' and valid_to is null")
+                .update();
+        morning();
+        assertThat(holder(task)).isEqualTo("performer");
+        assertThat(told("chief", "orphan:" + task + "%")).isEmpty();
+    }
+
     @Test
     void nobodyWhoWorksTomorrowLosesATaskToday() {
         Act act = act().endorsed();

@@ -353,6 +353,22 @@ class SubstitutionTest extends RouteTest {
     }
 
     @Test
+    void nobodySignsWhatHeVisaedBecauseAHeadWishedIt() {
+        Act act = act().endorsed();
+        clock.tick();
+        assertThat(api().as("head")
+                        .post(
+                                "/api/documents/" + act.id() + "/interventions",
+                                Map.of("action", "ADD_VISA", "approver", "governor", "reason", "Так нужно"))
+                        .status())
+                .isEqualTo(204);
+        act.visasBy("economy", "property", "digital", "deputy", "governor").examined();
+        Reply own = act.tryDecide("governor", "signAct", "SIGNED", null);
+        assertThat(own.status()).isEqualTo(409);
+        assertThat(own.detail()).contains("который визировали");
+    }
+
+    @Test
     void whatARuleAllowsIsDoneAndNamed() throws java.io.IOException {
         String table = java.nio.file.Files.readString(
                         java.nio.file.Path.of("processes/substitution/substitution-rules.dmn"))
@@ -401,6 +417,18 @@ class SubstitutionTest extends RouteTest {
         absences.order("economy", "chief", TODAY, "2026-11-26");
         String task = act.taskOf("chief", "giveVisa");
         assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .isEqualTo("chief");
+        assertThat(told("finance").get(0))
+                .startsWith("Вы больше не замещаете Графикова И.И.: теперь замещает Пробный Г.Г.");
+        assertThat(jdbc.sql("select changed_by from substitutions where login = 'economy' and ended_at is null")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("chief");
+        assertThat(jdbc.sql("select m.by_login from task_moves m join decisions d on d.id = m.decision_id"
+                                + " where d.task_id = ? order by m.id desc limit 1")
+                        .param(task)
+                        .query(String.class)
+                        .single())
                 .isEqualTo("chief");
         midnight("2026-11-26T19:00:00Z");
         assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
@@ -472,6 +500,52 @@ class SubstitutionTest extends RouteTest {
         assertThat(api().as("finance").get("/engine-rest/task/" + task).status())
                 .isEqualTo(404);
         act.lawyerAgrees();
+    }
+
+    private String ofGroup(String task) {
+        var found = tasks.createTaskQuery().taskId(task).singleResult();
+        return found.getAssignee() + " for " + found.getOwner();
+    }
+
+    @Test
+    void whatASubstituteTookAndHandedOnGoesBackToTheGroupInWhateverOrderTheyReturn() {
+        String task = act().endorsed().taskOf("legal", "examineLegality");
+        clock.tick();
+        absences.order("legal", "finance", TODAY, FRIDAY);
+        api().as("finance").post("/engine-rest/task/" + task + "/claim", Map.of("userId", "finance"));
+        clock.tick();
+        absences.order("finance", "performer", TODAY, FRIDAY);
+        assertThat(ofGroup(task)).isEqualTo("performer for finance");
+        clock.tick();
+        absences.revoke("legal");
+        assertThat(ofGroup(task)).isEqualTo("null for null");
+        clock.tick();
+        absences.revoke("finance");
+        assertThat(ofGroup(task)).isEqualTo("null for null");
+
+        tasks.setAssignee(task, "performer");
+        Reply stranger = api().as("performer").complete(task, "AGREED", null);
+        assertThat(stranger.status()).isEqualTo(403);
+        assertThat(stranger.detail()).contains("поручена группе");
+    }
+
+    @Test
+    void whatASubstituteGivesBackToTheGroupIsNobodys() {
+        String task = act().endorsed().taskOf("legal", "examineLegality");
+        api().as("legal").post("/engine-rest/task/" + task + "/claim", Map.of("userId", "legal"));
+        clock.tick();
+        absences.order("legal", "finance", TODAY, FRIDAY);
+        assertThat(ofGroup(task)).isEqualTo("finance for legal");
+        assertThat(api().as("finance")
+                        .post("/engine-rest/task/" + task + "/unclaim", Map.of())
+                        .status())
+                .isEqualTo(204);
+        assertThat(ofGroup(task)).isEqualTo("null for null");
+        assertThat(jdbc.sql("select owner_ is null from act_hi_taskinst where id_ = ?")
+                        .param(task)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     @Test
