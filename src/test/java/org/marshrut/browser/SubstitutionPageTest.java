@@ -66,6 +66,12 @@ class SubstitutionPageTest extends RouteTest {
                 .examined();
         Act later = act().with("heading", "О маломерных судах").endorsed();
 
+        // other tests may have left him some
+        long his = jdbc.sql("select count(*) from act_ru_task where assignee_ = 'tundrahead'")
+                .query(Long.class)
+                .single();
+        assertThat(his).isGreaterThanOrEqualTo(3);
+
         tasklist.as("tundraclerk").click(By.cssSelector("[data-test='queue-link']"));
         String row = "[data-task='" + later.taskOf("tundrahead", "giveVisa") + "'] ";
         tasklist.click(By.cssSelector(row + "[data-test='prepare']"));
@@ -93,7 +99,7 @@ class SubstitutionPageTest extends RouteTest {
         browser.screenshot(tasklist.test("substitution-form"), Path.of("target/screenshots/substitution-form.png"));
         window();
         tasklist.click(By.cssSelector("[data-test='appoint']"));
-        assertThat(tasklist.text("done")).contains("Замещение действует", "Перешло задач: 3");
+        assertThat(tasklist.text("done")).contains("Замещение действует", "Перешло задач: " + his);
         tasklist.picture("substitutions");
         narrow("substitutions");
 

@@ -147,7 +147,8 @@ class OverdueVisasTest extends RouteTest {
         long first = minutes(DUE_IN_MOSCOW, decidedAt(recalled, "deputy"), MOSCOW);
         long second = minutes(DUE_IN_MOSCOW, decidedAt(late, "deputy"), MOSCOW);
         isRow(row(rows, "deputy"), 2, 2, 1, first + second, second);
-        assertThat(row(rows, "chief").isMissingNode()).isTrue();
+        // Other tests may ask him for visas; none was missed by him.
+        assertThat(row(rows, "chief").path("late").asInt()).isZero();
 
         assertThat(rows.path(0).path("late").asInt())
                 .as("the latest come first")

@@ -420,7 +420,8 @@ class SubstitutionTest extends RouteTest {
                 .isEqualTo("chief");
         assertThat(told("finance").get(0))
                 .startsWith("Вы больше не замещаете Графикова И.И.: теперь замещает Пробный Г.Г.");
-        assertThat(jdbc.sql("select changed_by from substitutions where login = 'economy' and ended_at is null")
+        assertThat(jdbc.sql("select changed_by from substitutions where login = 'economy' and ended_at is null"
+                                + " and revoked_at is null")
                         .query(String.class)
                         .single())
                 .isEqualTo("chief");
