@@ -53,10 +53,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TwoNodesTest {
 
     private static final boolean FULL = Boolean.getBoolean("full");
-    private static final int REGISTRATIONS = FULL ? 2000 : 400;
+    private static final int REGISTRATIONS = FULL ? 2000 : 200;
     private static final int FAILURES = REGISTRATIONS / 10;
     private static final int THREADS = 16;
-    private static final int VISAS = FULL ? 1000 : 300;
+    private static final int VISAS = FULL ? 1000 : 150;
     private static final int EVENTS = 1000;
     private static final Pattern OWN = Pattern.compile("Срок истёк: [^,]+, (ПП-\\d+/\\d+)");
     private static final Pattern EVENT = Pattern.compile("Событие (\\d+)\\.");
