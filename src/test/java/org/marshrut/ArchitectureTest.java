@@ -33,24 +33,37 @@ class ArchitectureTest {
             Map.entry("organisation", new String[] {"engine"}),
             Map.entry("access", new String[] {"organisation", "engine"}),
             Map.entry("document", new String[] {"access", "organisation", "engine"}),
+            Map.entry("decision", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("deadline", new String[] {"document", "access", "organisation", "engine"}),
-            Map.entry(
-                    "overdue",
-                    new String[] {"deadline", "notification", "document", "access", "organisation", "engine"}),
-            Map.entry(
-                    "substitution",
-                    new String[] {"deadline", "notification", "document", "access", "organisation", "engine"}),
-            Map.entry("registration", new String[] {"document", "access", "organisation", "engine"}),
+            Map.entry("overdue", new String[] {
+                "decision", "deadline", "notification", "document", "access", "organisation", "engine"
+            }),
+            Map.entry("substitution", new String[] {
+                "decision", "deadline", "notification", "document", "access", "organisation", "engine"
+            }),
+            Map.entry("registration", new String[] {"decision", "document", "access", "organisation", "engine"}),
             Map.entry("assignment", new String[] {
-                "registration", "overdue", "deadline", "notification", "document", "access", "organisation", "engine"
+                "registration",
+                "overdue",
+                "deadline",
+                "notification",
+                "decision",
+                "document",
+                "access",
+                "organisation",
+                "engine"
             }),
             Map.entry("pdf", new String[] {}),
-            Map.entry("publication", new String[] {"deadline", "document", "pdf", "access", "organisation", "engine"}),
-            Map.entry("visa", new String[] {"document", "pdf", "access", "organisation", "engine"}),
+            Map.entry(
+                    "publication",
+                    new String[] {"decision", "deadline", "document", "pdf", "access", "organisation", "engine"}),
+            Map.entry("visa", new String[] {"decision", "document", "pdf", "access", "organisation", "engine"}),
             Map.entry("report", new String[] {"deadline", "notification", "document", "access", "organisation", "engine"
             }),
-            Map.entry("demo", new String[] {"route", "overdue", "document", "pdf", "access", "organisation", "engine"}),
+            Map.entry("demo", new String[] {
+                "route", "overdue", "decision", "document", "pdf", "access", "organisation", "engine"
+            }),
             Map.entry("portal", new String[] {"document"}),
             Map.entry("cockpit", new String[] {"deadline", "access", "engine"}),
             Map.entry("tasklist", new String[] {"document", "access", "organisation", "engine"}));

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.marshrut.assignment.Reports.Report;
-import org.marshrut.document.StepRule;
+import org.marshrut.decision.StepRule;
 import org.marshrut.engine.Refusal;
 import org.springframework.stereotype.Component;
 

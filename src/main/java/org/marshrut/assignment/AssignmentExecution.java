@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
-import org.marshrut.document.Succession;
+import org.marshrut.decision.Reassignment;
 import org.marshrut.engine.Unrestricted;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +23,9 @@ class AssignmentExecution {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final Unrestricted unrestricted;
-    private final Succession succession;
+    private final Reassignment succession;
 
-    AssignmentExecution(RuntimeService runtime, TaskService tasks, Unrestricted unrestricted, Succession succession) {
+    AssignmentExecution(RuntimeService runtime, TaskService tasks, Unrestricted unrestricted, Reassignment succession) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.unrestricted = unrestricted;

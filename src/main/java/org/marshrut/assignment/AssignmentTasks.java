@@ -5,13 +5,9 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
-import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
-import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.marshrut.decision.DecisionDeadlines;
+import org.marshrut.engine.DrawnStep;
+import org.marshrut.engine.StepListener;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -20,41 +16,38 @@ import org.springframework.stereotype.Component;
  * outside, with its act or by ops.
  */
 @Component
-class AssignmentTasks extends AbstractBpmnParseListener {
+class AssignmentTasks extends StepListener {
 
     static final String EXECUTE = "executeAssignment";
     private static final Set<String> OF_THE_ROUTE = Set.of(EXECUTE, "acceptReport");
 
     private final Assignments assignments;
-    private final MissedDeadlines missed;
+    private final DecisionDeadlines deadlines;
     private final Clock clock;
 
-    AssignmentTasks(@Lazy Assignments assignments, @Lazy MissedDeadlines missed, Clock clock) {
+    AssignmentTasks(@Lazy Assignments assignments, @Lazy DecisionDeadlines deadlines, Clock clock) {
         this.assignments = assignments;
-        this.missed = missed;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
+    /** Told after the row of the decision was written. */
     @Override
-    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl step) {
-        var definition = ((UserTaskActivityBehavior) step.getActivityBehavior()).getTaskDefinition();
-        if (OF_THE_ROUTE.contains(step.getId())) {
-            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, this::stopped);
-        }
-    }
-
-    /** Once all steps are parsed: what is heard then comes after the row of the decision was written. */
-    @Override
-    public void parseProcess(Element element, ProcessDefinitionEntity route) {
-        ActivityImpl step = route.findActivity(EXECUTE);
-        if (step != null && step.getActivityBehavior() instanceof UserTaskActivityBehavior task) {
-            task.getTaskDefinition().addTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) this::appeared);
+    protected void drawn(DrawnStep step) {
+        if (OF_THE_ROUTE.contains(step.id()) && step.isTask()) {
+            step.onDeleted(this::stopped);
+            if (step.id().equals(EXECUTE)) {
+                step.onCreated(this::appeared);
+            }
         }
     }
 
     private void appeared(DelegateTask task) {
         if (task.getVariable(AssignmentExecution.ASSIGNMENT) instanceof String assignment) {
-            missed.carry(UUID.fromString(assignment), task.getId());
+            assignments
+                    .find(UUID.fromString(assignment))
+                    .map(Assignment::taskId)
+                    .ifPresent(before -> deadlines.carry(before, task.getId()));
             assignments.hasTask(UUID.fromString(assignment), task.getProcessInstanceId(), task.getId());
         }
     }

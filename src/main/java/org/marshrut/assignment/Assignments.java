@@ -42,8 +42,8 @@ class Assignments {
     /** The assignment behind a task of its route, whoever has the task. */
     Assignment ofTask(String taskId) {
         return jdbc.sql("""
-                        select a.* from assignments a join act_ru_task t on t.proc_inst_id_ = a.process_instance_id
-                        where t.id_ = ?
+                        select a.* from assignments a join open_tasks t on t.process_instance = a.process_instance_id
+                        where t.id = ?
                         """)
                 .param(taskId)
                 .query(Assignment.class)
@@ -96,7 +96,7 @@ class Assignments {
     /** Whether it is this person who performs it: the responsible, or whoever has his task on some ground. */
     boolean performs(Assignment assignment, String login) {
         return assignment.responsible().equals(login)
-                || jdbc.sql("select exists (select 1 from act_ru_task where id_ = ? and assignee_ = ?)")
+                || jdbc.sql("select exists (select 1 from open_tasks where id = ? and assignee = ?)")
                         .params(assignment.taskId(), login)
                         .query(Boolean.class)
                         .single();

@@ -61,16 +61,16 @@ class AwaitedResolutions {
         params.put("step", ResolutionControl.ISSUE);
         params.put("me", me.login());
         params.put("readers", user.readerMarks().toArray(String[]::new));
-        String his = "t.assignee_ = :me";
+        String his = "t.assignee = :me";
         if (user.groups().contains("clerks")) {
             his += " or a.organisation = :organisation";
             params.put("organisation", me.organisation());
         }
         String from = """
-                 from act_ru_task t join decisions d on d.task_id = t.id_
+                 from open_tasks t join decisions d on d.task_id = t.id
                 join documents c on c.id = d.document_id join people a on a.login = d.approver
-                left join resolution_drafts r on r.task_id = t.id_ left join people b on b.login = r.prepared_by
-                where t.task_def_key_ = :step and (%s)
+                left join resolution_drafts r on r.task_id = t.id left join people b on b.login = r.prepared_by
+                where t.task_key = :step and (%s)
                   and exists (select 1 from document_readers x where x.document_id = c.id and x.reader = any(:readers))
                 """.formatted(his);
         long total = jdbc.sql("select count(*)" + from)
@@ -81,7 +81,7 @@ class AwaitedResolutions {
         params.put("offset", (long) page * size);
         return new Page<>(
                 jdbc.sql("""
-                        select t.id_ as task, c.id, c.registration_number, c.heading, c.organisation, d.approver,
+                        select t.id as task, c.id, c.registration_number, c.heading, c.organisation, d.approver,
                                a.name as author_name, d.assigned_at, d.due, d.overdue_at, r.prepared_by,
                                b.name as prepared_by_name
                         """ + from + " order by d.due nulls last, d.id limit :limit offset :offset")

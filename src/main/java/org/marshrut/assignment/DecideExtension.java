@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.assignment.Extensions.Extension;
-import org.marshrut.document.StepRule;
+import org.marshrut.decision.StepRule;
 import org.springframework.stereotype.Component;
 
 /** Whoever gave the assignment moves its deadline, to the date asked for or to another one, or refuses to. */

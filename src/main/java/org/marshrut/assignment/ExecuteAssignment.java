@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.marshrut.document.StepRule;
+import org.marshrut.decision.StepRule;
 import org.springframework.stereotype.Component;
 
 /** The performer reports, or hands the assignment on. */

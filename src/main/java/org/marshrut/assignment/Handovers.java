@@ -3,8 +3,8 @@ package org.marshrut.assignment;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import org.marshrut.document.Documents;
-import org.marshrut.document.Succeeded;
+import org.marshrut.decision.Reassigned;
+import org.marshrut.document.DocumentReaders;
 import org.marshrut.engine.Refusal;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,19 +20,19 @@ class Handovers {
     private final Assignments assignments;
     private final AssignmentExecution route;
     private final Officials officials;
-    private final Documents documents;
+    private final DocumentReaders readers;
 
     Handovers(
             JdbcClient jdbc,
             Assignments assignments,
             AssignmentExecution route,
             Officials officials,
-            Documents documents) {
+            DocumentReaders readers) {
         this.jdbc = jdbc;
         this.assignments = assignments;
         this.route = route;
         this.officials = officials;
-        this.documents = documents;
+        this.readers = readers;
     }
 
     void handOn(Assignment assignment, String performer, String reason, OffsetDateTime at) {
@@ -64,7 +64,7 @@ class Handovers {
      * @throws Refusal 409 when the chosen one is above the assignment or below it
      */
     @EventListener
-    void succeeded(Succeeded change) {
+    void succeeded(Reassigned change) {
         if (change.taskKey().equals(AssignmentTasks.EXECUTE)) {
             Assignment assignment = assignments.ofTask(change.taskId());
             if (change.chosen() && closesCircle(assignment, change.successor())) {
@@ -83,7 +83,7 @@ class Handovers {
                 .update();
         List<Assignment> below = assignments.openBelow(assignment.id());
         assignments.handOn(assignment.id(), performer);
-        documents.openTo(assignment.documentId(), officials.readers(performer));
+        readers.open(assignment.documentId(), officials.readers(performer));
         below.forEach(child -> route.giverChanged(child, performer));
     }
 

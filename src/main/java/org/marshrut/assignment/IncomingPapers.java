@@ -19,6 +19,7 @@ import org.marshrut.access.CurrentUser;
 import org.marshrut.deadline.Deadlines;
 import org.marshrut.document.Attachments;
 import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.Documents;
 import org.marshrut.document.FileRole;
 import org.marshrut.engine.Refusal;
@@ -47,6 +48,7 @@ class IncomingPapers {
 
     private final CurrentUser user;
     private final Documents documents;
+    private final DocumentReaders readers;
     private final Attachments attachments;
     private final IncomingRegister register;
     private final ResolutionControl route;
@@ -60,6 +62,7 @@ class IncomingPapers {
     IncomingPapers(
             CurrentUser user,
             Documents documents,
+            DocumentReaders readers,
             Attachments attachments,
             IncomingRegister register,
             ResolutionControl route,
@@ -71,6 +74,7 @@ class IncomingPapers {
             Clock clock) {
         this.user = user;
         this.documents = documents;
+        this.readers = readers;
         this.attachments = attachments;
         this.register = register;
         this.route = route;
@@ -119,7 +123,7 @@ class IncomingPapers {
                 null,
                 null);
         documents.insert(paper, now.atOffset(ZoneOffset.UTC));
-        documents.openTo(id, List.of("u:" + clerk.login(), "o:" + clerk.organisation()));
+        readers.open(id, List.of("u:" + clerk.login(), "o:" + clerk.organisation()));
         jdbc.sql("""
                         insert into incoming_papers (document_id, correspondent, correspondent_number,
                                                      correspondent_date, received_at)

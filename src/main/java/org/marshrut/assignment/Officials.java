@@ -19,10 +19,10 @@ class Officials {
     static final String[] NO_OFFICIALS = {"analysts", "ops", "camunda-admin"};
     /** Of a person {@code p}; {@code :others} stands for {@link #NO_OFFICIALS}. */
     static final String ABLE = """
-            exists (select 1 from act_id_user u where u.id_ = p.login and u.pwd_ is not null)
-            and exists (select 1 from act_id_membership m where m.user_id_ = p.login)
-            and not exists (select 1 from act_id_membership m
-                            where m.user_id_ = p.login and m.group_id_ = any(:others))
+            exists (select 1 from accounts u where u.login = p.login and u.may_log_in)
+            and exists (select 1 from group_members m where m.login = p.login)
+            and not exists (select 1 from group_members m
+                            where m.login = p.login and m.member_of = any(:others))
             """;
 
     private final JdbcClient jdbc;

@@ -49,7 +49,7 @@ class Parties {
                         .param(id)
                         .query(String.class)
                         .list());
-        told.addAll(jdbc.sql("select user_id_ from act_id_membership where group_id_ = 'controllers' order by user_id_")
+        told.addAll(jdbc.sql("select login from group_members where member_of = 'controllers' order by login")
                 .query(String.class)
                 .list());
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);

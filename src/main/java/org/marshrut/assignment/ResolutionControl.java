@@ -88,8 +88,8 @@ class ResolutionControl {
     UUID resolutionOf(String task) {
         return UUID.fromString(
                 jdbc.sql("""
-                        select v.text_ from act_ru_variable v join act_ru_task t on t.proc_inst_id_ = v.proc_inst_id_
-                        where t.id_ = ? and v.name_ = ?
+                        select v.text_ from act_ru_variable v join open_tasks t on t.process_instance = v.proc_inst_id_
+                        where t.id = ? and v.name_ = ?
                         """).params(task, RESOLUTION).query(String.class).single());
     }
 }

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.assignment.Resolutions.By;
-import org.marshrut.document.Decisions;
-import org.marshrut.document.Decisions.Asked;
+import org.marshrut.decision.DecisionRequest;
+import org.marshrut.decision.Decisions;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentQueries;
 import org.marshrut.document.Documents;
@@ -96,7 +96,7 @@ class ResolutionDraftController {
     @PutMapping
     @Transactional
     public ResolutionDraftView prepare(@PathVariable String taskId, @RequestBody ResolutionDraft draft) {
-        Asked asked = awaited(taskId);
+        DecisionRequest asked = awaited(taskId);
         documents.lock(asked.documentId());
         if (!awaited(taskId).isOpen()) {
             throw Refusal.conflict("Резолюция уже дана. Обновите список задач.");
@@ -118,8 +118,8 @@ class ResolutionDraftController {
         return view(taskId, asked);
     }
 
-    private Asked awaited(String taskId) {
-        Asked asked = decisions
+    private DecisionRequest awaited(String taskId) {
+        DecisionRequest asked = decisions
                 .ofTask(taskId)
                 .filter(found -> found.taskKey().equals(ResolutionControl.ISSUE))
                 .orElseThrow(() -> Refusal.notFound("Такой задачи о резолюции нет. Обновите список задач."));
@@ -127,7 +127,7 @@ class ResolutionDraftController {
         return asked;
     }
 
-    private ResolutionDraftView view(String task, Asked asked) {
+    private ResolutionDraftView view(String task, DecisionRequest asked) {
         DocumentFacts document = documents.card(asked.documentId().toString());
         var zone = organisations.get(document.organisation()).zone();
         return drafts.of(task)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.assignment.Assignment.Role;
 import org.marshrut.assignment.ItemChecks.Place;
 import org.marshrut.document.DocumentFacts;
-import org.marshrut.document.Documents;
+import org.marshrut.document.DocumentReaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +41,7 @@ class Resolutions {
     private final ItemChecks checks;
     private final Officials officials;
     private final AssignmentExecution route;
-    private final Documents documents;
+    private final DocumentReaders readers;
     private final Clock clock;
 
     Resolutions(
@@ -50,14 +50,14 @@ class Resolutions {
             ItemChecks checks,
             Officials officials,
             AssignmentExecution route,
-            Documents documents,
+            DocumentReaders readers,
             Clock clock) {
         this.jdbc = jdbc;
         this.assignments = assignments;
         this.checks = checks;
         this.officials = officials;
         this.route = route;
-        this.documents = documents;
+        this.readers = readers;
         this.clock = clock;
     }
 
@@ -95,7 +95,7 @@ class Resolutions {
                 .param("basis", by.basis())
                 .param("at", now)
                 .update();
-        documents.openTo(document.id(), CONTROLLERS);
+        readers.open(document.id(), CONTROLLERS);
         List<UUID> ofTheirOwn = new ArrayList<>();
         int number = assignments.lastNumber(document.id());
         for (Plan plan : plans) {
@@ -106,7 +106,7 @@ class Resolutions {
             for (String other : plan.coPerformers()) {
                 ofTheirOwn.add(assignments.insert(new Assignments.New(
                         document.id(), id, item, ++number, Role.CO_PERFORMER, plan, other, plan.responsible(), now)));
-                documents.openTo(document.id(), officials.readers(other));
+                readers.open(document.id(), officials.readers(other));
             }
         }
         ofTheirOwn.forEach(assignment -> route.start(document.id(), assignment));
@@ -121,7 +121,7 @@ class Resolutions {
             Plan plan,
             String giver,
             OffsetDateTime at) {
-        documents.openTo(document.id(), officials.readers(plan.responsible()));
+        readers.open(document.id(), officials.readers(plan.responsible()));
         return assignments.insert(new Assignments.New(
                 document.id(),
                 resolution,

@@ -208,8 +208,8 @@ class Trees {
     private Map<UUID, List<AssignmentShapes.Waiting>> waiting(UUID document) {
         return grouped(
                 jdbc.sql("""
-                        select a.id as assignment, t.id_ as task, t.task_def_key_ as step, t.assignee_ as assignee
-                        from assignments a join act_ru_task t on t.proc_inst_id_ = a.process_instance_id
+                        select a.id as assignment, t.id as task, t.task_key as step, t.assignee as assignee
+                        from assignments a join open_tasks t on t.process_instance = a.process_instance_id
                         where a.document_id = ? order by t.create_time_
                         """)
                         .param(document)

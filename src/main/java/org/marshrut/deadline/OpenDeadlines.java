@@ -20,14 +20,14 @@ public class OpenDeadlines {
     public static final String WATCHES = "watches";
 
     private static final String WAITING = """
-            select d.id, d.document_id, d.task_id, d.task_key, coalesce(t.name_, d.task_key) as task_name, d.approver,
-                   array_to_string(d.candidate_groups, ',') as groups, t.assignee_ as assignee, d.norm,
+            select d.id, d.document_id, d.task_id, d.task_key, coalesce(t.name, d.task_key) as task_name, d.approver,
+                   array_to_string(d.candidate_groups, ',') as groups, t.assignee as assignee, d.norm,
                    coalesce(d.counted_for, c.organisation) as counted_for, d.assigned_at, %s as due, d.reminded_at,
                    (select max(m.at) from deadline_changes m where m.decision_id = d.id) as moved_at, d.overdue_at, d.level, d.escalated_at, c.kind, c.organisation, c.author,
                    coalesce(c.registration_number, c.project_number, 'без номера') as number
             from decisions d
             join documents c on c.id = d.document_id
-            join act_ru_task t on t.id_ = d.task_id
+            join open_tasks t on t.id = d.task_id
             %s
             where d.decided_at is null and d.cancelled_at is null and d.task_id is not null
             """;

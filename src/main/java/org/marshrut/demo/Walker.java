@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.decision.Recalls;
 import org.marshrut.demo.Story.Move;
 import org.marshrut.document.Documents;
 import org.marshrut.document.Submissions;
@@ -37,6 +38,7 @@ class Walker {
     private record Progress(UUID documentId, int moves) {}
 
     private final Submissions submissions;
+    private final Recalls recalls;
     private final Suspensions suspensions;
     private final SampleDossier dossier;
     private final DemoPeople as;
@@ -49,6 +51,7 @@ class Walker {
 
     Walker(
             Submissions submissions,
+            Recalls recalls,
             Suspensions suspensions,
             SampleDossier dossier,
             DemoPeople as,
@@ -59,6 +62,7 @@ class Walker {
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.submissions = submissions;
+        this.recalls = recalls;
         this.suspensions = suspensions;
         this.dossier = dossier;
         this.as = as;
@@ -123,7 +127,7 @@ class Walker {
     private boolean made(Move move, String document) {
         if (move.recall() != null) {
             return as.as(move.by(), () -> {
-                submissions.recall(documents.card(document), move.recall());
+                recalls.recall(documents.card(document), move.recall());
                 return true;
             });
         }

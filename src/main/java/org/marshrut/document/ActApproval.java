@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** The route of a draft act, as Java knows it. The business key is the document's id. */
 @Component
-class ActApproval {
+public class ActApproval {
 
     private static final String PROCESS = "actApproval";
     private static final String RECALL = "draftRecall";
@@ -46,7 +46,7 @@ class ActApproval {
     }
 
     /** Tells the route that the author takes the draft back. False when the route no longer listens. */
-    boolean recall(UUID documentId) {
+    public boolean recall(UUID documentId) {
         return unrestricted.call(() -> {
             var waiting = runtime.createExecutionQuery()
                     .processInstanceBusinessKey(documentId.toString())

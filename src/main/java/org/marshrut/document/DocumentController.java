@@ -29,7 +29,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -137,14 +136,6 @@ class DocumentController {
         FileVersion stored = submissions.newVersion(document, known, changedFor, file);
         return ResponseEntity.created(URI.create("/api/documents/%s/files/%s".formatted(id, stored.id())))
                 .body(stored);
-    }
-
-    record Recall(@Nullable String reason) {}
-
-    @PostMapping("/{id}/recall")
-    DocumentView recall(@PathVariable String id, @RequestBody Recall recall) {
-        submissions.recall(queries.readable(id), recall.reason());
-        return queries.view(id);
     }
 
     private Card card(MultipartHttpServletRequest request) throws IOException {

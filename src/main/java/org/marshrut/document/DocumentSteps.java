@@ -31,11 +31,11 @@ class DocumentSteps {
 
     List<Step> stage(UUID id, ZoneId zone) {
         return jdbc.sql("""
-                        select d.task_id, d.task_key, t.name_, t.assignee_, d.candidate_groups, d.assigned_at, d.due,
+                        select d.task_id, d.task_key, t.name, t.assignee, d.candidate_groups, d.assigned_at, d.due,
                                d.overdue_at is not null as overdue,
                                coalesce(d.counted_for, c.organisation) as counted_for
                         from decisions d
-                        join act_ru_task t on t.id_ = d.task_id
+                        join open_tasks t on t.id = d.task_id
                         join documents c on c.id = d.document_id
                         where d.document_id = :id and d.decided_at is null and d.cancelled_at is null
                         order by d.id
@@ -44,8 +44,8 @@ class DocumentSteps {
                 .query((row, n) -> new Step(
                         row.getString("task_id"),
                         row.getString("task_key"),
-                        row.getString("name_"),
-                        row.getString("assignee_"),
+                        row.getString("name"),
+                        row.getString("assignee"),
                         Arrays.asList(
                                 (String[]) row.getArray("candidate_groups").getArray()),
                         time(row, "assigned_at", zone),
@@ -53,6 +53,18 @@ class DocumentSteps {
                         row.getBoolean("overdue"),
                         preliminary(row)))
                 .list();
+    }
+
+    /** Whether a task of the document's author is with this person now. */
+    boolean holdsForAuthor(DocumentFacts document, String login) {
+        return jdbc.sql("""
+                        select exists (select 1 from decisions d join open_tasks t on t.id = d.task_id
+                                       where d.document_id = ? and d.approver = ? and t.assignee = ?
+                                         and d.decided_at is null and d.cancelled_at is null)
+                        """)
+                .params(document.id(), document.author(), login)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Every visa of every round, in the order they were asked for. */

@@ -2,7 +2,6 @@ package org.marshrut.document;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -129,30 +128,5 @@ public class Documents {
                         update documents d set file_index = k.file_index
                         from document_kinds k where k.code = d.kind and d.id = ?
                         """).param(id).update();
-    }
-
-    /** Opens the document to readers: {@code u:<log-in>}, {@code g:<group>}, {@code o:<organisation>}. */
-    public void openTo(UUID id, Collection<String> readers) {
-        for (String reader : readers) {
-            jdbc.sql("insert into document_readers (reader, document_id) values (?, ?) on conflict do nothing")
-                    .params(reader, id)
-                    .update();
-        }
-    }
-
-    /** Closes the document to a person whose task was taken away, unless he has another ground to read it. */
-    void closeTo(UUID id, String login, String takenTask) {
-        jdbc.sql("""
-                        delete from document_readers where document_id = :id and reader = 'u:' || :login
-                          and not exists (select 1 from documents d where d.id = :id and d.author = :login)
-                          and not exists (
-                            select 1 from decisions d left join act_ru_task t on t.id_ = d.task_id
-                            where d.document_id = :id and d.task_id is distinct from :task
-                              and (d.actual = :login or d.approver = :login or t.assignee_ = :login or d.delegated_to = :login))
-                        """)
-                .param("id", id)
-                .param("login", login)
-                .param("task", takenTask)
-                .update();
     }
 }

@@ -34,8 +34,9 @@ public class Submissions {
     private final CurrentUser user;
     private final Uploads uploads;
     private final Documents documents;
+    private final DocumentReaders readers;
     private final Files files;
-    private final Decisions decisions;
+    private final DocumentSteps steps;
     private final ActApproval route;
     private final Organisations organisations;
     private final People people;
@@ -47,8 +48,9 @@ public class Submissions {
             CurrentUser user,
             Uploads uploads,
             Documents documents,
+            DocumentReaders readers,
             Files files,
-            Decisions decisions,
+            DocumentSteps steps,
             ActApproval route,
             Organisations organisations,
             People people,
@@ -58,8 +60,9 @@ public class Submissions {
         this.user = user;
         this.uploads = uploads;
         this.documents = documents;
+        this.readers = readers;
         this.files = files;
-        this.decisions = decisions;
+        this.steps = steps;
         this.route = route;
         this.organisations = organisations;
         this.people = people;
@@ -101,7 +104,7 @@ public class Submissions {
                         null,
                         null),
                 now);
-        documents.openTo(id, List.of("u:" + author.login(), "o:" + author.organisation()));
+        readers.open(id, List.of("u:" + author.login(), "o:" + author.organisation()));
         checked.forEach(file -> files.store(id, file, List.of(), author.login(), now));
         ActApproval.Started started = route.start(documents.card(id.toString()));
         documents.started(id, started.processInstanceId(), started.routeVersion());
@@ -182,7 +185,7 @@ public class Submissions {
      */
     FileVersion newVersion(DocumentFacts document, FileRole role, @Nullable String changedFor, MultipartFile part) {
         String login = user.person().login();
-        if (!login.equals(document.author()) && !decisions.holdsFor(document, login)) {
+        if (!login.equals(document.author()) && !steps.holdsForAuthor(document, login)) {
             throw Refusal.forbidden("Новую версию загружает автор проекта.");
         }
         Collection<String> concerned = concerned(changedFor);
@@ -212,26 +215,6 @@ public class Submissions {
             }
         }
         return logins;
-    }
-
-    /** The author takes the draft back; its route ends at once, whatever it waits for. */
-    public void recall(DocumentFacts document, @Nullable String reason) {
-        String login = user.person().login();
-        if (!login.equals(document.author())) {
-            throw Refusal.forbidden("Отозвать проект может только его автор.");
-        }
-        String why = Remarks.reason(reason);
-        transaction.executeWithoutResult(status -> {
-            documents.lock(document.id());
-            if (documents.card(document.id().toString()).registrationNumber() != null) {
-                throw Refusal.conflict(
-                        "Акт уже зарегистрирован, отозвать его нельзя. Аннулировать акт может делопроизводитель.");
-            }
-            if (!route.recall(document.id())) {
-                throw Refusal.conflict("Проект уже не на согласовании, отозвать его нельзя.");
-            }
-            decisions.record(document.id(), "draftRecall", login, "RECALLED", why, now());
-        });
     }
 
     private OffsetDateTime now() {

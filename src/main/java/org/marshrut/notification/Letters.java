@@ -77,8 +77,8 @@ class Letters {
         jdbc.sql("update notices n set no_mail = true where n.login = :login and" + WAITING + """
                         and (n.read_at is not null or n.at <= :since or
                              n.kind in ('TASK', 'REMINDER') and n.task_id is not null and not exists (
-                               select 1 from act_ru_task t
-                               where t.id_ = n.task_id and coalesce(t.assignee_, n.login) = n.login))
+                               select 1 from open_tasks t
+                               where t.id = n.task_id and coalesce(t.assignee, n.login) = n.login))
                         """)
                 .param("login", login)
                 .param("since", since())

@@ -97,8 +97,8 @@ class MailChoice {
                 with unreached as (
                   select n.login, null as address, 'Нет адреса в учётной записи.' as reason, min(n.at) as since,
                          count(*) as notices
-                  from notices n left join act_id_user u on u.id_ = n.login
-                  where n.letter_id is null and not n.no_mail and n.at > :since and coalesce(trim(u.email_), '') = ''
+                  from notices n left join accounts u on u.login = n.login
+                  where n.letter_id is null and not n.no_mail and n.at > :since and coalesce(trim(u.mail), '') = ''
                   group by n.login
                   union all
                   select l.login, l.address, l.refusal, l.refused_at,

@@ -4,15 +4,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
-import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
+import org.marshrut.engine.DrawnStep;
+import org.marshrut.engine.StepListener;
 import org.marshrut.notification.Notices.NewTask;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -22,7 +18,7 @@ import org.springframework.stereotype.Component;
  * to whom it is offered. Nobody is told what he has just brought about himself, such as taking a task of his group.
  */
 @Component
-class NewTasks extends AbstractBpmnParseListener {
+class NewTasks extends StepListener {
 
     private final Notices notices;
     private final CurrentUser user;
@@ -33,10 +29,11 @@ class NewTasks extends AbstractBpmnParseListener {
     }
 
     @Override
-    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl step) {
-        var definition = ((UserTaskActivityBehavior) step.getActivityBehavior()).getTaskDefinition();
-        definition.addTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) this::offered);
-        definition.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, (TaskListener) this::assigned);
+    protected void drawn(DrawnStep step) {
+        if (step.isTask()) {
+            step.onCreated(this::offered);
+            step.onAssigned((task, before) -> assigned(task));
+        }
     }
 
     private void offered(DelegateTask task) {

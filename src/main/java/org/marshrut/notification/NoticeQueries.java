@@ -32,13 +32,13 @@ class NoticeQueries {
 
     private static final String WITH_OPEN_TASK = """
             from notices n left join lateral (
-              select t.id_ as task, t.name_ as step
+              select t.id as task, t.name as step
               from (select n.task_id as id union
                     select d.task_id from decisions d
                     where d.document_id = n.document_id and d.decided_at is null and d.cancelled_at is null) about
-              join act_ru_task t on t.id_ = about.id
-              where t.assignee_ = n.login or t.id_ = n.task_id and t.assignee_ is null
-              order by (t.id_ = n.task_id) desc nulls last, t.create_time_ desc limit 1) open on true
+              join open_tasks t on t.id = about.id
+              where t.assignee = n.login or t.id = n.task_id and t.assignee is null
+              order by (t.id = n.task_id) desc nulls last, t.create_time_ desc limit 1) open on true
             """;
 
     private final JdbcClient jdbc;

@@ -75,8 +75,8 @@ public class Notices {
         params.put("except", except == null ? "" : except);
         params.put("most", LARGEST_TOLD_GROUP);
         tell("Задача для вашей группы «%s»", """
-                select m.login from (select distinct user_id_ as login, count(*) over () as members
-                                     from act_id_membership where group_id_ = any(:groups)) m
+                select m.login from (select distinct login, count(*) over () as members
+                                     from group_members where member_of = any(:groups)) m
                 where m.members <= :most and m.login <> :except
                 """, task, params);
     }

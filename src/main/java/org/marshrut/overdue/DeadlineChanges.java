@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.runtime.Execution;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.deadline.OpenDeadline;
 import org.marshrut.deadline.OpenDeadlines;
+import org.marshrut.decision.DecisionDeadlines;
 import org.marshrut.engine.Unrestricted;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +41,7 @@ public class DeadlineChanges {
             @Nullable Integer minutesLeft) {}
 
     private final OpenDeadlines open;
+    private final DecisionDeadlines decisions;
     private final JdbcClient jdbc;
     private final CommandExecutor engine;
     private final RuntimeService runtime;
@@ -49,6 +51,7 @@ public class DeadlineChanges {
 
     DeadlineChanges(
             OpenDeadlines open,
+            DecisionDeadlines decisions,
             JdbcClient jdbc,
             CommandExecutor engine,
             RuntimeService runtime,
@@ -56,6 +59,7 @@ public class DeadlineChanges {
             ApplicationEventPublisher events,
             Clock clock) {
         this.open = open;
+        this.decisions = decisions;
         this.jdbc = jdbc;
         this.engine = engine;
         this.runtime = runtime;
@@ -69,20 +73,7 @@ public class DeadlineChanges {
         boolean again = due != null && due.isAfter(clock.instant());
         OffsetDateTime moment = due == null ? null : due.atOffset(ZoneOffset.UTC);
         keep(deadline, moment, again, change);
-        jdbc.sql("""
-                        update decisions set due = :due, reminded_at = case when :again then null else reminded_at end,
-                            overdue_at = case when :again then null else overdue_at end,
-                            overdue_holder = case when :again then null else overdue_holder end,
-                            level = case when :again then 0 else level end,
-                            escalated_at = case when :again then null else escalated_at end,
-                            late_minutes = :late
-                        where id = :id
-                        """)
-                .param("due", moment)
-                .param("late", lateSoFar(deadline, change))
-                .param("again", again)
-                .param("id", deadline.id())
-                .update();
+        decisions.move(deadline.id(), moment, again, lateSoFar(deadline, change));
         unrestricted.call(() -> {
             moveTask(deadline, due);
             if (due != null) {

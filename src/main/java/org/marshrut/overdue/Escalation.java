@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,8 @@ import org.marshrut.deadline.EscalationTable;
 import org.marshrut.deadline.OpenDeadline;
 import org.marshrut.deadline.OpenDeadlines;
 import org.marshrut.deadline.Reminders;
-import org.marshrut.document.Documents;
+import org.marshrut.decision.DecisionDeadlines;
+import org.marshrut.document.DocumentReaders;
 import org.marshrut.notification.Notice;
 import org.marshrut.notification.Notice.Kind;
 import org.marshrut.notification.Notices;
@@ -30,35 +30,36 @@ import org.springframework.stereotype.Component;
 class Escalation {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
-    private static final String OPEN =
-            " and decided_at is null and cancelled_at is null and due is not distinct from :due";
 
     private final OpenDeadlines open;
+    private final DecisionDeadlines decisions;
     private final EscalationTable table;
     private final Reminders reminders;
     private final Levels levels;
     private final Performers performers;
-    private final Documents documents;
+    private final DocumentReaders readers;
     private final Notices notices;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     Escalation(
             OpenDeadlines open,
+            DecisionDeadlines decisions,
             EscalationTable table,
             Reminders reminders,
             Levels levels,
             Performers performers,
-            Documents documents,
+            DocumentReaders readers,
             Notices notices,
             JdbcClient jdbc,
             Clock clock) {
         this.open = open;
+        this.decisions = decisions;
         this.table = table;
         this.reminders = reminders;
         this.levels = levels;
         this.performers = performers;
-        this.documents = documents;
+        this.readers = readers;
         this.notices = notices;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -67,12 +68,7 @@ class Escalation {
     void remind(DelegateExecution execution) {
         open.of(execution).ifPresent(deadline -> table.rule(deadline.norm(), 0).ifPresent(rule -> {
             Instant owed = reminders.owed(deadline).orElse(null);
-            if (owed != null
-                    && changed(
-                            deadline,
-                            "reminded_at = :now",
-                            "(reminded_at is null or reminded_at < :owed) and due > :now",
-                            Map.of("owed", owed.atOffset(ZoneOffset.UTC)))) {
+            if (owed != null && decisions.remind(seen(deadline), owed.atOffset(ZoneOffset.UTC), now())) {
                 tell(deadline, rule, rule.reminders().size() > 1 ? owed : null);
             }
         }));
@@ -84,29 +80,19 @@ class Escalation {
 
     /** Sets the mark, with the moment of expiry, however late it is noticed. A task that was decided gets none here. */
     void mark(OpenDeadline deadline) {
-        boolean marked = changed(
-                deadline,
-                "overdue_at = due, overdue_holder = :holder, level = 1, escalated_at = :now, mark_carried = false",
-                "overdue_at is null and due <= :now",
-                Map.of("holder", deadline.holder()));
-        if (marked) {
+        if (decisions.mark(seen(deadline), deadline.holder(), now())) {
             table.rule(deadline.norm(), 1).ifPresent(rule -> tell(deadline, rule));
         }
     }
 
     void escalate(DelegateExecution execution) {
         open.of(execution)
-                .filter(deadline -> deadline.escalatedAt() != null)
                 .ifPresent(deadline -> levels.next(deadline).ifPresent(next -> escalate(deadline, next.rule())));
     }
 
     private void escalate(OpenDeadline deadline, EscalationRule rule) {
-        boolean reached = changed(
-                deadline,
-                "level = :next, escalated_at = :now",
-                "overdue_at is not null and level = :level and escalated_at = :before",
-                Map.of("next", rule.level(), "level", deadline.level(), "before", deadline.escalatedAt()));
-        if (reached) {
+        OffsetDateTime before = deadline.escalatedAt();
+        if (before != null && decisions.escalate(seen(deadline), deadline.level(), before, rule.level(), now())) {
             tell(deadline, rule);
         }
     }
@@ -114,21 +100,11 @@ class Escalation {
     /** Decides for the silent approver, on the version of the text that is the newest, and says on what ground. */
     void consent(DelegateExecution execution) {
         open.of(execution).ifPresent(deadline -> levels.reached(deadline)
-                .ifPresent(rule -> changed(deadline, """
-                                decision = 'AGREED', decided_at = :now, basis = :basis,
-                                version = (select max(version) from files f
-                                           where f.document_id = decisions.document_id and f.role = 'DRAFT_TEXT')
-                                """, "true", Map.of("basis", "по умолчанию, " + rule.clause()))));
+                .ifPresent(rule -> decisions.consent(seen(deadline), "по умолчанию, " + rule.clause(), now())));
     }
 
-    private boolean changed(OpenDeadline deadline, String set, String where, Map<String, Object> params) {
-        return jdbc.sql("update decisions set " + set + " where id = :id and " + where + OPEN)
-                        .param("id", deadline.id())
-                        .param("due", deadline.due())
-                        .param("now", now())
-                        .params(params)
-                        .update()
-                > 0;
+    private static DecisionDeadlines.Seen seen(OpenDeadline deadline) {
+        return new DecisionDeadlines.Seen(deadline.id(), deadline.due());
     }
 
     private void tell(OpenDeadline deadline, EscalationRule rule) {
@@ -156,7 +132,7 @@ class Escalation {
                     login, event(deadline, rule, moment), kind, deadline.documentId(), deadline.taskId(), text));
         }
         if (rule.level() > 0) {
-            documents.openTo(
+            readers.open(
                     deadline.documentId(),
                     recipients.stream().map(login -> "u:" + login).toList());
             keep(deadline, rule.level(), recipients);

@@ -34,6 +34,7 @@ import org.marshrut.deadline.OpenDeadline;
 import org.marshrut.deadline.OpenDeadlines;
 import org.marshrut.deadline.WorkClock;
 import org.marshrut.deadline.WorkingTime;
+import org.marshrut.decision.DecisionDeadlines;
 import org.marshrut.organisation.Organisations;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +56,7 @@ class OverdueMarks extends AbstractBpmnParseListener {
 
     private final Escalation escalation;
     private final OpenDeadlines open;
+    private final DecisionDeadlines decisions;
     private final Organisations organisations;
     private final WorkingTime workingTime;
     private final JdbcClient jdbc;
@@ -63,12 +65,14 @@ class OverdueMarks extends AbstractBpmnParseListener {
     OverdueMarks(
             @Lazy Escalation escalation,
             @Lazy OpenDeadlines open,
+            @Lazy DecisionDeadlines decisions,
             @Lazy Organisations organisations,
             @Lazy WorkingTime workingTime,
             @Lazy JdbcClient jdbc,
             Clock clock) {
         this.escalation = escalation;
         this.open = open;
+        this.decisions = decisions;
         this.organisations = organisations;
         this.workingTime = workingTime;
         this.jdbc = jdbc;
@@ -207,18 +211,10 @@ class OverdueMarks extends AbstractBpmnParseListener {
     private void keep(Late late, Instant now) {
         WorkClock counted = workingTime.of(organisations.get(late.organisation()));
         ZoneId zone = counted.zone();
-        jdbc.sql("""
-                        update decisions set overdue_at = coalesce(overdue_at, due), overdue_holder = :holder,
-                                             level = greatest(level, 1), late_minutes = :minutes,
-                                             mark_carried = mark_carried and overdue_at is not null
-                        where id = :id
-                        """)
-                .param("holder", late.holder())
-                .param(
-                        "minutes",
-                        counted.between(late.due().atZoneSameInstant(zone), now.atZone(zone))
-                                .toMinutes())
-                .param("id", late.id())
-                .update();
+        decisions.late(
+                late.id(),
+                late.holder(),
+                counted.between(late.due().atZoneSameInstant(zone), now.atZone(zone))
+                        .toMinutes());
     }
 }

@@ -63,7 +63,7 @@ class Performers {
     }
 
     private List<String> members(OpenDeadline deadline) {
-        return jdbc.sql("select distinct user_id_ from act_id_membership where group_id_ = any(?) order by user_id_")
+        return jdbc.sql("select distinct login from group_members where member_of = any(?) order by login")
                 .param(deadline.groupList().toArray(String[]::new))
                 .query(String.class)
                 .list();

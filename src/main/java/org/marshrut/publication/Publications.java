@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.deadline.Deadlines;
-import org.marshrut.document.Decisions;
+import org.marshrut.decision.Decisions;
 import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.Documents;
 import org.marshrut.organisation.Organisations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 class Publications {
 
     private final Documents documents;
+    private final DocumentReaders readers;
     private final Decisions decisions;
     private final Deadlines deadlines;
     private final Organisations organisations;
@@ -29,12 +31,14 @@ class Publications {
 
     Publications(
             Documents documents,
+            DocumentReaders readers,
             Decisions decisions,
             Deadlines deadlines,
             Organisations organisations,
             JdbcClient jdbc,
             Clock clock) {
         this.documents = documents;
+        this.readers = readers;
         this.decisions = decisions;
         this.deadlines = deadlines;
         this.organisations = organisations;
@@ -76,7 +80,7 @@ class Publications {
                         where d.id = :id and not d.restricted
                         """).param("id", id).param("at", now()).update();
         event(id, "PUBLISHED", null, null);
-        documents.openTo(id, List.of("g:publishers"));
+        readers.open(id, List.of("g:publishers"));
     }
 
     boolean isPublic(UUID id) {

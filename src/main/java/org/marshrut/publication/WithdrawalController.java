@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
-import org.marshrut.document.Decisions;
+import org.marshrut.decision.Decisions;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentQueries;
 import org.marshrut.document.DocumentView;

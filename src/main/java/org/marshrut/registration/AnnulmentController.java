@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
-import org.marshrut.document.Decisions;
+import org.marshrut.decision.Decisions;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentQueries;
 import org.marshrut.document.DocumentView;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.Documents;
 import org.marshrut.document.Kinds;
 import org.marshrut.organisation.Organisations;
@@ -18,13 +19,21 @@ class Registration {
     private static final int DAYS_BEFORE_NORMATIVE_ACT_IS_IN_FORCE = 10;
 
     private final Documents documents;
+    private final DocumentReaders readers;
     private final Kinds kinds;
     private final Numbers numbers;
     private final Organisations organisations;
     private final Clock clock;
 
-    Registration(Documents documents, Kinds kinds, Numbers numbers, Organisations organisations, Clock clock) {
+    Registration(
+            Documents documents,
+            DocumentReaders readers,
+            Kinds kinds,
+            Numbers numbers,
+            Organisations organisations,
+            Clock clock) {
         this.documents = documents;
+        this.readers = readers;
         this.kinds = kinds;
         this.numbers = numbers;
         this.organisations = organisations;
@@ -42,7 +51,7 @@ class Registration {
         DocumentFacts document = documents.card(businessKey);
         LocalDate today = today(document);
         Kinds.Kind kind = kinds.find(document.kind()).orElseThrow();
-        documents.openTo(document.id(), List.of("o:" + kind.registry()));
+        readers.open(document.id(), List.of("o:" + kind.registry()));
         int number = numbers.next(document.kind(), today.getYear());
         documents.register(
                 document.id(),

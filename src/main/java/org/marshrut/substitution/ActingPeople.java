@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
-import org.marshrut.document.Decisions.Asked;
+import org.marshrut.decision.DecisionAuthority;
+import org.marshrut.decision.DecisionRequest;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
-import org.marshrut.document.Standing;
 import org.marshrut.engine.Refusal;
 import org.marshrut.substitution.Clashes.Clash;
 import org.springframework.stereotype.Component;
 
 /** On what ground somebody decides: as the one who was asked, as his substitute, or as the one he passed the task on to. */
 @Component
-class ActingPeople implements Standing {
+class ActingPeople implements DecisionAuthority {
 
     private final Substitutions substitutions;
     private final SubstitutionPeriod period;
@@ -68,7 +68,7 @@ class ActingPeople implements Standing {
     }
 
     @Override
-    public void place(DelegateTask task, DocumentFacts document, Asked asked) {
+    public void place(DelegateTask task, DocumentFacts document, DecisionRequest asked) {
         substitutions.lockShared();
         if (asked.approver() != null) {
             clerkLinks.show(task, document, asked.approver());
@@ -82,7 +82,7 @@ class ActingPeople implements Standing {
     }
 
     @Override
-    public Ground ground(Asked asked, String taskId, Held task, String login, Set<String> groups) {
+    public Ground ground(DecisionRequest asked, String taskId, Held task, String login, Set<String> groups) {
         boolean ofGroup = groups.stream().anyMatch(task.candidateGroups()::contains);
         boolean his = task.assignee() != null
                 ? task.assignee().equals(login)
@@ -107,12 +107,12 @@ class ActingPeople implements Standing {
                 : new Ground(ground.approver(), grounds.withClause(ground.basis(), clause.get()), ground.byRule());
     }
 
-    private Optional<Ground> byRule(Asked asked, HeldTask held, Held task, String login, Set<String> groups) {
+    private Optional<Ground> byRule(DecisionRequest asked, HeldTask held, Held task, String login, Set<String> groups) {
         return Optional.ofNullable(task.assignee())
                 .flatMap(assignee -> clerks.ground(asked, held.kind(), assignee, login, groups));
     }
 
-    private Refusal notHis(Asked asked, Held task, String login) {
+    private Refusal notHis(DecisionRequest asked, Held task, String login) {
         boolean away = task.assignee() != null && login.equals(asked.approver());
         return Refusal.forbidden(
                 away

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
+import org.marshrut.decision.Decisions;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.engine.Refusal;
@@ -27,6 +28,7 @@ class AddedVisas {
     private final RuntimeService runtime;
     private final Unrestricted unrestricted;
     private final Grounds grounds;
+    private final Decisions decisions;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -36,6 +38,7 @@ class AddedVisas {
             RuntimeService runtime,
             Unrestricted unrestricted,
             Grounds grounds,
+            Decisions decisions,
             JdbcClient jdbc,
             Clock clock) {
         this.documents = documents;
@@ -43,6 +46,7 @@ class AddedVisas {
         this.runtime = runtime;
         this.unrestricted = unrestricted;
         this.grounds = grounds;
+        this.decisions = decisions;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -52,9 +56,9 @@ class AddedVisas {
         substitutions.lockShared();
         Round round = running(document.id());
         boolean has = jdbc.sql("""
-                        select exists (select 1 from decisions d left join act_ru_task t on t.id_ = d.task_id
+                        select exists (select 1 from decisions d left join open_tasks t on t.id = d.task_id
                                        where d.document_id = ? and d.round = ? and d.task_key = 'giveVisa'
-                                         and ? in (d.approver, d.actual, t.assignee_))
+                                         and ? in (d.approver, d.actual, t.assignee))
                         """)
                 .params(document.id(), round.round(), approver)
                 .query(Boolean.class)
@@ -91,19 +95,13 @@ class AddedVisas {
 
     private void insert(UUID document, Round round, String approver, String by, String reason) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        jdbc.sql("""
-                        insert into decisions (document_id, stage, task_key, round, approver, basis, assigned_at)
-                        values (:document, :stage, 'giveVisa', :round, :approver, :basis, :at)
-                        """)
-                .param("document", document)
-                .param("stage", round.stage())
-                .param("round", round.round())
-                .param("approver", approver)
-                .param(
-                        "basis",
-                        "виза добавлена %s, решение: %s; %s"
-                                .formatted(Days.of(now.toLocalDate()), grounds.name(by), reason))
-                .param("at", now)
-                .update();
+        decisions.askVisa(
+                document,
+                round.stage(),
+                round.round(),
+                null,
+                approver,
+                "виза добавлена %s, решение: %s; %s".formatted(Days.of(now.toLocalDate()), grounds.name(by), reason),
+                now);
     }
 }

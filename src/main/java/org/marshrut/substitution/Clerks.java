@@ -2,8 +2,8 @@ package org.marshrut.substitution;
 
 import java.util.Optional;
 import java.util.Set;
-import org.marshrut.document.Decisions.Asked;
-import org.marshrut.document.Standing.Ground;
+import org.marshrut.decision.DecisionAuthority.Ground;
+import org.marshrut.decision.DecisionRequest;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
 import org.springframework.stereotype.Component;
@@ -25,7 +25,7 @@ class Clerks {
     }
 
     /** A clerk of the organisation of whose it is, where a rule lets him decide it. */
-    Optional<Ground> ground(Asked asked, String kind, String assignee, String login, Set<String> groups) {
+    Optional<Ground> ground(DecisionRequest asked, String kind, String assignee, String login, Set<String> groups) {
         String approver = asked.approver();
         if (approver == null
                 || !groups.contains(GROUP)

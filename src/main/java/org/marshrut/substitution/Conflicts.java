@@ -32,11 +32,11 @@ class Conflicts {
         }
         return new Clashes(jdbc
                 .sql("""
-                        select d.id, d.document_id, d.task_key, d.round, d.approver, d.actual, t.assignee_ as holder,
+                        select d.id, d.document_id, d.task_key, d.round, d.approver, d.actual, t.assignee as holder,
                                d.position is null or d.basis is not null and exists (
                                  select 1 from task_moves m
                                  where m.decision_id = d.id and m.cause in ('PERFORMER_CHANGED', 'LEFT')) as bestowed
-                        from decisions d left join act_ru_task t on t.id_ = d.task_id
+                        from decisions d left join open_tasks t on t.id = d.task_id
                         where d.document_id = any(:documents) and d.task_key in ('giveVisa', 'signAct')
                           and d.cancelled_at is null
                         """)
@@ -67,8 +67,8 @@ class Conflicts {
                                                  and r.reader = any(:readers)) then c.heading end as heading
                         from decisions d
                         join documents c on c.id = d.document_id
-                        join act_ru_task t on t.id_ = d.task_id
-                        where d.approver = :login and d.delegated_to is null and t.assignee_ = :login
+                        join open_tasks t on t.id = d.task_id
+                        where d.approver = :login and d.delegated_to is null and t.assignee = :login
                           and d.decided_at is null and d.cancelled_at is null order by d.id limit 100
                         """)
                 .param("readers", readers)

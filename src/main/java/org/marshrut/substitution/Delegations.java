@@ -7,8 +7,9 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
-import org.marshrut.document.Decisions;
-import org.marshrut.document.Decisions.Asked;
+import org.marshrut.decision.DecisionHolders;
+import org.marshrut.decision.DecisionRequest;
+import org.marshrut.decision.Decisions;
 import org.marshrut.document.Documents;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
@@ -36,6 +37,7 @@ class Delegations {
     private final Tidings tidings;
     private final Grounds grounds;
     private final CurrentUser user;
+    private final DecisionHolders holders;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -51,6 +53,7 @@ class Delegations {
             Tidings tidings,
             Grounds grounds,
             CurrentUser user,
+            DecisionHolders holders,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock) {
@@ -64,6 +67,7 @@ class Delegations {
         this.tidings = tidings;
         this.grounds = grounds;
         this.user = user;
+        this.holders = holders;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -78,7 +82,7 @@ class Delegations {
 
     /** The open task, locked with its document, while nobody changes who acts for whom. */
     HeldTask locked(String taskId) {
-        Asked asked = Optional.ofNullable(Fields.orNull(taskId))
+        DecisionRequest asked = Optional.ofNullable(Fields.orNull(taskId))
                 .flatMap(decisions::ofTask)
                 .orElseThrow(() -> Refusal.notFound("Такой задачи нет. Обновите список задач."));
         documents.lock(asked.documentId());
@@ -103,16 +107,7 @@ class Delegations {
             String chosen = Fields.text("to", to, 100, "Укажите, кому поручить.");
             String words = Fields.text("reason", reason, LONGEST_REASON, "Укажите причину.");
             check(task, login, chosen);
-            jdbc.sql("""
-                            update decisions set delegated_to = :to, delegated_by = :by, delegated_at = :at,
-                                                 delegation_reason = :reason where id = :id
-                            """)
-                    .param("to", chosen)
-                    .param("by", login)
-                    .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                    .param("reason", words)
-                    .param("id", task.id())
-                    .update();
+            holders.delegate(task.id(), chosen, login, words, clock.instant().atOffset(ZoneOffset.UTC));
             var placed = placement.of(task.delegated(chosen, login), new Why(Cause.DELEGATED, login, null, words));
             placed.kept().forEach(kept -> tidings.kept(kept, login));
             placed.moves()
@@ -156,7 +151,7 @@ class Delegations {
             if (!returned && !login.equals(task.delegatedBy()) && !login.equals(task.approver())) {
                 throw Refusal.forbidden("Вернуть задачу может тот, кому её перепоручили, или тот, кто перепоручил.");
             }
-            clear(task.id());
+            holders.endDelegation(task.id());
             Cause cause = returned ? Cause.RETURNED : Cause.TAKEN_BACK;
             var placed = placement.of(task.withoutDelegation(), new Why(cause, login, null, words));
             placed.kept().forEach(kept -> tidings.kept(kept, login));
@@ -171,12 +166,5 @@ class Delegations {
                                     .formatted(task.taskName(), task.number(), words == null ? "." : ": " + words)));
             return null;
         }));
-    }
-
-    void clear(long decision) {
-        jdbc.sql("""
-                        update decisions set delegated_to = null, delegated_by = null, delegated_at = null,
-                                             delegation_reason = null where id = ?
-                        """).param(decision).update();
     }
 }

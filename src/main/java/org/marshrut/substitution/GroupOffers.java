@@ -1,7 +1,5 @@
 package org.marshrut.substitution;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -9,8 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.marshrut.document.DocumentReaders;
+import org.marshrut.document.DocumentReaders.Reader;
+import org.marshrut.engine.EngineTasks;
+import org.marshrut.engine.EngineTasks.Tie;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,14 +27,17 @@ class GroupOffers {
     /** An open task that is offered to groups. */
     record Offered(HeldTask task, Set<String> groups, Set<String> outsiders) {}
 
-    private record Pair(String taskId, String login) {}
+    private static final String TIES =
+            "with m as (select * from unnest(:tasks::text[], :logins::text[]) as m (task, login)) ";
 
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final EngineTasks engine;
+    private final DocumentReaders readers;
 
-    GroupOffers(JdbcClient jdbc, Clock clock) {
+    GroupOffers(JdbcClient jdbc, EngineTasks engine, DocumentReaders readers) {
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.engine = engine;
+        this.readers = readers;
     }
 
     /** @return what those who act no longer had taken, to go back to its group; the caller hands it over */
@@ -42,18 +48,18 @@ class GroupOffers {
             return List.of();
         }
         List<Offered> tasks = offered(groups);
-        List<Pair> add = new ArrayList<>();
-        List<Pair> remove = new ArrayList<>();
+        List<Tie> add = new ArrayList<>();
+        List<Tie> remove = new ArrayList<>();
         List<Move> back = new ArrayList<>();
         Map<String, Set<String>> members = groupsOf(withSubstitutes(chains, tasks));
         for (Offered offered : tasks) {
             Set<String> wanted = wanted(offered.task(), offered.groups(), chains, members);
             wanted.stream()
                     .filter(login -> !offered.outsiders().contains(login))
-                    .forEach(login -> add.add(new Pair(offered.task().taskId(), login)));
+                    .forEach(login -> add.add(new Tie(offered.task().taskId(), login)));
             for (String login : offered.outsiders()) {
                 if (!wanted.contains(login)) {
-                    remove.add(new Pair(offered.task().taskId(), login));
+                    remove.add(new Tie(offered.task().taskId(), login));
                 }
             }
             if (isLost(offered, chains, members)) {
@@ -126,7 +132,7 @@ class GroupOffers {
 
     private Map<String, Set<String>> groupsOf(Collection<String> people) {
         return jdbc
-                .sql("select user_id_ as login, group_id_ as grp from act_id_membership where user_id_ = any(:people)")
+                .sql("select login, member_of as grp from group_members where login = any(:people)")
                 .param("people", people.toArray(String[]::new))
                 .query((row, n) -> Map.entry(row.getString("login"), row.getString("grp")))
                 .list()
@@ -137,12 +143,12 @@ class GroupOffers {
 
     private List<Offered> offered(Set<String> groups) {
         return jdbc.sql("""
-                        select d.id, d.document_id, d.task_id, d.task_key, t.name_, c.kind, t.assignee_, t.owner_,
+                        select d.id, d.document_id, d.task_id, d.task_key, t.name, c.kind, t.assignee, t.owner,
                                d.candidate_groups,
                                array(select o.login from group_offers o where o.task_id = d.task_id) as outsiders
                         from decisions d
                         join documents c on c.id = d.document_id
-                        join act_ru_task t on t.id_ = d.task_id
+                        join open_tasks t on t.id = d.task_id
                         where d.approver is null and d.decided_at is null and d.cancelled_at is null
                           and d.candidate_groups && cast(:groups as text[])
                         order by d.id for update of t
@@ -154,7 +160,7 @@ class GroupOffers {
                                 row.getObject("document_id", java.util.UUID.class),
                                 row.getString("task_id"),
                                 row.getString("task_key"),
-                                String.valueOf(row.getString("name_")),
+                                String.valueOf(row.getString("name")),
                                 0,
                                 null,
                                 null,
@@ -162,79 +168,42 @@ class GroupOffers {
                                 null,
                                 row.getString("kind"),
                                 "",
-                                row.getString("assignee_"),
-                                row.getString("owner_")),
+                                row.getString("assignee"),
+                                row.getString("owner")),
                         Set.of((String[]) row.getArray("candidate_groups").getArray()),
                         Set.of((String[]) row.getArray("outsiders").getArray())))
                 .list();
     }
 
-    private void add(List<Pair> pairs) {
-        run(pairs, "insert into group_offers (task_id, login) select task, login from m on conflict do nothing");
-        run(pairs, """
-                insert into act_ru_identitylink (id_, rev_, type_, user_id_, task_id_)
-                select gen_random_uuid()::text, 1, 'candidate', login, task from m
-                """);
-        run(pairs, history("add"));
-        run(pairs, """
-                insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_, resource_id_, perms_)
-                select gen_random_uuid()::text, 1, 1, login, 7, task, %d from m
-                on conflict (type_, user_id_, resource_type_, resource_id_)
-                  do update set perms_ = act_ru_authorization.perms_ | excluded.perms_,
-                                rev_ = act_ru_authorization.rev_ + 1
-                """.formatted(TaskPermissions.WORK));
-        run(pairs, """
-                insert into document_readers (reader, document_id)
-                select distinct 'u:' || m.login, d.document_id from m join decisions d on d.task_id = m.task
-                on conflict do nothing
-                """);
+    private void add(List<Tie> ties) {
+        run(ties, "insert into group_offers (task_id, login) select task, login from m on conflict do nothing");
+        engine.offer(ties);
+        readers.open(readersOf(ties));
     }
 
-    private void remove(List<Pair> pairs) {
-        run(pairs, """
+    private void remove(List<Tie> ties) {
+        run(ties, """
                 delete from group_offers o using m where o.login = m.login
-                  and (o.task_id = m.task or not exists (select 1 from act_ru_task t where t.id_ = o.task_id))
+                  and (o.task_id = m.task or not exists (select 1 from open_tasks t where t.id = o.task_id))
                 """);
-        run(pairs, """
-                delete from act_ru_identitylink l using m
-                where l.task_id_ = m.task and l.user_id_ = m.login and l.type_ = 'candidate'
-                """);
-        run(pairs, history("delete"));
-        run(pairs, """
-                delete from act_ru_authorization a using m
-                where a.type_ = 1 and a.resource_type_ = 7 and a.resource_id_ = m.task and a.user_id_ = m.login
-                """);
-        run(pairs, """
-                delete from document_readers r using m, decisions asked, documents c
-                where asked.task_id = m.task and c.id = asked.document_id and r.document_id = asked.document_id
-                  and r.reader = 'u:' || m.login and c.author <> m.login
-                  and not exists (
-                    select 1 from decisions d left join act_ru_task t on t.id_ = d.task_id
-                    where d.document_id = asked.document_id
-                      and (m.login in (d.actual, d.approver, d.delegated_to)
-                           or d.task_id <> m.task and m.login = t.assignee_
-                           or exists (select 1 from act_ru_identitylink l
-                                      where l.task_id_ = t.id_ and l.user_id_ = m.login)))
-                """);
+        engine.withdrawOffer(ties);
+        readers.recompute(readersOf(ties));
     }
 
-    private static String history(String operation) {
-        return """
-                insert into act_hi_identitylink (id_, timestamp_, type_, user_id_, task_id_, root_proc_inst_id_,
-                                                 proc_def_id_, proc_def_key_, operation_type_, tenant_id_)
-                select gen_random_uuid()::text, :at, 'candidate', m.login, t.id_, t.root_proc_inst_id_, t.proc_def_id_,
-                       t.proc_def_key_, '%s', t.tenant_id_ from m join act_hi_taskinst t on t.id_ = m.task
-                """.formatted(operation);
+    private List<Reader> readersOf(List<Tie> ties) {
+        return jdbc.sql(TIES + "select d.document_id, m.login, m.task from m join decisions d on d.task_id = m.task")
+                .param("tasks", ties.stream().map(Tie::task).toArray(String[]::new))
+                .param("logins", ties.stream().map(Tie::login).toArray(String[]::new))
+                .query((row, n) -> new Reader(row.getObject("document_id", UUID.class), row.getString("login"), null))
+                .list();
     }
 
-    private void run(List<Pair> pairs, String sql) {
-        if (pairs.isEmpty()) {
-            return;
+    private void run(List<Tie> ties, String sql) {
+        if (!ties.isEmpty()) {
+            jdbc.sql(TIES + sql)
+                    .param("tasks", ties.stream().map(Tie::task).toArray(String[]::new))
+                    .param("logins", ties.stream().map(Tie::login).toArray(String[]::new))
+                    .update();
         }
-        jdbc.sql("with m as (select * from unnest(:tasks::text[], :logins::text[]) as m (task, login)) " + sql)
-                .param("tasks", pairs.stream().map(Pair::taskId).toArray(String[]::new))
-                .param("logins", pairs.stream().map(Pair::login).toArray(String[]::new))
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC).toLocalDateTime())
-                .update();
     }
 }

@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 class HeldTasks {
 
     private static final String TASKS = """
-            select d.id, d.document_id, d.task_id, d.task_key, coalesce(t.name_, d.task_key) as task_name, d.round,
+            select d.id, d.document_id, d.task_id, d.task_key, coalesce(t.name, d.task_key) as task_name, d.round,
                    d.position, d.approver, d.delegated_to, d.delegated_by, c.kind,
                    coalesce(c.registration_number, c.project_number, 'без номера') as number,
-                   t.assignee_ as assignee, t.owner_ as owner
+                   t.assignee as assignee, t.owner as owner
             from decisions d
             join documents c on c.id = d.document_id
-            join act_ru_task t on t.id_ = d.task_id
+            join open_tasks t on t.id = d.task_id
             where d.decided_at is null and d.cancelled_at is null
             """;
 
@@ -52,11 +52,11 @@ class HeldTasks {
                           select o.id from decisions o where o.delegated_to = any(:people)
                             and o.decided_at is null and o.cancelled_at is null
                           union all
-                          select o.id from act_ru_task k join decisions o on o.task_id = k.id_
-                          where k.assignee_ = any(:people) and o.approver is null
+                          select o.id from open_tasks k join decisions o on o.task_id = k.id
+                          where k.assignee = any(:people) and o.approver is null
                           union all
-                          select o.id from act_ru_task k join decisions o on o.task_id = k.id_
-                          where k.owner_ = any(:people) and o.approver is null)
+                          select o.id from open_tasks k join decisions o on o.task_id = k.id
+                          where k.owner = any(:people) and o.approver is null)
                         order by d.id for update of t
                         """)
                 .param("people", people.toArray(String[]::new))

@@ -30,7 +30,7 @@ class LeftPeople {
     private static final String OPEN = "d.decided_at is null and d.cancelled_at is null and d.task_id is not null";
     private static final String GONE = """
             (p.left_on <= (:now at time zone o.zone)::date
-             or not exists (select 1 from act_id_user u where u.id_ = p.login))
+             or not exists (select 1 from accounts u where u.login = p.login))
             """;
 
     private final JdbcClient jdbc;
@@ -111,8 +111,8 @@ class LeftPeople {
                         union
                         select d.task_id from decisions d where %1$s and d.delegated_to in (select login from gone)
                         union
-                        select d.task_id from act_ru_task t join decisions d on d.task_id = t.id_
-                        where %1$s and d.approver is null and t.assignee_ in (select login from gone)
+                        select d.task_id from open_tasks t join decisions d on d.task_id = t.id
+                        where %1$s and d.approver is null and t.assignee in (select login from gone)
                         union
                         select d.task_id from decisions d
                         join positions s on s.code = d.position
@@ -188,7 +188,7 @@ class LeftPeople {
 
     private void tellThatNobodyIs(HeldTask task) {
         Set<String> told = new LinkedHashSet<>(
-                jdbc.sql("select user_id_ from act_id_membership where group_id_ = 'ops' order by user_id_ limit 10")
+                jdbc.sql("select login from group_members where member_of = 'ops' order by login limit 10")
                         .query(String.class)
                         .list());
         people.findHolder(SubstitutionRights.HEAD_OF_THE_APPARATUS).ifPresent(told::add);

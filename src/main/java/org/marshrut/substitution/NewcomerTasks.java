@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.marshrut.document.Decisions.Asked;
+import org.marshrut.decision.DecisionRequest;
 import org.marshrut.document.DocumentFacts;
-import org.marshrut.document.Documents;
+import org.marshrut.document.DocumentReaders;
 import org.marshrut.notification.Notice;
 import org.marshrut.notification.Notices;
 import org.marshrut.substitution.Clashes.Clash;
@@ -27,7 +27,7 @@ class NewcomerTasks {
     private final GroupOffers offers;
     private final Tidings tidings;
     private final Notices notices;
-    private final Documents documents;
+    private final DocumentReaders readers;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -37,7 +37,7 @@ class NewcomerTasks {
             GroupOffers offers,
             Tidings tidings,
             Notices notices,
-            Documents documents,
+            DocumentReaders readers,
             JdbcClient jdbc,
             Clock clock) {
         this.substitutions = substitutions;
@@ -45,12 +45,12 @@ class NewcomerTasks {
         this.offers = offers;
         this.tidings = tidings;
         this.notices = notices;
-        this.documents = documents;
+        this.readers = readers;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    void place(DelegateTask task, DocumentFacts document, Asked asked) {
+    void place(DelegateTask task, DocumentFacts document, DecisionRequest asked) {
         if (task.getAssignee() != null) {
             handOver(task, document, asked, task.getAssignee());
         } else {
@@ -58,7 +58,7 @@ class NewcomerTasks {
         }
     }
 
-    private void handOver(DelegateTask task, DocumentFacts document, Asked asked, String performer) {
+    private void handOver(DelegateTask task, DocumentFacts document, DecisionRequest asked, String performer) {
         List<Substitution> path =
                 new Chains(substitutions.inForceFrom(performer)).path(performer, document.kind(), asked.taskKey());
         if (path.isEmpty()) {
@@ -75,7 +75,7 @@ class NewcomerTasks {
         }
         task.setOwner(performer);
         task.setAssignee(acting);
-        documents.openTo(document.id(), List.of("u:" + performer));
+        readers.openTo(document.id(), performer);
         trace(asked.id(), performer, acting, path.get(0));
     }
 
@@ -93,7 +93,7 @@ class NewcomerTasks {
                 .update();
     }
 
-    private void offer(DelegateTask task, DocumentFacts document, Asked asked) {
+    private void offer(DelegateTask task, DocumentFacts document, DecisionRequest asked) {
         Set<String> groups = task.getCandidates().stream()
                 .map(IdentityLink::getGroupId)
                 .filter(java.util.Objects::nonNull)
@@ -106,7 +106,7 @@ class NewcomerTasks {
         for (String outsider : offers.outsiders(held, groups, new Chains(inForce))) {
             task.addCandidateUser(outsider);
             offers.remember(task.getId(), outsider);
-            documents.openTo(document.id(), List.of("u:" + outsider));
+            readers.openTo(document.id(), outsider);
             notices.add(new Notice(
                     outsider,
                     "offered:%s".formatted(task.getId()),
@@ -130,7 +130,7 @@ class NewcomerTasks {
     private static HeldTask held(
             DelegateTask task,
             DocumentFacts document,
-            Asked asked,
+            DecisionRequest asked,
             @org.jspecify.annotations.Nullable String performer) {
         String number =
                 document.registrationNumber() != null ? document.registrationNumber() : document.projectNumber();

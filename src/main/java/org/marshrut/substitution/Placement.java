@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.marshrut.decision.DecisionHolders;
 import org.marshrut.substitution.Clashes.Clash;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +27,7 @@ class Placement {
     private final Conflicts conflicts;
     private final TaskMoves moves;
     private final GroupOffers offers;
-    private final JdbcClient jdbc;
+    private final DecisionHolders holders;
 
     Placement(
             HeldTasks tasks,
@@ -35,13 +35,13 @@ class Placement {
             Conflicts conflicts,
             TaskMoves moves,
             GroupOffers offers,
-            JdbcClient jdbc) {
+            DecisionHolders holders) {
         this.tasks = tasks;
         this.substitutions = substitutions;
         this.conflicts = conflicts;
         this.moves = moves;
         this.offers = offers;
-        this.jdbc = jdbc;
+        this.holders = holders;
     }
 
     /** All tasks that the absence of a person touches: his own, and those of people for whom he acts. */
@@ -92,7 +92,7 @@ class Placement {
                 found.add(move);
             }
         }
-        clear(lapsed);
+        holders.endDelegations(lapsed);
         moves.apply(found, why);
         return new Placed(found, kept);
     }
@@ -104,14 +104,5 @@ class Placement {
                 && !task.delegatedBy().equals(task.approver())
                 && chains.path(task.approver(), task.kind(), task.taskKey()).stream()
                         .noneMatch(one -> Objects.equals(one.substitute(), task.delegatedBy()));
-    }
-
-    private void clear(List<Long> decisions) {
-        if (!decisions.isEmpty()) {
-            jdbc.sql("""
-                            update decisions set delegated_to = null, delegated_by = null, delegated_at = null,
-                                                 delegation_reason = null where id = any(:ids)
-                            """).param("ids", decisions.toArray(Long[]::new)).update();
-        }
     }
 }

@@ -42,12 +42,12 @@ class Queue {
             @Nullable String prepared,
             boolean mayAct) {}
 
-    private static final String HEAD = "d.approver = :head or t.assignee_ = :head or t.owner_ = :head";
+    private static final String HEAD = "d.approver = :head or t.assignee = :head or t.owner = :head";
     private static final String ORGANISATION = """
             d.approver in (select login from people where organisation = :organisation)
-            or t.assignee_ in (select login from people where organisation = :organisation)
-            or d.approver is null and t.assignee_ is null and d.candidate_groups && array(
-                 select distinct m.group_id_::text from act_id_membership m join people p on p.login = m.user_id_
+            or t.assignee in (select login from people where organisation = :organisation)
+            or d.approver is null and t.assignee is null and d.candidate_groups && array(
+                 select distinct m.member_of::text from group_members m join people p on p.login = m.login
                  where p.organisation = :organisation)
             """;
 
@@ -85,7 +85,7 @@ class Queue {
         params.put("head", head);
         params.put("organisation", organisation);
         String from = """
-                 from decisions d join act_ru_task t on t.id_ = d.task_id join documents c on c.id = d.document_id
+                 from decisions d join open_tasks t on t.id = d.task_id join documents c on c.id = d.document_id
                 left join preparations r on r.task_id = d.task_id
                 where d.decided_at is null and d.cancelled_at is null and (%s)
                 """.formatted(ofHead ? HEAD : ORGANISATION);
@@ -100,10 +100,10 @@ class Queue {
         Map<String, Boolean> allowed = new HashMap<>();
         ZoneId zone = period.zoneOf(login);
         List<QueuedTask> items = jdbc.sql("""
-                        select d.task_id, d.task_key, t.name_, d.document_id, c.project_number, c.kind, d.approver,
+                        select d.task_id, d.task_key, t.name, d.document_id, c.project_number, c.kind, d.approver,
                                case when exists (select 1 from document_readers x where x.document_id = d.document_id
                                                  and x.reader = any(:readers)) then c.heading end as heading,
-                               t.assignee_, t.owner_, d.assigned_at, d.due, d.overdue_at, r.decision as prepared
+                               t.assignee, t.owner, d.assigned_at, d.due, d.overdue_at, r.decision as prepared
                         """ + from + " order by d.due nulls last, d.id limit :limit offset :offset")
                 .params(params)
                 .query((row, n) -> {
@@ -113,12 +113,12 @@ class Queue {
                     return new QueuedTask(
                             row.getString("task_id"),
                             step,
-                            row.getString("name_") == null ? step : row.getString("name_"),
+                            row.getString("name") == null ? step : row.getString("name_"),
                             row.getObject("document_id", UUID.class),
                             row.getString("project_number"),
                             row.getString("heading"),
-                            row.getString("assignee_"),
-                            row.getString("owner_"),
+                            row.getString("assignee"),
+                            row.getString("owner"),
                             java.util.Objects.requireNonNull(
                                     local(row.getObject("assigned_at", OffsetDateTime.class), zone)),
                             local(row.getObject("due", OffsetDateTime.class), zone),
@@ -126,7 +126,7 @@ class Queue {
                             row.getString("prepared"),
                             clerk
                                     && approver != null
-                                    && approver.equals(row.getString("assignee_"))
+                                    && approver.equals(row.getString("assignee"))
                                     && allowed.computeIfAbsent(
                                             step + " " + kind, any -> rules.clause(organisation, kind, step)
                                                     .isPresent()));

@@ -31,7 +31,7 @@ class Staff {
     /** Whether he has an account and is to work here up to that day. */
     boolean works(String login, LocalDate until) {
         return jdbc.sql("""
-                        select exists (select 1 from people p join act_id_user u on u.id_ = p.login
+                        select exists (select 1 from people p join accounts u on u.login = p.login
                                        where p.login = :login and %s)
                         """.formatted(WORKS))
                 .param("login", login)
@@ -45,7 +45,7 @@ class Staff {
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("absent", absent.login());
         params.put("day", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        String where = " from people p join act_id_user u on u.id_ = p.login"
+        String where = " from people p join accounts u on u.login = p.login"
                 + " join organisations o on o.code = p.organisation where p.login <> :absent and " + WORKS;
         if (text != null) {
             where += " and lower(p.name) like lower(:text) || '%'";

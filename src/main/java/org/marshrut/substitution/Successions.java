@@ -3,8 +3,9 @@ package org.marshrut.substitution;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
-import org.marshrut.document.Succeeded;
-import org.marshrut.document.Succession;
+import org.marshrut.decision.DecisionHolders;
+import org.marshrut.decision.Reassigned;
+import org.marshrut.decision.Reassignment;
 import org.marshrut.substitution.Move.Cause;
 import org.marshrut.substitution.Move.Why;
 import org.marshrut.substitution.Placement.Placed;
@@ -14,13 +15,14 @@ import org.springframework.stereotype.Component;
 
 /** A decision is asked of somebody else from now on, whoever he is: a successor, or whom a head has chosen. */
 @Component
-class Successions implements Succession {
+class Successions implements Reassignment {
 
     private final HeldTasks tasks;
     private final Placement placement;
     private final ClerkLinks clerkLinks;
     private final Tidings tidings;
     private final Grounds grounds;
+    private final DecisionHolders holders;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -31,6 +33,7 @@ class Successions implements Succession {
             ClerkLinks clerkLinks,
             Tidings tidings,
             Grounds grounds,
+            DecisionHolders holders,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -39,6 +42,7 @@ class Successions implements Succession {
         this.clerkLinks = clerkLinks;
         this.tidings = tidings;
         this.grounds = grounds;
+        this.holders = holders;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -66,16 +70,7 @@ class Successions implements Succession {
 
     /** @param basis for the sheet: why he was asked; null keeps that of one who was asked before; the task goes to whoever acts for him */
     Placed succeed(HeldTask task, String successor, @Nullable String basis, Why why) {
-        jdbc.sql("""
-                        update decisions set approver = :successor, delegated_to = null, delegated_by = null,
-                                             delegated_at = null, delegation_reason = null,
-                                             basis = case when approver = :successor then coalesce(:basis, basis) else :basis end
-                        where id = :id
-                        """)
-                .param("successor", successor)
-                .param("basis", basis, java.sql.Types.VARCHAR)
-                .param("id", task.id())
-                .update();
+        holders.reassign(task.id(), successor, basis);
         clerkLinks.move(task, successor);
         Placed placed = placement.of(task.of(successor), why);
         placed.kept().forEach(kept -> tidings.kept(kept, why.by()));
@@ -90,7 +85,7 @@ class Successions implements Succession {
                                         task.number(),
                                         grounds.name(String.valueOf(task.approver())))));
         if (task.approver() != null && !task.approver().equals(successor)) {
-            events.publishEvent(new Succeeded(
+            events.publishEvent(new Reassigned(
                     task.taskId(),
                     task.taskKey(),
                     task.approver(),

@@ -4,13 +4,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
+import org.marshrut.decision.DecisionAuthority.Prepared;
 import org.marshrut.document.DocumentFacts;
-import org.marshrut.document.Standing.Prepared;
-import org.marshrut.engine.StepProperties;
+import org.marshrut.engine.OpenTask;
+import org.marshrut.engine.OpenTasks;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
 import org.springframework.stereotype.Component;
@@ -34,7 +33,7 @@ class TaskOptions {
     private final SubstitutionRights rights;
     private final Preparations preparations;
     private final Clerks clerks;
-    private final CommandExecutor engine;
+    private final OpenTasks openTasks;
 
     TaskOptions(
             CurrentUser user,
@@ -42,13 +41,13 @@ class TaskOptions {
             SubstitutionRights rights,
             Preparations preparations,
             Clerks clerks,
-            CommandExecutor engine) {
+            OpenTasks openTasks) {
         this.user = user;
         this.people = people;
         this.rights = rights;
         this.preparations = preparations;
         this.clerks = clerks;
-        this.engine = engine;
+        this.openTasks = openTasks;
     }
 
     List<Action> of(HeldTask task, DocumentFacts document) {
@@ -90,10 +89,7 @@ class TaskOptions {
 
     /** What the diagram lets the task be decided; empty for one that is gone. */
     List<String> decisions(String taskId) {
-        return engine.execute(context -> {
-            TaskEntity task = context.getTaskManager().findTaskById(taskId);
-            return task == null ? List.of() : StepProperties.decisions(task);
-        });
+        return openTasks.find(taskId).map(OpenTask::decisions).orElse(List.of());
     }
 
     /** What a clerk has made ready is for whoever decides and for the clerks; the others learn of the decision. */

@@ -6,9 +6,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.engine.OpenTask;
+import org.marshrut.decision.DecisionAuthority.Prepared;
 import org.marshrut.document.DocumentQueries;
-import org.marshrut.document.Standing.Held;
-import org.marshrut.document.Standing.Prepared;
 import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.Organisations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,7 +102,7 @@ class TaskStandings {
         }
         return task.owner() == null
                 ? null
-                : acting.ground(task, new Held(assignee, Set.of(), Set.of()), assignee, false)
+                : acting.ground(task, new OpenTask(assignee, Set.of(), Set.of(), List.of()), assignee, false)
                         .basis();
     }
 

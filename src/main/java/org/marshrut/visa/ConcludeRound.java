@@ -2,7 +2,7 @@ package org.marshrut.visa;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.marshrut.document.Decisions;
+import org.marshrut.decision.Decisions;
 import org.marshrut.engine.OnDiagram;
 
 /** Counts what the author has to answer after a pass through the approval stage, and the pass itself. */

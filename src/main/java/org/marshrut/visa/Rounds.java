@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
-import org.marshrut.document.Decisions;
-import org.marshrut.document.Decisions.Asked;
+import org.marshrut.decision.DecisionRequest;
+import org.marshrut.decision.Decisions;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.document.FileChanges;
@@ -58,7 +58,7 @@ class Rounds {
      */
     void ask(String businessKey, String stage, int pass) {
         DocumentFacts document = documents.card(businessKey);
-        List<Asked> all = decisions.of(document.id());
+        List<DecisionRequest> all = decisions.of(document.id());
         if (all.stream().anyMatch(asked -> "RETURNED".equals(asked.decision()) && asked.answeredAt() == null)) {
             return;
         }
@@ -67,19 +67,19 @@ class Rounds {
                 1
                         + all.stream()
                                 .filter(Rounds::isVisa)
-                                .mapToInt(Asked::round)
+                                .mapToInt(DecisionRequest::round)
                                 .max()
                                 .orElse(0));
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         Set<String> asking = new HashSet<>();
         for (String position : approvers(document)) {
-            Optional<Asked> last = last(
+            Optional<DecisionRequest> last = last(
                     all, asked -> isVisa(asked) && asked.stage().equals(stage) && position.equals(asked.position()));
             if (isAskedAgain(document.id(), last, position)) {
                 String approver = people.holder(position);
                 // Who holds two positions of the sheet gives one visa.
                 if (asking.add(approver)) {
-                    decisions.askVisa(document.id(), stage, round, position, approver, now);
+                    decisions.askVisa(document.id(), stage, round, position, approver, null, now);
                 }
             }
         }
@@ -100,7 +100,7 @@ class Rounds {
 
     boolean concerns(String businessKey, String step) {
         UUID document = documents.card(businessKey).id();
-        Optional<Asked> last =
+        Optional<DecisionRequest> last =
                 last(decisions.of(document), asked -> asked.taskKey().equals(step));
         return isAskedAgain(document, last, step);
     }
@@ -110,16 +110,16 @@ class Rounds {
         return decisions.open(documents.card(businessKey).id());
     }
 
-    private boolean isAskedAgain(UUID document, Optional<Asked> last, String position) {
-        String lastDecision = last.map(Asked::decision).orElse(null);
-        OffsetDateTime since = last.map(Asked::decidedAt).orElse(null);
+    private boolean isAskedAgain(UUID document, Optional<DecisionRequest> last, String position) {
+        String lastDecision = last.map(DecisionRequest::decision).orElse(null);
+        OffsetDateTime since = last.map(DecisionRequest::decidedAt).orElse(null);
         FileChanges.Since changed = changes.since(document, since);
         VariableMap facts = Variables.putValue("lastDecision", lastDecision == null ? "NONE" : lastDecision)
                 .putValue("draftTextChanged", changed.draftText())
                 .putValue("justificationChanged", changed.justification())
                 .putValue(
                         "changedFor",
-                        changedFor(changed, last.map(Asked::approver).orElse(null)))
+                        changedFor(changed, last.map(DecisionRequest::approver).orElse(null)))
                 .putValue("position", position);
         return tables.evaluateDecisionTableByKey("repeatVisas", facts).getSingleEntry();
     }
@@ -141,11 +141,11 @@ class Rounds {
                 .toList();
     }
 
-    private static boolean isVisa(Asked asked) {
+    private static boolean isVisa(DecisionRequest asked) {
         return asked.taskKey().equals("giveVisa");
     }
 
-    private static Optional<Asked> last(List<Asked> all, Predicate<Asked> which) {
+    private static Optional<DecisionRequest> last(List<DecisionRequest> all, Predicate<DecisionRequest> which) {
         return all.stream().filter(which).reduce((earlier, later) -> later);
     }
 }

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.marshrut.engine.TaskPermissions;
 import org.marshrut.support.Act;
 import org.marshrut.support.Api.Reply;
 import org.marshrut.support.RouteTest;

@@ -1,4 +1,4 @@
-package org.marshrut.visa;
+package org.marshrut.decision;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,16 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.marshrut.document.Decisions;
-import org.marshrut.document.Decisions.Asked;
+import org.marshrut.decision.DecisionAuthority.Prepared;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.document.FileVersion;
 import org.marshrut.document.Files;
 import org.marshrut.document.Kinds;
 import org.marshrut.document.Markdown;
-import org.marshrut.document.Standing;
-import org.marshrut.document.Standing.Prepared;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
@@ -54,7 +51,7 @@ class FormFacts {
     private final Kinds kinds;
     private final Organisations organisations;
     private final People people;
-    private final Standing standing;
+    private final DecisionAuthority standing;
 
     FormFacts(
             Documents documents,
@@ -63,7 +60,7 @@ class FormFacts {
             Kinds kinds,
             Organisations organisations,
             People people,
-            Standing standing) {
+            DecisionAuthority standing) {
         this.documents = documents;
         this.decisions = decisions;
         this.files = files;
@@ -73,9 +70,9 @@ class FormFacts {
         this.standing = standing;
     }
 
-    Map<String, Object> of(String taskId, Asked asked) {
+    Map<String, Object> of(String taskId, DecisionRequest asked) {
         DocumentFacts document = documents.card(asked.documentId().toString());
-        List<Asked> all = decisions.of(document.id());
+        List<DecisionRequest> all = decisions.of(document.id());
         Map<String, Object> facts = new LinkedHashMap<>();
         // The decision of the step before must not be chosen already.
         Prepared prepared = standing.prepared(taskId).orElse(null);
@@ -137,7 +134,7 @@ class FormFacts {
                 .collect(Collectors.joining("\n"));
     }
 
-    private String remarks(List<Asked> all) {
+    private String remarks(List<DecisionRequest> all) {
         String list = all.stream()
                 .filter(asked -> asked.remark() != null
                         && asked.answeredAt() == null
@@ -148,14 +145,14 @@ class FormFacts {
         return list.isEmpty() ? "Замечаний без ответа нет." : list;
     }
 
-    private String approvals(List<Asked> all) {
+    private String approvals(List<DecisionRequest> all) {
         return all.stream()
                 .filter(asked -> asked.decision() != null && ANSWERS.containsKey(asked.decision()))
                 .map(this::line)
                 .collect(Collectors.joining("\n"));
     }
 
-    private String line(Asked asked) {
+    private String line(DecisionRequest asked) {
         return "- %s: %s%s"
                 .formatted(
                         name(asked.approver()),

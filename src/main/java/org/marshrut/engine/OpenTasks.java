@@ -1,6 +1,5 @@
-package org.marshrut.visa;
+package org.marshrut.engine;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -8,18 +7,13 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.marshrut.document.Standing.Held;
-import org.marshrut.engine.RunawayRoute;
-import org.marshrut.engine.StepProperties;
 import org.springframework.stereotype.Component;
 
 /** The engine's open tasks, as the gate needs to see them: whose they are, and which decisions the diagram allows. */
 @Component
-class OpenTasks {
+public class OpenTasks {
 
     private static final String RUNAWAY = "runawayRoute";
-
-    record OpenTask(Held held, List<String> decisions) {}
 
     private final CommandExecutor engine;
 
@@ -27,14 +21,14 @@ class OpenTasks {
         this.engine = engine;
     }
 
-    Optional<OpenTask> find(String taskId) {
+    public Optional<OpenTask> find(String taskId) {
         return engine.execute(
                 context -> Optional.ofNullable(context.getTaskManager().findTaskById(taskId))
                         .map(OpenTasks::seen));
     }
 
     /** Notes in the engine who decides, before he does: a task of a group has no assignee yet. */
-    void takeFor(String taskId, String login) {
+    public void takeFor(String taskId, String login) {
         engine.execute(context -> {
             TaskEntity task = context.getTaskManager().findTaskById(taskId);
             if (task.getAssignee() == null) {
@@ -45,7 +39,7 @@ class OpenTasks {
     }
 
     /** The task stays open, and ops see in Cockpit at which document and why: one incident, however often he tries. */
-    void reportRunaway(String taskId, RunawayRoute runaway) {
+    public void reportRunaway(String taskId, RunawayRoute runaway) {
         engine.execute(context -> {
             TaskEntity task = context.getTaskManager().findTaskById(taskId);
             if (task != null
@@ -60,7 +54,7 @@ class OpenTasks {
 
     private static OpenTask seen(TaskEntity task) {
         Set<IdentityLink> candidates = task.getCandidates();
-        Held held = new Held(
+        return new OpenTask(
                 task.getAssignee(),
                 candidates.stream()
                         .map(IdentityLink::getUserId)
@@ -69,7 +63,7 @@ class OpenTasks {
                 candidates.stream()
                         .map(IdentityLink::getGroupId)
                         .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()));
-        return new OpenTask(held, StepProperties.decisions(task));
+                        .collect(Collectors.toSet()),
+                StepProperties.decisions(task));
     }
 }

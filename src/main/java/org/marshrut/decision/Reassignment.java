@@ -1,7 +1,7 @@
-package org.marshrut.document;
+package org.marshrut.decision;
 
 /** Asks a decision of somebody else; answered by whoever knows of absences. */
-public interface Succession {
+public interface Reassignment {
 
     /**
      * The decision is asked of the successor from now on; its task goes to him, or to whoever acts for him. Nothing

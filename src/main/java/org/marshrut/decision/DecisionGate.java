@@ -1,5 +1,7 @@
-package org.marshrut.visa;
+package org.marshrut.decision;
 
+import org.marshrut.engine.OpenTask;
+import org.marshrut.engine.OpenTasks;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,12 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.marshrut.access.CurrentUser;
-import org.marshrut.document.Decisions;
-import org.marshrut.document.Decisions.Asked;
+import org.marshrut.decision.StepRule.Given;
 import org.marshrut.document.Documents;
-import org.marshrut.document.Standing;
-import org.marshrut.document.StepRule;
-import org.marshrut.document.StepRule.Given;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.RunawayRoute;
@@ -36,7 +34,7 @@ class DecisionGate implements TaskGate {
     private final Documents documents;
     private final CurrentUser user;
     private final OpenTasks tasks;
-    private final Standing standing;
+    private final DecisionAuthority standing;
     private final Unrestricted unrestricted;
     private final FormFacts formFacts;
     private final List<StepRule> rules;
@@ -48,7 +46,7 @@ class DecisionGate implements TaskGate {
             Documents documents,
             CurrentUser user,
             OpenTasks tasks,
-            Standing standing,
+            DecisionAuthority standing,
             Unrestricted unrestricted,
             FormFacts formFacts,
             List<StepRule> rules,
@@ -77,7 +75,7 @@ class DecisionGate implements TaskGate {
     }
 
     private <T> T decide(String taskId, Map<String, Object> variables, Function<Map<String, Object>, T> completion) {
-        Asked asked = decisions.ofTask(taskId).orElse(null);
+        DecisionRequest asked = decisions.ofTask(taskId).orElse(null);
         if (asked == null) {
             if (tasks.find(taskId).isEmpty()) {
                 throw Refusal.notFound("Такой задачи нет. Обновите список задач.");
@@ -86,10 +84,10 @@ class DecisionGate implements TaskGate {
         }
         documents.lock(asked.documentId());
         standing.hold();
-        OpenTasks.OpenTask task = tasks.find(taskId)
+        OpenTask task = tasks.find(taskId)
                 .orElseThrow(() -> gone(decisions.ofTask(taskId).orElse(asked)));
         String actor = actor();
-        Standing.Ground ground = standing.ground(asked, taskId, task.held(), actor, Set.copyOf(user.groups()));
+        DecisionAuthority.Ground ground = standing.ground(asked, taskId, task, actor, Set.copyOf(user.groups()));
         Optional<StepRule> rule = ruleOf(asked);
         Answer answer = Answer.of(
                 variables, task.decisions(), rule.map(StepRule::fields).orElse(Set.of()));
@@ -105,13 +103,13 @@ class DecisionGate implements TaskGate {
         return ground.byRule() ? unrestricted.call(() -> completion.apply(forTheRoute)) : completion.apply(forTheRoute);
     }
 
-    private Optional<StepRule> ruleOf(Asked asked) {
+    private Optional<StepRule> ruleOf(DecisionRequest asked) {
         return rules.stream()
                 .filter(rule -> rule.step().equals(asked.taskKey()))
                 .findFirst();
     }
 
-    private static Refusal gone(Asked asked) {
+    private static Refusal gone(DecisionRequest asked) {
         return Refusal.conflict(
                 asked.decidedAt() != null
                         ? "Решение по этой задаче уже принято. Обновите список задач."

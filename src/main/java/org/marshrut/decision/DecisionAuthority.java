@@ -1,17 +1,15 @@
-package org.marshrut.document;
+package org.marshrut.decision;
 
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
-import org.marshrut.document.Decisions.Asked;
+import org.marshrut.document.DocumentFacts;
+import org.marshrut.engine.OpenTask;
 import org.marshrut.engine.Refusal;
 
 /** Who acts for whom, and on what ground; answered by whoever knows of absences, asked by whoever takes decisions. */
-public interface Standing {
-
-    /** A task as the engine has it. */
-    record Held(@Nullable String assignee, Set<String> candidateUsers, Set<String> candidateGroups) {}
+public interface DecisionAuthority {
 
     /**
      * On what ground a person decides.
@@ -31,7 +29,7 @@ public interface Standing {
     void hold();
 
     /** A new task goes to whoever acts for its performer now, before anybody is told of it. */
-    void place(DelegateTask task, DocumentFacts document, Asked asked);
+    void place(DelegateTask task, DocumentFacts document, DecisionRequest asked);
 
     /** What a clerk has prepared for whoever decides. */
     record Prepared(String login, String decision, @Nullable String comment) {}
@@ -40,5 +38,5 @@ public interface Standing {
     Optional<Prepared> prepared(String taskId);
 
     /** @throws Refusal 403 when the task is not his to decide, 409 when he may not decide this one for another */
-    Ground ground(Asked asked, String taskId, Held task, String login, Set<String> groups);
+    Ground ground(DecisionRequest asked, String taskId, OpenTask task, String login, Set<String> groups);
 }

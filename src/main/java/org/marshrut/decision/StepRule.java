@@ -1,11 +1,10 @@
-package org.marshrut.document;
+package org.marshrut.decision;
 
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.marshrut.document.Decisions.Asked;
 import org.marshrut.engine.Refusal;
 
 /** What a feature adds to the decisions of one step: fields beside decision and comment, checks, and what follows. */
@@ -21,7 +20,7 @@ public interface StepRule {
      */
     record Given(
             String taskId,
-            Asked asked,
+            DecisionRequest asked,
             String actor,
             @Nullable String basis,
             String decision,

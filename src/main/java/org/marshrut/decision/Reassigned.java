@@ -1,4 +1,4 @@
-package org.marshrut.document;
+package org.marshrut.decision;
 
 import java.time.OffsetDateTime;
 
@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
  * @param chosen whether a person has chosen him; false when the former one has left
  * @param reason in Russian, for people
  */
-public record Succeeded(
+public record Reassigned(
         String taskId,
         String taskKey,
         String former,

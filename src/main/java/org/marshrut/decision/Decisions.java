@@ -1,4 +1,4 @@
-package org.marshrut.document;
+package org.marshrut.decision;
 
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -16,26 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Decisions {
 
-    /** A decision that is open, given or no longer needed; see {@link #isOpen}. */
-    public record Asked(
-            long id,
-            UUID documentId,
-            String stage,
-            String taskKey,
-            int round,
-            @Nullable String position,
-            @Nullable String approver,
-            @Nullable String decision,
-            @Nullable String remark,
-            @Nullable OffsetDateTime decidedAt,
-            @Nullable OffsetDateTime answeredAt,
-            @Nullable OffsetDateTime cancelledAt) {
-
-        public boolean isOpen() {
-            return decidedAt == null && cancelledAt == null;
-        }
-    }
-
     private static final String ASKED = """
             select id, document_id, stage, task_key, round, position, approver, decision, remark, decided_at,
                    answered_at, cancelled_at
@@ -48,27 +28,47 @@ public class Decisions {
         this.jdbc = jdbc;
     }
 
-    public Optional<Asked> ofTask(String taskId) {
+    public Optional<DecisionRequest> ofTask(String taskId) {
         return jdbc.sql(ASKED + "where task_id = ?")
                 .param(taskId)
-                .query(Asked.class)
+                .query(DecisionRequest.class)
                 .optional();
     }
 
     /** All decisions of a document, in the order they were asked for. */
-    public List<Asked> of(UUID documentId) {
+    public List<DecisionRequest> of(UUID documentId) {
         return jdbc.sql(ASKED + "where document_id = ? order by id")
                 .param(documentId)
-                .query(Asked.class)
+                .query(DecisionRequest.class)
                 .list();
     }
 
-    /** Asks a person for a visa; his task follows. */
-    public void askVisa(UUID documentId, String stage, int round, String position, String approver, OffsetDateTime at) {
+    /**
+     * Asks a person for a visa; his task follows.
+     *
+     * @param position as which he is asked; null when he is asked by name
+     * @param basis why he is asked, for the sheet; null when the table says so
+     */
+    public void askVisa(
+            UUID documentId,
+            String stage,
+            int round,
+            @Nullable String position,
+            String approver,
+            @Nullable String basis,
+            OffsetDateTime at) {
         jdbc.sql("""
-                        insert into decisions (document_id, stage, task_key, round, position, approver, assigned_at)
-                        values (?, ?, 'giveVisa', ?, ?, ?, ?)
-                        """).params(documentId, stage, round, position, approver, at).update();
+                        insert into decisions (document_id, stage, task_key, round, position, approver, basis, assigned_at)
+                        values (:document, :stage, 'giveVisa', :round, :position, :approver, :basis, :at)
+                        """)
+                .param("document", documentId)
+                .param("stage", stage)
+                .param("round", round)
+                .param("position", position)
+                .param("approver", approver)
+                .param("basis", basis)
+                .param("at", at)
+                .update();
     }
 
     /** Log-ins of those whose visa was asked for and whose task does not exist yet. */
@@ -142,7 +142,7 @@ public class Decisions {
     public void decide(
             long id,
             String actual,
-            Standing.Ground ground,
+            DecisionAuthority.Ground ground,
             String decision,
             @Nullable String remark,
             OffsetDateTime at) {
@@ -198,18 +198,6 @@ public class Decisions {
                 .param("at", at)
                 .param("document", documentId)
                 .update();
-    }
-
-    /** Whether a task of the document's author is with this person now. */
-    boolean holdsFor(DocumentFacts document, String login) {
-        return jdbc.sql("""
-                        select exists (select 1 from decisions d join act_ru_task t on t.id_ = d.task_id
-                                       where d.document_id = ? and d.approver = ? and t.assignee_ = ?
-                                         and d.decided_at is null and d.cancelled_at is null)
-                        """)
-                .params(document.id(), document.author(), login)
-                .query(Boolean.class)
-                .single();
     }
 
     /** How many objections and how many remarks the author has not answered. */

@@ -1,4 +1,4 @@
-package org.marshrut.visa;
+package org.marshrut.decision;
 
 import java.util.List;
 import java.util.Map;

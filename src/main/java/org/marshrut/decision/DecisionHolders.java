@@ -1,0 +1,64 @@
+package org.marshrut.decision;
+
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Of whom an open decision is asked, and to whom he has passed it on. The tasks of the engine follow elsewhere. */
+@Component
+public class DecisionHolders {
+
+    private final JdbcClient jdbc;
+
+    DecisionHolders(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The decision is asked of the successor from now on; what was passed on before is not any more.
+     *
+     * @param basis for the sheet, why he is asked; null keeps that of one who was asked before
+     */
+    public void reassign(long id, String successor, @Nullable String basis) {
+        jdbc.sql("""
+                        update decisions set approver = :successor, delegated_to = null, delegated_by = null,
+                                             delegated_at = null, delegation_reason = null,
+                                             basis = case when approver = :successor then coalesce(:basis, basis) else :basis end
+                        where id = :id
+                        """)
+                .param("successor", successor)
+                .param("basis", basis, Types.VARCHAR)
+                .param("id", id)
+                .update();
+    }
+
+    public void delegate(long id, String to, String by, String reason, OffsetDateTime at) {
+        jdbc.sql("""
+                        update decisions set delegated_to = :to, delegated_by = :by, delegated_at = :at,
+                                             delegation_reason = :reason where id = :id
+                        """)
+                .param("to", to)
+                .param("by", by)
+                .param("at", at)
+                .param("reason", reason)
+                .param("id", id)
+                .update();
+    }
+
+    public void endDelegations(Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            jdbc.sql("""
+                            update decisions set delegated_to = null, delegated_by = null, delegated_at = null,
+                                                 delegation_reason = null where id = any(:ids)
+                            """).param("ids", ids.toArray(Long[]::new)).update();
+        }
+    }
+
+    public void endDelegation(long id) {
+        endDelegations(List.of(id));
+    }
+}

@@ -1,0 +1,142 @@
+package org.marshrut.decision;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.DocumentReaders;
+import org.marshrut.document.Documents;
+import org.marshrut.engine.DrawnStep;
+import org.marshrut.engine.StepListener;
+import org.marshrut.organisation.People;
+import org.marshrut.organisation.Person;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every user task of a document's route is a decision that somebody is asked for: its row is opened when the task appears,
+ * and closed when it goes away undecided. Whoever has the task reads the document.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+class DecisionListener extends StepListener {
+
+    private static final Pattern NORM = Pattern.compile("deadlines\\.at\\(\\s*execution\\s*,\\s*'(\\w+)'");
+
+    private final Documents documents;
+    private final DocumentReaders readers;
+    private final Decisions decisions;
+    private final People people;
+    private final DecisionAuthority authority;
+    private final Clock clock;
+
+    DecisionListener(
+            @Lazy Documents documents,
+            @Lazy DocumentReaders readers,
+            @Lazy Decisions decisions,
+            @Lazy People people,
+            @Lazy DecisionAuthority authority,
+            Clock clock) {
+        this.documents = documents;
+        this.readers = readers;
+        this.decisions = decisions;
+        this.people = people;
+        this.authority = authority;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void drawn(DrawnStep step) {
+        if (step.isTask()) {
+            String norm = step.dueDate().map(DecisionListener::normOf).orElse(null);
+            step.onCreated(task -> asked(task, task.getVariable("norm") instanceof String own ? own : norm));
+            step.onAssigned(this::handedOver);
+            step.onDeleted(task -> decisions.cancel(task.getId(), now()));
+        }
+    }
+
+    private void asked(DelegateTask task, @Nullable String norm) {
+        documents.find(task.getExecution().getProcessBusinessKey()).ifPresent(document -> {
+            Set<String> groups = task.getCandidates().stream()
+                    .map(IdentityLink::getGroupId)
+                    .filter(group -> group != null)
+                    .collect(Collectors.toSet());
+            String assignee = task.getAssignee();
+            String countedFor = countedFor(task, document);
+            boolean attached = assignee != null
+                    && decisions.attachVisa(
+                            document.id(), assignee, task.getId(), norm, countedFor, utc(task.getDueDate()), now());
+            if (!attached) {
+                decisions.ask(
+                        document.id(),
+                        task.getTaskDefinitionKey(),
+                        round(task),
+                        task.getId(),
+                        assignee,
+                        groups,
+                        norm,
+                        countedFor,
+                        utc(task.getDueDate()),
+                        now());
+            }
+            readers.open(
+                    document.id(), groups.stream().map(group -> "g:" + group).toList());
+            decisions.ofTask(task.getId()).ifPresent(asked -> authority.place(task, document, asked));
+        });
+    }
+
+    /** How many rounds are over; a visa belongs to the one that runs, also where a route asks for it by itself. */
+    private static int round(DelegateTask task) {
+        int over = task.getVariable("round") instanceof Number number ? number.intValue() : 0;
+        return task.getTaskDefinitionKey().equals("giveVisa") ? over + 1 : over;
+    }
+
+    /** Whoever gets the task may read the document from now on; from whom it was taken, no longer. */
+    private void handedOver(DelegateTask task, @Nullable String before) {
+        String now = task.getAssignee();
+        if (before == null && now == null) {
+            return;
+        }
+        documents.find(task.getExecution().getProcessBusinessKey()).ifPresent(document -> {
+            if (now != null) {
+                readers.open(document.id(), List.of("u:" + now));
+            }
+            if (before != null && !before.equals(now) && !before.equals(task.getOwner())) {
+                readers.recompute(document.id(), before, task.getId());
+            }
+        });
+    }
+
+    /** In whose working time the due date was counted: the approver's organisation, or that of the document. */
+    private String countedFor(DelegateTask task, DocumentFacts document) {
+        return task.getVariable("approver") instanceof String approver
+                ? people.find(approver).map(Person::organisation).orElse(document.organisation())
+                : document.organisation();
+    }
+
+    /** The key of the norm that the diagram counts the due date by, unless the step has a variable {@code norm}; null when it counts in another way, or not at all. */
+    private static @Nullable String normOf(String dueDate) {
+        Matcher norm = NORM.matcher(dueDate);
+        return norm.find() ? norm.group(1) : null;
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Date date) {
+        return date == null ? null : Instant.ofEpochMilli(date.getTime()).atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,30 @@
+package org.marshrut.decision;
+
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision that is asked of somebody: open, given or no longer needed.
+ *
+ * @param stage the step of the calling route, for what a called route asks
+ * @param approver of whom it is asked; null when it is asked of a group, and nobody has answered
+ */
+public record DecisionRequest(
+        long id,
+        UUID documentId,
+        String stage,
+        String taskKey,
+        int round,
+        @Nullable String position,
+        @Nullable String approver,
+        @Nullable String decision,
+        @Nullable String remark,
+        @Nullable OffsetDateTime decidedAt,
+        @Nullable OffsetDateTime answeredAt,
+        @Nullable OffsetDateTime cancelledAt) {
+
+    public boolean isOpen() {
+        return decidedAt == null && cancelledAt == null;
+    }
+}

@@ -1,0 +1,65 @@
+package org.marshrut.decision;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.access.CurrentUser;
+import org.marshrut.document.ActApproval;
+import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.Documents;
+import org.marshrut.document.Remarks;
+import org.marshrut.engine.Refusal;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The author takes the draft back; its route ends at once, whatever it waits for. */
+@Component
+public class Recalls {
+
+    private final Documents documents;
+    private final Decisions decisions;
+    private final ActApproval route;
+    private final CurrentUser user;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Recalls(
+            Documents documents,
+            Decisions decisions,
+            ActApproval route,
+            CurrentUser user,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.documents = documents;
+        this.decisions = decisions;
+        this.route = route;
+        this.user = user;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    public void recall(DocumentFacts document, @Nullable String reason) {
+        String login = user.person().login();
+        if (!login.equals(document.author())) {
+            throw Refusal.forbidden("Отозвать проект может только его автор.");
+        }
+        String why = Remarks.reason(reason);
+        transaction.executeWithoutResult(status -> {
+            documents.lock(document.id());
+            if (documents.card(document.id().toString()).registrationNumber() != null) {
+                throw Refusal.conflict(
+                        "Акт уже зарегистрирован, отозвать его нельзя. Аннулировать акт может делопроизводитель.");
+            }
+            if (!route.recall(document.id())) {
+                throw Refusal.conflict("Проект уже не на согласовании, отозвать его нельзя.");
+            }
+            decisions.record(
+                    document.id(),
+                    "draftRecall",
+                    login,
+                    "RECALLED",
+                    why,
+                    clock.instant().atOffset(ZoneOffset.UTC));
+        });
+    }
+}

@@ -1,0 +1,13 @@
+package org.marshrut.engine;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as the engine has it: who has it, to whom it is offered, and which decisions its diagram allows.
+ *
+ * @param assignee a log-in; null while nobody has it
+ */
+public record OpenTask(
+        @Nullable String assignee, Set<String> candidateUsers, Set<String> candidateGroups, List<String> decisions) {}
