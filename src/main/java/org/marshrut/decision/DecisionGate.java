@@ -1,7 +1,5 @@
 package org.marshrut.decision;
 
-import org.marshrut.engine.OpenTask;
-import org.marshrut.engine.OpenTasks;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,6 +14,8 @@ import org.marshrut.access.CurrentUser;
 import org.marshrut.decision.StepRule.Given;
 import org.marshrut.document.Documents;
 import org.marshrut.engine.Attempts;
+import org.marshrut.engine.OpenTask;
+import org.marshrut.engine.OpenTasks;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.RunawayRoute;
 import org.marshrut.engine.TaskGate;

@@ -11,6 +11,7 @@ import org.marshrut.decision.DecisionAuthority;
 import org.marshrut.decision.DecisionRequest;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
+import org.marshrut.engine.OpenTask;
 import org.marshrut.engine.Refusal;
 import org.marshrut.substitution.Clashes.Clash;
 import org.springframework.stereotype.Component;
@@ -82,7 +83,7 @@ class ActingPeople implements DecisionAuthority {
     }
 
     @Override
-    public Ground ground(DecisionRequest asked, String taskId, Held task, String login, Set<String> groups) {
+    public Ground ground(DecisionRequest asked, String taskId, OpenTask task, String login, Set<String> groups) {
         boolean ofGroup = groups.stream().anyMatch(task.candidateGroups()::contains);
         boolean his = task.assignee() != null
                 ? task.assignee().equals(login)
@@ -107,12 +108,13 @@ class ActingPeople implements DecisionAuthority {
                 : new Ground(ground.approver(), grounds.withClause(ground.basis(), clause.get()), ground.byRule());
     }
 
-    private Optional<Ground> byRule(DecisionRequest asked, HeldTask held, Held task, String login, Set<String> groups) {
+    private Optional<Ground> byRule(
+            DecisionRequest asked, HeldTask held, OpenTask task, String login, Set<String> groups) {
         return Optional.ofNullable(task.assignee())
                 .flatMap(assignee -> clerks.ground(asked, held.kind(), assignee, login, groups));
     }
 
-    private Refusal notHis(DecisionRequest asked, Held task, String login) {
+    private Refusal notHis(DecisionRequest asked, OpenTask task, String login) {
         boolean away = task.assignee() != null && login.equals(asked.approver());
         return Refusal.forbidden(
                 away
@@ -122,7 +124,7 @@ class ActingPeople implements DecisionAuthority {
     }
 
     /** @throws Refusal 409 in the moments in which a substitution is over and its timer has not come round */
-    Ground ground(HeldTask held, Held task, String login, boolean ofGroup) {
+    Ground ground(HeldTask held, OpenTask task, String login, boolean ofGroup) {
         if (held.approver() == null) {
             return ofGroup && held.owner() == null ? Ground.own(login) : ofGroup(held, task, login);
         }
@@ -142,7 +144,7 @@ class ActingPeople implements DecisionAuthority {
     }
 
     /** Somebody of the group is absent, and this one acts for him. */
-    private Ground ofGroup(HeldTask held, Held task, String login) {
+    private Ground ofGroup(HeldTask held, OpenTask task, String login) {
         Chains chains = new Chains(substitutions.inForce());
         String absent = held.owner() != null
                 ? held.owner()
