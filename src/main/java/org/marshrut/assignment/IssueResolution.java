@@ -53,8 +53,8 @@ class IssueResolution implements StepRule {
                         "В резолюции нет поручений. Напишите, что сделать, кому и к какому сроку, и дайте её снова.",
                         List.of(new FieldError("items", "Добавьте хотя бы одно поручение."))));
         seen(draft, given.fields().get("draftAt"));
-        var document =
-                Giving.executable(documents.card(given.asked().documentId().toString()));
+        var document = ResolutionIssuing.executable(
+                documents.card(given.asked().documentId().toString()));
         UUID id = resolutions.issue(
                 document,
                 draft.items(),

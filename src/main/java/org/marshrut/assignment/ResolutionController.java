@@ -32,7 +32,7 @@ class ResolutionController {
     /** @param parent the assignment of whoever asks, out of which he makes these */
     record Resolution(@Nullable List<Item> items, @Nullable String parent) {}
 
-    private final Giving giving;
+    private final ResolutionIssuing giving;
     private final Trees trees;
     private final Release release;
     private final ResolutionControl route;
@@ -43,7 +43,7 @@ class ResolutionController {
     private final TransactionTemplate transaction;
 
     ResolutionController(
-            Giving giving,
+            ResolutionIssuing giving,
             Trees trees,
             Release release,
             ResolutionControl route,

@@ -112,7 +112,7 @@ class ResolutionDraftController {
             throw Refusal.forbidden("Резолюцию готовит сам руководитель или делопроизводитель его организации.");
         }
         DocumentFacts document =
-                Giving.executable(documents.card(asked.documentId().toString()));
+                ResolutionIssuing.executable(documents.card(asked.documentId().toString()));
         resolutions.check(document, draft.items(), new By(author, person.login(), author, null, null));
         drafts.save(taskId, document.id(), draft.items() == null ? List.of() : draft.items(), person.login());
         return view(taskId, asked);

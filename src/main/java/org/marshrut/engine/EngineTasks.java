@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Open tasks of the engine, changed any number at once: in its tables what its own API would leave there ({@code
- * TaskMovesTest} compares), in a handful of statements where the API takes ten for each task.
+ * TaskReassignmentsTest} compares), in a handful of statements where the API takes ten for each task.
  *
  * <p>The tasks must be locked, and none of them loaded in the engine's command that is under way.
  */

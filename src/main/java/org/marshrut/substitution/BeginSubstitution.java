@@ -8,9 +8,9 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class BeginSubstitution implements JavaDelegate {
 
-    private final Turns turns;
+    private final SubstitutionTransitions turns;
 
-    BeginSubstitution(Turns turns) {
+    BeginSubstitution(SubstitutionTransitions turns) {
         this.turns = turns;
     }
 

@@ -14,8 +14,8 @@ import org.marshrut.document.Documents;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.substitution.Clashes.Clash;
-import org.marshrut.substitution.Move.Cause;
-import org.marshrut.substitution.Move.Why;
+import org.marshrut.substitution.TaskReassignment.Cause;
+import org.marshrut.substitution.TaskReassignment.Why;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,7 +34,7 @@ class Delegations {
     private final Placement placement;
     private final Conflicts conflicts;
     private final Staff staff;
-    private final Tidings tidings;
+    private final SubstitutionNotices tidings;
     private final Grounds grounds;
     private final CurrentUser user;
     private final DecisionHolders holders;
@@ -50,7 +50,7 @@ class Delegations {
             Placement placement,
             Conflicts conflicts,
             Staff staff,
-            Tidings tidings,
+            SubstitutionNotices tidings,
             Grounds grounds,
             CurrentUser user,
             DecisionHolders holders,

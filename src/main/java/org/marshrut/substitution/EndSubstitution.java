@@ -8,9 +8,9 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class EndSubstitution implements JavaDelegate {
 
-    private final Turns turns;
+    private final SubstitutionTransitions turns;
 
-    EndSubstitution(Turns turns) {
+    EndSubstitution(SubstitutionTransitions turns) {
         this.turns = turns;
     }
 

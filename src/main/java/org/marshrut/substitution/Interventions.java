@@ -17,8 +17,8 @@ import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
 import org.marshrut.substitution.Clashes.Clash;
-import org.marshrut.substitution.Move.Cause;
-import org.marshrut.substitution.Move.Why;
+import org.marshrut.substitution.TaskReassignment.Cause;
+import org.marshrut.substitution.TaskReassignment.Why;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,13 +27,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Interventions {
 
     private final Delegations delegations;
-    private final Successions successions;
+    private final Reassignments successions;
     private final AddedVisas addedVisas;
     private final Conflicts conflicts;
     private final SubstitutionRights rights;
     private final DocumentQueries documents;
     private final Grounds grounds;
-    private final Tidings tidings;
+    private final SubstitutionNotices tidings;
     private final People people;
     private final Staff staff;
     private final CurrentUser user;
@@ -43,13 +43,13 @@ class Interventions {
 
     Interventions(
             Delegations delegations,
-            Successions successions,
+            Reassignments successions,
             AddedVisas addedVisas,
             Conflicts conflicts,
             SubstitutionRights rights,
             DocumentQueries documents,
             Grounds grounds,
-            Tidings tidings,
+            SubstitutionNotices tidings,
             People people,
             Staff staff,
             CurrentUser user,

@@ -13,8 +13,8 @@ import org.marshrut.notification.Notice;
 import org.marshrut.notification.Notices;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
-import org.marshrut.substitution.Move.Cause;
-import org.marshrut.substitution.Move.Why;
+import org.marshrut.substitution.TaskReassignment.Cause;
+import org.marshrut.substitution.TaskReassignment.Why;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,13 +35,13 @@ class LeftPeople {
 
     private final JdbcClient jdbc;
     private final HeldTasks tasks;
-    private final Successions successions;
+    private final Reassignments successions;
     private final Conflicts conflicts;
     private final Substitutions substitutions;
     private final SubstitutionRoute route;
-    private final Turns turns;
-    private final Tidings tidings;
-    private final TaskMoves moves;
+    private final SubstitutionTransitions turns;
+    private final SubstitutionNotices tidings;
+    private final TaskReassignments moves;
     private final Staff staff;
     private final People people;
     private final Grounds grounds;
@@ -51,13 +51,13 @@ class LeftPeople {
     LeftPeople(
             JdbcClient jdbc,
             HeldTasks tasks,
-            Successions successions,
+            Reassignments successions,
             Conflicts conflicts,
             Substitutions substitutions,
             SubstitutionRoute route,
-            Turns turns,
-            Tidings tidings,
-            TaskMoves moves,
+            SubstitutionTransitions turns,
+            SubstitutionNotices tidings,
+            TaskReassignments moves,
             Staff staff,
             People people,
             Grounds grounds,
@@ -130,7 +130,7 @@ class LeftPeople {
 
     private void handOver(HeldTask task) {
         if (task.approver() == null) {
-            moves.apply(List.of(new Move(task, null, null)), new Why(Cause.LEFT, null, null, "уволен"));
+            moves.apply(List.of(new TaskReassignment(task, null, null)), new Why(Cause.LEFT, null, null, "уволен"));
             return;
         }
         String former = task.approver();

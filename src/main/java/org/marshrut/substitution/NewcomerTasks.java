@@ -24,8 +24,8 @@ class NewcomerTasks {
 
     private final Substitutions substitutions;
     private final Conflicts conflicts;
-    private final GroupOffers offers;
-    private final Tidings tidings;
+    private final SubstituteCandidates offers;
+    private final SubstitutionNotices tidings;
     private final Notices notices;
     private final DocumentReaders readers;
     private final JdbcClient jdbc;
@@ -34,8 +34,8 @@ class NewcomerTasks {
     NewcomerTasks(
             Substitutions substitutions,
             Conflicts conflicts,
-            GroupOffers offers,
-            Tidings tidings,
+            SubstituteCandidates offers,
+            SubstitutionNotices tidings,
             Notices notices,
             DocumentReaders readers,
             JdbcClient jdbc,

@@ -20,21 +20,21 @@ class Placement {
     record Kept(HeldTask task, String substitute, Clash clash) {}
 
     /** What came of it. */
-    record Placed(List<Move> moves, List<Kept> kept) {}
+    record Placed(List<TaskReassignment> moves, List<Kept> kept) {}
 
     private final HeldTasks tasks;
     private final Substitutions substitutions;
     private final Conflicts conflicts;
-    private final TaskMoves moves;
-    private final GroupOffers offers;
+    private final TaskReassignments moves;
+    private final SubstituteCandidates offers;
     private final DecisionHolders holders;
 
     Placement(
             HeldTasks tasks,
             Substitutions substitutions,
             Conflicts conflicts,
-            TaskMoves moves,
-            GroupOffers offers,
+            TaskReassignments moves,
+            SubstituteCandidates offers,
             DecisionHolders holders) {
         this.tasks = tasks;
         this.substitutions = substitutions;
@@ -45,22 +45,22 @@ class Placement {
     }
 
     /** All tasks that the absence of a person touches: his own, and those of people for whom he acts. */
-    Placed ofAll(String absent, Move.Why why) {
+    Placed ofAll(String absent, TaskReassignment.Why why) {
         Chains chains = new Chains(substitutions.inForce());
         Collection<String> people = chains.upstream(absent);
         Placed placed = place(tasks.of(people), chains, why);
-        List<Move> returned = offers.refresh(people, chains);
+        List<TaskReassignment> returned = offers.refresh(people, chains);
         moves.apply(returned, why);
         return placed;
     }
 
     /** One task, of which something else has changed. */
-    Placed of(HeldTask task, Move.Why why) {
+    Placed of(HeldTask task, TaskReassignment.Why why) {
         return place(List.of(task), new Chains(substitutions.inForce()), why);
     }
 
-    private Placed place(List<HeldTask> all, Chains chains, Move.Why why) {
-        List<Move> found = new ArrayList<>();
+    private Placed place(List<HeldTask> all, Chains chains, TaskReassignment.Why why) {
+        List<TaskReassignment> found = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
         List<Long> lapsed = new ArrayList<>();
         Clashes clashes = conflicts.clashes(all.stream()
@@ -86,7 +86,7 @@ class Placement {
                     to = from;
                 }
             }
-            Move move = new Move(one, to, to.equals(rightful) ? null : rightful);
+            TaskReassignment move = new TaskReassignment(one, to, to.equals(rightful) ? null : rightful);
             if (move.changesAnything()) {
                 clashes.handOver(task.id(), to);
                 found.add(move);

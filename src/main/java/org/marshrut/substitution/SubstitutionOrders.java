@@ -24,7 +24,7 @@ class SubstitutionOrders {
     private final SubstitutionRights rights;
     private final SubstitutionPeriod period;
     private final SubstitutionRoute route;
-    private final Turns turns;
+    private final SubstitutionTransitions turns;
     private final Cycles cycles;
     private final Staff staff;
     private final People people;
@@ -37,7 +37,7 @@ class SubstitutionOrders {
             SubstitutionRights rights,
             SubstitutionPeriod period,
             SubstitutionRoute route,
-            Turns turns,
+            SubstitutionTransitions turns,
             Cycles cycles,
             Staff staff,
             People people,

@@ -47,12 +47,12 @@ class TaskStandings {
             OffsetDateTime at,
             @Nullable String from,
             @Nullable String to,
-            Move.Cause cause,
+            TaskReassignment.Cause cause,
             @Nullable String by,
             @Nullable String reason) {}
 
     private final HeldTasks tasks;
-    private final ActingPeople acting;
+    private final SubstitutionAuthority acting;
     private final DocumentQueries documents;
     private final Organisations organisations;
     private final TaskOptions options;
@@ -60,7 +60,7 @@ class TaskStandings {
 
     TaskStandings(
             HeldTasks tasks,
-            ActingPeople acting,
+            SubstitutionAuthority acting,
             DocumentQueries documents,
             Organisations organisations,
             TaskOptions options,
@@ -118,7 +118,7 @@ class TaskStandings {
                                 .toOffsetDateTime(),
                         row.getString("from_login"),
                         row.getString("to_login"),
-                        Move.Cause.valueOf(row.getString("cause")),
+                        TaskReassignment.Cause.valueOf(row.getString("cause")),
                         row.getString("by_login"),
                         row.getString("reason")))
                 .list();

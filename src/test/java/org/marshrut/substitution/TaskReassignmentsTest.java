@@ -7,8 +7,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
-import org.marshrut.substitution.Move.Cause;
-import org.marshrut.substitution.Move.Why;
+import org.marshrut.substitution.TaskReassignment.Cause;
+import org.marshrut.substitution.TaskReassignment.Why;
 import org.marshrut.support.Act;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Handing tasks over in a few statements leaves what the engine's own API leaves, task by task. */
-class TaskMovesTest extends RouteTest {
+class TaskReassignmentsTest extends RouteTest {
 
     /** What the engine keeps of a task; without ids of rows and the number of their changes. */
     private static final List<String> TRACES = List.of(
@@ -44,7 +44,7 @@ class TaskMovesTest extends RouteTest {
     private TaskService tasks;
 
     @Autowired
-    private TaskMoves moves;
+    private TaskReassignments moves;
 
     @Autowired
     private HeldTasks held;
@@ -63,7 +63,7 @@ class TaskMovesTest extends RouteTest {
 
     private void move(String task, String to, String owner) {
         transaction.executeWithoutResult(status -> moves.apply(
-                List.of(new Move(held.find(task).orElseThrow(), to, owner)),
+                List.of(new TaskReassignment(held.find(task).orElseThrow(), to, owner)),
                 new Why(Cause.SUBSTITUTION_BEGAN, null, null, "приказ")));
     }
 

@@ -6,32 +6,32 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.decision.DecisionHolders;
 import org.marshrut.decision.Reassigned;
 import org.marshrut.decision.Reassignment;
-import org.marshrut.substitution.Move.Cause;
-import org.marshrut.substitution.Move.Why;
 import org.marshrut.substitution.Placement.Placed;
+import org.marshrut.substitution.TaskReassignment.Cause;
+import org.marshrut.substitution.TaskReassignment.Why;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** A decision is asked of somebody else from now on, whoever he is: a successor, or whom a head has chosen. */
 @Component
-class Successions implements Reassignment {
+class Reassignments implements Reassignment {
 
     private final HeldTasks tasks;
     private final Placement placement;
     private final ClerkLinks clerkLinks;
-    private final Tidings tidings;
+    private final SubstitutionNotices tidings;
     private final Grounds grounds;
     private final DecisionHolders holders;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Successions(
+    Reassignments(
             HeldTasks tasks,
             Placement placement,
             ClerkLinks clerkLinks,
-            Tidings tidings,
+            SubstitutionNotices tidings,
             Grounds grounds,
             DecisionHolders holders,
             JdbcClient jdbc,

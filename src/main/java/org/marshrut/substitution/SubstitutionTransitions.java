@@ -4,21 +4,22 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.marshrut.substitution.Move.Cause;
-import org.marshrut.substitution.Move.Why;
 import org.marshrut.substitution.Placement.Placed;
+import org.marshrut.substitution.TaskReassignment.Cause;
+import org.marshrut.substitution.TaskReassignment.Why;
 import org.springframework.stereotype.Component;
 
 /** The moments at which a substitution comes into force and goes out of it; each happens once, however often asked for. */
 @Component
-class Turns {
+class SubstitutionTransitions {
 
     private final Substitutions substitutions;
     private final Placement placement;
-    private final Tidings tidings;
+    private final SubstitutionNotices tidings;
     private final Clock clock;
 
-    Turns(Substitutions substitutions, Placement placement, Tidings tidings, Clock clock) {
+    SubstitutionTransitions(
+            Substitutions substitutions, Placement placement, SubstitutionNotices tidings, Clock clock) {
         this.substitutions = substitutions;
         this.placement = placement;
         this.tidings = tidings;

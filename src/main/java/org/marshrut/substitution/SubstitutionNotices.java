@@ -21,14 +21,14 @@ import org.springframework.stereotype.Component;
 
 /** Tells people what a change of who acts for whom means to them: one notice, with a number, however many tasks moved. */
 @Component
-class Tidings {
+class SubstitutionNotices {
 
     private final Notices notices;
     private final People people;
     private final Grounds grounds;
     private final Clock clock;
 
-    Tidings(Notices notices, People people, Grounds grounds, Clock clock) {
+    SubstitutionNotices(Notices notices, People people, Grounds grounds, Clock clock) {
         this.notices = notices;
         this.people = people;
         this.grounds = grounds;
@@ -180,8 +180,8 @@ class Tidings {
 
     private static Map<String, Long> byReceiver(Placed placed) {
         List<String> receivers = placed.moves().stream()
-                .filter(Move::changesHands)
-                .map(Move::to)
+                .filter(TaskReassignment::changesHands)
+                .map(TaskReassignment::to)
                 .filter(java.util.Objects::nonNull)
                 .map(String::valueOf)
                 .toList();

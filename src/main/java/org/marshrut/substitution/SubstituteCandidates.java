@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * taken and not decided goes back to the group.
  */
 @Component
-class GroupOffers {
+class SubstituteCandidates {
 
     /** An open task that is offered to groups. */
     record Offered(HeldTask task, Set<String> groups, Set<String> outsiders) {}
@@ -34,14 +34,14 @@ class GroupOffers {
     private final EngineTasks engine;
     private final DocumentReaders readers;
 
-    GroupOffers(JdbcClient jdbc, EngineTasks engine, DocumentReaders readers) {
+    SubstituteCandidates(JdbcClient jdbc, EngineTasks engine, DocumentReaders readers) {
         this.jdbc = jdbc;
         this.engine = engine;
         this.readers = readers;
     }
 
     /** @return what those who act no longer had taken, to go back to its group; the caller hands it over */
-    List<Move> refresh(Collection<String> people, Chains chains) {
+    List<TaskReassignment> refresh(Collection<String> people, Chains chains) {
         Set<String> groups =
                 groupsOf(people).values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         if (groups.isEmpty()) {
@@ -50,7 +50,7 @@ class GroupOffers {
         List<Offered> tasks = offered(groups);
         List<Tie> add = new ArrayList<>();
         List<Tie> remove = new ArrayList<>();
-        List<Move> back = new ArrayList<>();
+        List<TaskReassignment> back = new ArrayList<>();
         Map<String, Set<String>> members = groupsOf(withSubstitutes(chains, tasks));
         for (Offered offered : tasks) {
             Set<String> wanted = wanted(offered.task(), offered.groups(), chains, members);
@@ -63,7 +63,7 @@ class GroupOffers {
                 }
             }
             if (isLost(offered, chains, members)) {
-                back.add(new Move(offered.task(), null, null));
+                back.add(new TaskReassignment(offered.task(), null, null));
             }
         }
         add(add);

@@ -22,22 +22,23 @@ import org.springframework.stereotype.Component;
  * <p>The tasks must be locked by {@link HeldTasks}, and none of them loaded in the engine's command that is under way.
  */
 @Component
-class TaskMoves {
+class TaskReassignments {
 
     private final EngineTasks engine;
     private final DocumentReaders readers;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    TaskMoves(EngineTasks engine, DocumentReaders readers, JdbcClient jdbc, Clock clock) {
+    TaskReassignments(EngineTasks engine, DocumentReaders readers, JdbcClient jdbc, Clock clock) {
         this.engine = engine;
         this.readers = readers;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    void apply(List<Move> moves, Move.Why why) {
-        List<Move> real = moves.stream().filter(Move::changesAnything).toList();
+    void apply(List<TaskReassignment> moves, TaskReassignment.Why why) {
+        List<TaskReassignment> real =
+                moves.stream().filter(TaskReassignment::changesAnything).toList();
         if (real.isEmpty()) {
             return;
         }
@@ -47,10 +48,11 @@ class TaskMoves {
                 .toList());
         readers.open(readers(real, move -> Stream.of(move.to(), move.owner())));
         readers.recompute(readers(real, move -> Stream.of(move.from())));
-        trace(real.stream().filter(Move::changesHands).toList(), why);
+        trace(real.stream().filter(TaskReassignment::changesHands).toList(), why);
     }
 
-    private static List<Reader> readers(List<Move> moves, Function<Move, Stream<@Nullable String>> people) {
+    private static List<Reader> readers(
+            List<TaskReassignment> moves, Function<TaskReassignment, Stream<@Nullable String>> people) {
         return moves.stream()
                 .flatMap(move -> people.apply(move)
                         .filter(Objects::nonNull)
@@ -58,7 +60,7 @@ class TaskMoves {
                 .toList();
     }
 
-    private void trace(List<Move> moves, Move.Why why) {
+    private void trace(List<TaskReassignment> moves, TaskReassignment.Why why) {
         if (moves.isEmpty()) {
             return;
         }
@@ -75,12 +77,12 @@ class TaskMoves {
                 .param(
                         "decisions",
                         column(moves, move -> String.valueOf(move.task().id())))
-                .param("before", column(moves, Move::from))
-                .param("to", column(moves, Move::to))
+                .param("before", column(moves, TaskReassignment::from))
+                .param("to", column(moves, TaskReassignment::to))
                 .update();
     }
 
-    private static String[] column(List<Move> moves, Function<Move, @Nullable String> of) {
+    private static String[] column(List<TaskReassignment> moves, Function<TaskReassignment, @Nullable String> of) {
         return moves.stream().map(of).toArray(String[]::new);
     }
 }

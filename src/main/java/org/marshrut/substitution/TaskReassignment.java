@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param to null when it goes back to its group
  * @param owner whose it is while {@code to} has it; null when it is his own
  */
-record Move(HeldTask task, @Nullable String to, @Nullable String owner) {
+record TaskReassignment(
+        HeldTask task, @Nullable String to, @Nullable String owner) {
 
     /**
      * The words of a move for the trace.

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** On what ground somebody decides: as the one who was asked, as his substitute, or as the one he passed the task on to. */
 @Component
-class ActingPeople implements DecisionAuthority {
+class SubstitutionAuthority implements DecisionAuthority {
 
     private final Substitutions substitutions;
     private final SubstitutionPeriod period;
@@ -34,7 +34,7 @@ class ActingPeople implements DecisionAuthority {
     private final Preparations preparations;
     private final Clock clock;
 
-    ActingPeople(
+    SubstitutionAuthority(
             Substitutions substitutions,
             SubstitutionPeriod period,
             NewcomerTasks newcomers,

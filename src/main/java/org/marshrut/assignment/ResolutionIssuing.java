@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who may give a resolution on a document, and by which way it takes effect. */
 @Component
-class Giving {
+class ResolutionIssuing {
 
     private static final java.util.Set<String> OVER = java.util.Set.of("ANNULLED", "REJECTED", "RECALLED");
 
@@ -37,7 +37,7 @@ class Giving {
     private final ResolutionControl route;
     private final TransactionTemplate transaction;
 
-    Giving(
+    ResolutionIssuing(
             CurrentUser user,
             People people,
             Documents documents,
