@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.marshrut.assignment.Reports.Report;
 import org.marshrut.decision.StepRule;
 import org.marshrut.engine.Refusal;
+import org.marshrut.step.StepKind;
 import org.springframework.stereotype.Component;
 
 /** Whoever gave the assignment accepts the report or returns it; not before everything made out of it is accepted. */
@@ -36,8 +37,8 @@ class AcceptReport implements StepRule {
     }
 
     @Override
-    public String step() {
-        return "acceptReport";
+    public StepKind step() {
+        return StepKind.ACCEPTANCE;
     }
 
     @Override

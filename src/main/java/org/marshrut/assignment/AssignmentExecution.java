@@ -3,11 +3,11 @@ package org.marshrut.assignment;
 import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.decision.Decisions;
 import org.marshrut.decision.Reassignment;
 import org.marshrut.engine.Unrestricted;
+import org.marshrut.step.StepKind;
 import org.springframework.stereotype.Component;
 
 /** The route of one assignment, as Java knows it. The business key is the document's id. */
@@ -21,15 +21,16 @@ class AssignmentExecution {
     private static final String WITHDRAWAL = "assignmentWithdrawn";
 
     private final RuntimeService runtime;
-    private final TaskService tasks;
+    private final Decisions decisions;
     private final Unrestricted unrestricted;
-    private final Reassignment succession;
+    private final Reassignment reassignment;
 
-    AssignmentExecution(RuntimeService runtime, TaskService tasks, Unrestricted unrestricted, Reassignment succession) {
+    AssignmentExecution(
+            RuntimeService runtime, Decisions decisions, Unrestricted unrestricted, Reassignment reassignment) {
         this.runtime = runtime;
-        this.tasks = tasks;
+        this.decisions = decisions;
         this.unrestricted = unrestricted;
-        this.succession = succession;
+        this.reassignment = reassignment;
     }
 
     /** An assignment of its own, below another one; those of a first resolution are called by its route. */
@@ -65,11 +66,9 @@ class AssignmentExecution {
     /** Those who wait for the old giver of an assignment wait for the new one. */
     void giverChanged(Assignment assignment, String to) {
         if (assignment.processInstanceId() != null) {
-            List<Task> waiting = unrestricted.call(() -> tasks.createTaskQuery()
-                    .processInstanceId(assignment.processInstanceId())
-                    .taskDefinitionKeyIn("acceptReport", "decideExtension")
-                    .list());
-            waiting.forEach(task -> succession.succeed(task.getId(), to, "Поручение передано другому исполнителю"));
+            List<String> waiting =
+                    decisions.waitingIn(assignment.processInstanceId(), StepKind.ACCEPTANCE, StepKind.EXTENSION);
+            waiting.forEach(task -> reassignment.succeed(task, to, "Поручение передано другому исполнителю"));
         }
     }
 }

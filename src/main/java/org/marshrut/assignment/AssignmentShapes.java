@@ -16,6 +16,7 @@ import org.marshrut.assignment.AssignmentView.ProofView;
 import org.marshrut.assignment.AssignmentView.ReportView;
 import org.marshrut.assignment.AssignmentView.ResolutionView;
 import org.marshrut.document.DocumentFacts;
+import org.marshrut.step.StepKind;
 
 /** What is known of the assignments of one document, put together for the person who asks. */
 record AssignmentShapes(
@@ -35,7 +36,7 @@ record AssignmentShapes(
     record Waiting(
             UUID assignment,
             String task,
-            String step,
+            StepKind step,
             @Nullable String assignee) {}
 
     AssignmentView view(Assignment one, List<AssignmentView> coPerformers, List<ResolutionView> resolutions) {
@@ -70,7 +71,7 @@ record AssignmentShapes(
                 perhaps(one.withdrawnAt()),
                 one.withdrawalReason(),
                 waiting.getOrDefault(one.id(), List.of()).stream()
-                        .filter(task -> !task.step().equals("decideExtension"))
+                        .filter(task -> task.step() != StepKind.EXTENSION)
                         .map(Waiting::task)
                         .findFirst()
                         .orElse(null),
@@ -96,8 +97,8 @@ record AssignmentShapes(
             if (login.equals(task.assignee())) {
                 actions.add(new Action(
                         switch (task.step()) {
-                            case AssignmentTasks.EXECUTE -> AssignmentAction.EXECUTE;
-                            case "acceptReport" -> AssignmentAction.ACCEPT;
+                            case EXECUTION -> AssignmentAction.EXECUTE;
+                            case ACCEPTANCE -> AssignmentAction.ACCEPT;
                             default -> AssignmentAction.DECIDE_EXTENSION;
                         },
                         task.task()));

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.marshrut.decision.DecisionDeadlines;
 import org.marshrut.engine.DrawnStep;
 import org.marshrut.engine.StepListener;
+import org.marshrut.step.StepKind;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AssignmentTasks extends StepListener {
 
-    static final String EXECUTE = "executeAssignment";
-    private static final Set<String> OF_THE_ROUTE = Set.of(EXECUTE, "acceptReport");
+    private static final Set<StepKind> OF_THE_ROUTE = Set.of(StepKind.EXECUTION, StepKind.ACCEPTANCE);
 
     private final Assignments assignments;
     private final DecisionDeadlines deadlines;
@@ -34,9 +34,9 @@ class AssignmentTasks extends StepListener {
     /** Told after the row of the decision was written. */
     @Override
     protected void drawn(DrawnStep step) {
-        if (OF_THE_ROUTE.contains(step.id()) && step.isTask()) {
+        if (step.isTask() && OF_THE_ROUTE.contains(step.kind())) {
             step.onDeleted(this::stopped);
-            if (step.id().equals(EXECUTE)) {
+            if (step.kind() == StepKind.EXECUTION) {
                 step.onCreated(this::appeared);
             }
         }

@@ -14,6 +14,7 @@ import org.marshrut.access.CurrentUser;
 import org.marshrut.document.DocumentView.Page;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.Person;
+import org.marshrut.step.StepKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -58,7 +59,7 @@ class AwaitedResolutions {
     Page<AwaitedResolution> page(int page, int size) {
         Person me = user.person();
         Map<String, Object> params = new LinkedHashMap<>();
-        params.put("step", ResolutionControl.ISSUE);
+        params.put("step", StepKind.RESOLUTION.name());
         params.put("me", me.login());
         params.put("readers", user.readerMarks().toArray(String[]::new));
         String his = "t.assignee = :me";
@@ -70,7 +71,7 @@ class AwaitedResolutions {
                  from open_tasks t join decisions d on d.task_id = t.id
                 join documents c on c.id = d.document_id join people a on a.login = d.approver
                 left join resolution_drafts r on r.task_id = t.id left join people b on b.login = r.prepared_by
-                where t.task_key = :step and (%s)
+                where d.step = :step and (%s)
                   and exists (select 1 from document_readers x where x.document_id = c.id and x.reader = any(:readers))
                 """.formatted(his);
         long total = jdbc.sql("select count(*)" + from)

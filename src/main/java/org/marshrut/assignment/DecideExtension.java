@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.assignment.Extensions.Extension;
 import org.marshrut.decision.StepRule;
+import org.marshrut.step.StepKind;
 import org.springframework.stereotype.Component;
 
 /** Whoever gave the assignment moves its deadline, to the date asked for or to another one, or refuses to. */
@@ -26,8 +27,8 @@ class DecideExtension implements StepRule {
     }
 
     @Override
-    public String step() {
-        return "decideExtension";
+    public StepKind step() {
+        return StepKind.EXTENSION;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.marshrut.decision.StepRule;
+import org.marshrut.step.StepKind;
 import org.springframework.stereotype.Component;
 
 /** The performer reports, or hands the assignment on. */
@@ -24,8 +25,8 @@ class ExecuteAssignment implements StepRule {
     }
 
     @Override
-    public String step() {
-        return AssignmentTasks.EXECUTE;
+    public StepKind step() {
+        return StepKind.EXECUTION;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.marshrut.decision.Reassigned;
 import org.marshrut.document.DocumentReaders;
 import org.marshrut.engine.Refusal;
+import org.marshrut.step.StepKind;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,7 +66,7 @@ class Handovers {
      */
     @EventListener
     void succeeded(Reassigned change) {
-        if (change.taskKey().equals(AssignmentTasks.EXECUTE)) {
+        if (change.step() == StepKind.EXECUTION) {
             Assignment assignment = assignments.ofTask(change.taskId());
             if (change.chosen() && closesCircle(assignment, change.successor())) {
                 throw Refusal.conflict(Officials.circle(change.successor()));

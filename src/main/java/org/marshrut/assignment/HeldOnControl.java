@@ -2,6 +2,7 @@ package org.marshrut.assignment;
 
 import java.util.UUID;
 import org.marshrut.document.StateGate;
+import org.marshrut.step.StepKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +27,11 @@ class HeldOnControl implements StateGate {
                                   select 1 from assignments where document_id = :document and parent_id is null
                                     and state in ('ON_CONTROL', 'REPORTED', 'RETURNED', 'EXECUTED'))
                                 and not exists (
-                                  select 1 from decisions where document_id = :document and task_key = :issue
+                                  select 1 from decisions where document_id = :document and step = :issue
                                     and decided_at is null and cancelled_at is null)
                                 """)
                         .param("document", document)
-                        .param("issue", ResolutionControl.ISSUE)
+                        .param("issue", StepKind.RESOLUTION.name())
                         .query(Boolean.class)
                         .single();
     }

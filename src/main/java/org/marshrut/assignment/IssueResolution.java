@@ -15,6 +15,7 @@ import org.marshrut.document.Documents;
 import org.marshrut.document.Markdown;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.step.StepKind;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -35,8 +36,8 @@ class IssueResolution implements StepRule {
     }
 
     @Override
-    public String step() {
-        return ResolutionControl.ISSUE;
+    public StepKind step() {
+        return StepKind.RESOLUTION;
     }
 
     /** {@code draftAt}: when the draft was written that the head has seen, by ISO 8601; without it the last one counts. */

@@ -12,6 +12,7 @@ import org.marshrut.decision.StepRule;
 import org.marshrut.document.Markdown;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.step.StepKind;
 import org.springframework.stereotype.Component;
 
 /** The controller releases a resolution whose assignments are done, or returns those that are not. */
@@ -41,8 +42,8 @@ class ReleaseFromControl implements StepRule {
     }
 
     @Override
-    public String step() {
-        return ResolutionControl.RELEASE;
+    public StepKind step() {
+        return StepKind.RELEASE;
     }
 
     @Override

@@ -7,8 +7,10 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.decision.Decisions;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.engine.Unrestricted;
+import org.marshrut.step.StepKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,19 +19,24 @@ import org.springframework.stereotype.Component;
 class ResolutionControl {
 
     static final String RESOLUTION = "resolutionId";
-    static final String ISSUE = "issueResolution";
-    static final String RELEASE = "releaseFromControl";
 
     private static final String PROCESS = "resolutionControl";
 
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final Decisions decisions;
     private final Unrestricted unrestricted;
     private final JdbcClient jdbc;
 
-    ResolutionControl(RuntimeService runtime, TaskService tasks, Unrestricted unrestricted, JdbcClient jdbc) {
+    ResolutionControl(
+            RuntimeService runtime,
+            TaskService tasks,
+            Decisions decisions,
+            Unrestricted unrestricted,
+            JdbcClient jdbc) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.decisions = decisions;
         this.unrestricted = unrestricted;
         this.jdbc = jdbc;
     }
@@ -54,29 +61,17 @@ class ResolutionControl {
 
     /** The task in which a resolution on the document is awaited of this person. */
     Optional<String> awaitedOf(UUID document, String login) {
-        return unrestricted.call(() -> tasks
-                .createTaskQuery()
-                .processInstanceBusinessKey(document.toString())
-                .taskDefinitionKey(ISSUE)
-                .taskAssignee(login)
-                .list()
-                .stream()
-                .map(org.camunda.bpm.engine.task.Task::getId)
-                .findFirst());
+        return decisions.waiting(document, StepKind.RESOLUTION).stream()
+                .filter(task -> login.equals(task.assignee()))
+                .map(Decisions.Waiting::taskId)
+                .findFirst();
     }
 
     /** The tasks in which somebody is to release the document's assignments. */
     List<String> releases(UUID document) {
-        return unrestricted.call(() -> tasks
-                .createTaskQuery()
-                .processInstanceBusinessKey(document.toString())
-                .taskDefinitionKey(RELEASE)
-                .orderByTaskCreateTime()
-                .asc()
-                .list()
-                .stream()
-                .map(org.camunda.bpm.engine.task.Task::getId)
-                .toList());
+        return decisions.waiting(document, StepKind.RELEASE).stream()
+                .map(Decisions.Waiting::taskId)
+                .toList();
     }
 
     /** As if the person had completed the task himself: through the gate. */

@@ -16,6 +16,7 @@ import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
+import org.marshrut.step.StepKind;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -121,7 +122,7 @@ class ResolutionDraftController {
     private DecisionRequest awaited(String taskId) {
         DecisionRequest asked = decisions
                 .ofTask(taskId)
-                .filter(found -> found.taskKey().equals(ResolutionControl.ISSUE))
+                .filter(found -> found.is(StepKind.RESOLUTION))
                 .orElseThrow(() -> Refusal.notFound("Такой задачи о резолюции нет. Обновите список задач."));
         queries.readable(asked.documentId().toString());
         return asked;

@@ -208,9 +208,10 @@ class Trees {
     private Map<UUID, List<AssignmentShapes.Waiting>> waiting(UUID document) {
         return grouped(
                 jdbc.sql("""
-                        select a.id as assignment, t.id as task, t.task_key as step, t.assignee as assignee
+                        select a.id as assignment, t.id as task, d.step, t.assignee as assignee
                         from assignments a join open_tasks t on t.process_instance = a.process_instance_id
-                        where a.document_id = ? order by t.create_time_
+                        join decisions d on d.task_id = t.id
+                        where a.document_id = ? order by t.created
                         """)
                         .param(document)
                         .query(AssignmentShapes.Waiting.class)

@@ -5,12 +5,14 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.step.StepKind;
 
 /**
  * The deadline of a task that waits for somebody, with what has come of it so far.
  *
  * @param id of the decision that is asked for
  * @param taskKey id of the step
+ * @param step what kind of step it is
  * @param approver who was asked; null when a group was
  * @param groups to which the task was offered, parted by commas
  * @param assignee who has the task now; null while nobody of the group has taken it
@@ -27,6 +29,7 @@ public record OpenDeadline(
         UUID documentId,
         String taskId,
         String taskKey,
+        @Nullable StepKind step,
         String taskName,
         @Nullable String approver,
         String groups,

@@ -20,7 +20,7 @@ public class OpenDeadlines {
     public static final String WATCHES = "watches";
 
     private static final String WAITING = """
-            select d.id, d.document_id, d.task_id, d.task_key, coalesce(t.name, d.task_key) as task_name, d.approver,
+            select d.id, d.document_id, d.task_id, d.task_key, d.step, coalesce(t.name, d.task_key) as task_name, d.approver,
                    array_to_string(d.candidate_groups, ',') as groups, t.assignee as assignee, d.norm,
                    coalesce(d.counted_for, c.organisation) as counted_for, d.assigned_at, %s as due, d.reminded_at,
                    (select max(m.at) from deadline_changes m where m.decision_id = d.id) as moved_at, d.overdue_at, d.level, d.escalated_at, c.kind, c.organisation, c.author,

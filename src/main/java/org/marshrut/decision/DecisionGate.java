@@ -20,6 +20,7 @@ import org.marshrut.engine.Refusal;
 import org.marshrut.engine.RunawayRoute;
 import org.marshrut.engine.TaskGate;
 import org.marshrut.engine.Unrestricted;
+import org.marshrut.step.StepKind;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -91,6 +92,9 @@ class DecisionGate implements TaskGate {
         Optional<StepRule> rule = ruleOf(asked);
         Answer answer = Answer.of(
                 variables, task.decisions(), rule.map(StepRule::fields).orElse(Set.of()));
+        if (asked.is(StepKind.SIGNATURE)) {
+            checkObjections(asked, answer);
+        }
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         Map<String, Object> forTheRoute = new LinkedHashMap<>(Map.of("decision", answer.decision()));
         rule.ifPresent(of -> forTheRoute.putAll(of.decide(new Given(
@@ -103,10 +107,23 @@ class DecisionGate implements TaskGate {
         return ground.byRule() ? unrestricted.call(() -> completion.apply(forTheRoute)) : completion.apply(forTheRoute);
     }
 
+    /** Nobody signs over what the author has not answered and nobody has settled, unless he says that he does. */
+    private void checkObjections(DecisionRequest asked, Answer answer) {
+        Decisions.Open open = decisions.open(asked.documentId());
+        boolean any = open.objections() > 0 || open.remarks() > 0;
+        if (answer.decision().equals("SIGNED") && any) {
+            throw Refusal.conflict(
+                    "Подписать нельзя: есть возражения или замечания без ответа автора (%d). Верните проект автору или"
+                                    .formatted(open.objections() + open.remarks())
+                            + " выберите «Подписать при возражениях» и напишите почему.");
+        }
+        if (answer.decision().equals("SIGNED_OVER_OBJECTIONS") && !any) {
+            throw Refusal.conflict("Возражений без ответа нет. Выберите «Подписать».");
+        }
+    }
+
     private Optional<StepRule> ruleOf(DecisionRequest asked) {
-        return rules.stream()
-                .filter(rule -> rule.step().equals(asked.taskKey()))
-                .findFirst();
+        return rules.stream().filter(rule -> asked.is(rule.step())).findFirst();
     }
 
     private static Refusal gone(DecisionRequest asked) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.decision.Decisions.Appeared;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.Documents;
@@ -20,6 +21,7 @@ import org.marshrut.engine.DrawnStep;
 import org.marshrut.engine.StepListener;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
+import org.marshrut.step.StepKind;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -61,36 +63,32 @@ class DecisionListener extends StepListener {
     protected void drawn(DrawnStep step) {
         if (step.isTask()) {
             String norm = step.dueDate().map(DecisionListener::normOf).orElse(null);
-            step.onCreated(task -> asked(task, task.getVariable("norm") instanceof String own ? own : norm));
+            StepKind kind = step.kind();
+            step.onCreated(task -> asked(task, kind, task.getVariable("norm") instanceof String own ? own : norm));
             step.onAssigned(this::handedOver);
             step.onDeleted(task -> decisions.cancel(task.getId(), now()));
         }
     }
 
-    private void asked(DelegateTask task, @Nullable String norm) {
+    private void asked(DelegateTask task, StepKind kind, @Nullable String norm) {
         documents.find(task.getExecution().getProcessBusinessKey()).ifPresent(document -> {
             Set<String> groups = task.getCandidates().stream()
                     .map(IdentityLink::getGroupId)
                     .filter(group -> group != null)
                     .collect(Collectors.toSet());
-            String assignee = task.getAssignee();
-            String countedFor = countedFor(task, document);
-            boolean attached = assignee != null
-                    && decisions.attachVisa(
-                            document.id(), assignee, task.getId(), norm, countedFor, utc(task.getDueDate()), now());
-            if (!attached) {
-                decisions.ask(
-                        document.id(),
-                        task.getTaskDefinitionKey(),
-                        round(task),
-                        task.getId(),
-                        assignee,
-                        groups,
-                        norm,
-                        countedFor,
-                        utc(task.getDueDate()),
-                        now());
-            }
+            decisions.ask(new Appeared(
+                    document.id(),
+                    task.getId(),
+                    task.getTaskDefinitionKey(),
+                    task.getName() == null ? kind.title() : task.getName(),
+                    kind,
+                    round(task, kind),
+                    task.getAssignee(),
+                    groups,
+                    norm,
+                    countedFor(task, document),
+                    utc(task.getDueDate()),
+                    now()));
             readers.open(
                     document.id(), groups.stream().map(group -> "g:" + group).toList());
             decisions.ofTask(task.getId()).ifPresent(asked -> authority.place(task, document, asked));
@@ -98,9 +96,9 @@ class DecisionListener extends StepListener {
     }
 
     /** How many rounds are over; a visa belongs to the one that runs, also where a route asks for it by itself. */
-    private static int round(DelegateTask task) {
+    private static int round(DelegateTask task, StepKind kind) {
         int over = task.getVariable("round") instanceof Number number ? number.intValue() : 0;
-        return task.getTaskDefinitionKey().equals("giveVisa") ? over + 1 : over;
+        return kind == StepKind.VISA ? over + 1 : over;
     }
 
     /** Whoever gets the task may read the document from now on; from whom it was taken, no longer. */

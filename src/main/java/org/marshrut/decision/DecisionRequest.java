@@ -3,11 +3,14 @@ package org.marshrut.decision;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.step.StepKind;
 
 /**
  * A decision that is asked of somebody: open, given or no longer needed.
  *
  * @param stage the step of the calling route, for what a called route asks
+ * @param step what it was asked as; null when no step asked for it, such as a recall
+ * @param taskName what the diagram called the step; null for what was asked before there were kinds
  * @param approver of whom it is asked; null when it is asked of a group, and nobody has answered
  */
 public record DecisionRequest(
@@ -15,6 +18,8 @@ public record DecisionRequest(
         UUID documentId,
         String stage,
         String taskKey,
+        @Nullable StepKind step,
+        @Nullable String taskName,
         int round,
         @Nullable String position,
         @Nullable String approver,
@@ -23,6 +28,10 @@ public record DecisionRequest(
         @Nullable OffsetDateTime decidedAt,
         @Nullable OffsetDateTime answeredAt,
         @Nullable OffsetDateTime cancelledAt) {
+
+    public boolean is(StepKind kind) {
+        return step == kind;
+    }
 
     public boolean isOpen() {
         return decidedAt == null && cancelledAt == null;

@@ -1,11 +1,15 @@
 package org.marshrut.decision;
 
+import java.sql.Types;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.step.StepKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +20,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class Decisions {
 
+    private static final String[] JUDGING = Arrays.stream(StepKind.values())
+            .filter(StepKind::judges)
+            .map(Enum::name)
+            .toArray(String[]::new);
+
+    /** What the author answers: what was judged, and why the signatory returned it. */
+    private static final String[] ANSWERED = Stream.concat(Arrays.stream(JUDGING), Stream.of(StepKind.SIGNATURE.name()))
+            .toArray(String[]::new);
+
     private static final String ASKED = """
-            select id, document_id, stage, task_key, round, position, approver, decision, remark, decided_at,
+            select id, document_id, stage, task_key, step, task_name, round, position, approver, decision, remark, decided_at,
                    answered_at, cancelled_at
             from decisions
             """;
@@ -58,8 +71,8 @@ public class Decisions {
             @Nullable String basis,
             OffsetDateTime at) {
         jdbc.sql("""
-                        insert into decisions (document_id, stage, task_key, round, position, approver, basis, assigned_at)
-                        values (:document, :stage, 'giveVisa', :round, :position, :approver, :basis, :at)
+                        insert into decisions (document_id, stage, task_key, step, round, position, approver, basis, assigned_at)
+                        values (:document, :stage, :stage, 'VISA', :round, :position, :approver, :basis, :at)
                         """)
                 .param("document", documentId)
                 .param("stage", stage)
@@ -74,64 +87,73 @@ public class Decisions {
     /** Log-ins of those whose visa was asked for and whose task does not exist yet. */
     public List<String> visasWithoutTask(UUID documentId) {
         return jdbc.sql("""
-                        select approver from decisions where document_id = ? and task_key = 'giveVisa'
+                        select approver from decisions where document_id = ? and step = 'VISA'
                           and task_id is null and decided_at is null and cancelled_at is null order by id
                         """).param(documentId).query(String.class).list();
     }
 
-    /** The task of a visa that was asked for exists now. False when no visa of this person waits for its task. */
-    boolean attachVisa(
+    /**
+     * A task of a route, as the engine has just made it.
+     *
+     * @param round of the document's rounds that it belongs to
+     * @param approver of whom it is asked; null when it is offered to groups
+     * @param norm key of the norm by which it is due; null when it is due by another
+     * @param countedFor in whose working time
+     */
+    record Appeared(
             UUID documentId,
-            String approver,
             String taskId,
-            @Nullable String norm,
-            String countedFor,
-            @Nullable OffsetDateTime due,
-            OffsetDateTime at) {
-        return jdbc.sql("""
-                                update decisions set task_id = :task, norm = :norm, counted_for = :countedFor,
-                                                     due = :due, assigned_at = :at
-                                where document_id = :document and task_key = 'giveVisa' and approver = :approver
-                                  and task_id is null and cancelled_at is null
-                                """)
-                        .param("task", taskId)
-                        .param("norm", norm)
-                        .param("countedFor", countedFor)
-                        .param("due", due)
-                        .param("at", at)
-                        .param("document", documentId)
-                        .param("approver", approver)
-                        .update()
-                > 0;
-    }
-
-    void ask(
-            UUID documentId,
             String taskKey,
+            String taskName,
+            StepKind step,
             int round,
-            String taskId,
             @Nullable String approver,
             Collection<String> candidateGroups,
             @Nullable String norm,
             String countedFor,
             @Nullable OffsetDateTime due,
-            OffsetDateTime at) {
-        jdbc.sql("""
-                        insert into decisions (document_id, stage, task_key, round, task_id, approver, candidate_groups,
-                                               norm, counted_for, due, assigned_at)
-                        values (:document, :key, :key, :round, :task, :approver, :groups, :norm, :countedFor, :due, :at)
-                        """)
-                .param("document", documentId)
-                .param("key", taskKey)
-                .param("round", round)
-                .param("task", taskId)
-                .param("approver", approver)
-                .param("groups", candidateGroups.toArray(String[]::new))
-                .param("norm", norm)
-                .param("countedFor", countedFor)
-                .param("due", due)
-                .param("at", at)
+            OffsetDateTime at) {}
+
+    /** A task that has come up is asked: a visa that was asked for gets it, everything else a row of its own. */
+    void ask(Appeared task) {
+        if (task.step() == StepKind.VISA && task.approver() != null && attachVisa(task)) {
+            return;
+        }
+        given(jdbc.sql("""
+                        insert into decisions (document_id, stage, task_key, step, task_name, round, task_id, approver,
+                                               candidate_groups, norm, counted_for, due, assigned_at)
+                        values (:document, :key, :key, :step, :name,
+                                greatest(:round, case when :step = 'VISA' then (
+                                  select max(v.round) + 1 from decisions v
+                                  where v.document_id = :document and v.approver = :approver and v.step = 'VISA') end),
+                                :task, :approver, :groups, :norm, :countedFor, :due, :at)
+                        """), task)
+                .param("round", task.round())
+                .param("groups", task.candidateGroups().toArray(String[]::new))
                 .update();
+    }
+
+    private boolean attachVisa(Appeared task) {
+        return given(jdbc.sql("""
+                                update decisions set task_id = :task, task_key = :key, task_name = :name, norm = :norm,
+                                                     counted_for = :countedFor, due = :due, assigned_at = :at
+                                where document_id = :document and step = :step and approver = :approver
+                                  and task_id is null and cancelled_at is null
+                                """), task).update() > 0;
+    }
+
+    private static JdbcClient.StatementSpec given(JdbcClient.StatementSpec statement, Appeared task) {
+        return statement
+                .param("document", task.documentId())
+                .param("task", task.taskId())
+                .param("key", task.taskKey())
+                .param("name", task.taskName())
+                .param("step", task.step().name())
+                .param("approver", task.approver(), Types.VARCHAR)
+                .param("norm", task.norm(), Types.VARCHAR)
+                .param("countedFor", task.countedFor())
+                .param("due", task.due())
+                .param("at", task.at());
     }
 
     /**
@@ -187,26 +209,66 @@ public class Decisions {
                 .update();
     }
 
+    /** A task that waits for somebody; its assignee is null while it is only offered. */
+    public record Waiting(String taskId, @Nullable String assignee) {}
+
+    /** The open tasks of a kind on a document's way, the oldest first. */
+    public List<Waiting> waiting(UUID documentId, StepKind step) {
+        return jdbc.sql("""
+                        select d.task_id, t.assignee from decisions d join open_tasks t on t.id = d.task_id
+                        where d.document_id = ? and d.step = ? and d.decided_at is null and d.cancelled_at is null
+                        order by d.id
+                        """)
+                .params(documentId, step.name())
+                .query(Waiting.class)
+                .list();
+    }
+
+    /** Ids of the open tasks of some kinds in one instance of a route. */
+    public List<String> waitingIn(String processInstance, StepKind... steps) {
+        return jdbc.sql("""
+                        select d.task_id from open_tasks t join decisions d on d.task_id = t.id
+                        where t.process_instance = ? and d.step = any(?) order by d.id
+                        """)
+                .params(processInstance, Arrays.stream(steps).map(Enum::name).toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
     /** The author answers everything that was objected to or remarked so far. */
     public void answerRemarks(UUID documentId, @Nullable String answer, OffsetDateTime at) {
         jdbc.sql("""
                         update decisions set answer = :answer, answered_at = :at
                         where document_id = :document and answered_at is null
-                          and decision in ('NOT_AGREED', 'RETURNED', 'AGREED_WITH_REMARKS', 'NOT_IN_COMPETENCE')
+                          and decision in ('NOT_AGREED', 'RETURNED', 'REJECTED', 'REFUSED', 'AGREED_WITH_REMARKS', 'NOT_IN_COMPETENCE')
+                          and step = any(:answered)
                         """)
                 .param("answer", answer)
+                .param("answered", ANSWERED)
                 .param("at", at)
                 .param("document", documentId)
                 .update();
     }
 
-    /** How many objections and how many remarks the author has not answered. */
+    /**
+     * How many objections and how many remarks are open, wherever on the route they were given: the author has not answered
+     * them, nobody has settled them since, and no quorum was reached without them.
+     */
     public Open open(UUID documentId) {
         return jdbc.sql("""
-                        select count(*) filter (where decision in ('NOT_AGREED', 'RETURNED')) as objections,
+                        select count(*) filter (where decision in ('NOT_AGREED', 'RETURNED', 'REJECTED', 'REFUSED')) as objections,
                                count(*) filter (where decision = 'AGREED_WITH_REMARKS') as remarks
-                        from decisions where document_id = ? and answered_at is null
-                        """).param(documentId).query(Open.class).single();
+                        from decisions d
+                        where document_id = :document and answered_at is null and step = any(:judging)
+                          and not exists (select 1 from decisions s
+                                          where s.document_id = d.document_id and s.step = 'SETTLEMENT'
+                                            and s.decision in ('SETTLED', 'SIGN_WITH_DISAGREEMENTS')
+                                            and s.decided_at >= d.decided_at)
+                        """)
+                .param("document", documentId)
+                .param("judging", JUDGING)
+                .query(Open.class)
+                .single();
     }
 
     public record Open(int objections, int remarks) {}

@@ -16,6 +16,7 @@ import org.marshrut.document.Markdown;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
+import org.marshrut.step.StepKind;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +31,9 @@ class FormFacts {
             "AGREED_WITH_REMARKS", "согласен с замечаниями",
             "NOT_AGREED", "не согласен",
             "RETURNED", "вернул автору",
-            "NOT_IN_COMPETENCE", "не относится к компетенции");
+            "NOT_IN_COMPETENCE", "не относится к компетенции",
+            "REJECTED", "отклонил(а)",
+            "REFUSED", "отказал(а)");
 
     /** What a clerk proposes, beside {@link #ANSWERS}. */
     private static final Map<String, String> PROPOSALS = Map.of(
@@ -138,7 +141,7 @@ class FormFacts {
         String list = all.stream()
                 .filter(asked -> asked.remark() != null
                         && asked.answeredAt() == null
-                        && ANSWERS.containsKey(asked.decision())
+                        && isJudged(asked)
                         && !"AGREED".equals(asked.decision()))
                 .map(this::line)
                 .collect(Collectors.joining("\n"));
@@ -146,16 +149,23 @@ class FormFacts {
     }
 
     private String approvals(List<DecisionRequest> all) {
-        return all.stream()
-                .filter(asked -> asked.decision() != null && ANSWERS.containsKey(asked.decision()))
-                .map(this::line)
-                .collect(Collectors.joining("\n"));
+        return all.stream().filter(FormFacts::isJudged).map(this::line).collect(Collectors.joining("\n"));
+    }
+
+    /** Somebody has said what he thinks of the draft, or the signatory has returned it. */
+    private static boolean isJudged(DecisionRequest asked) {
+        return ANSWERS.containsKey(asked.decision())
+                && (asked.is(StepKind.SIGNATURE)
+                        || asked.step() != null && asked.step().judges());
     }
 
     private String line(DecisionRequest asked) {
-        return "- %s: %s%s"
+        return "- %s%s: %s%s"
                 .formatted(
                         name(asked.approver()),
+                        asked.is(StepKind.VISA) || asked.taskName() == null
+                                ? ""
+                                : " (" + Markdown.plain(asked.taskName()) + ")",
                         ANSWERS.get(asked.decision()),
                         asked.remark() == null ? "" : ". " + Markdown.plain(asked.remark()));
     }

@@ -1,6 +1,7 @@
 package org.marshrut.decision;
 
 import java.time.OffsetDateTime;
+import org.marshrut.step.StepKind;
 
 /**
  * A decision is asked of somebody else from now on: a head has changed the performer, or the former one has left.
@@ -13,7 +14,7 @@ import java.time.OffsetDateTime;
  */
 public record Reassigned(
         String taskId,
-        String taskKey,
+        StepKind step,
         String former,
         String successor,
         boolean chosen,

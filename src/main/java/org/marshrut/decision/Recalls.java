@@ -16,6 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Recalls {
 
+    /** What its row is called. */
+    public static final String STEP = "draftRecall";
+
     private final Documents documents;
     private final Decisions decisions;
     private final ActApproval route;
@@ -54,12 +57,7 @@ public class Recalls {
                 throw Refusal.conflict("Проект уже не на согласовании, отозвать его нельзя.");
             }
             decisions.record(
-                    document.id(),
-                    "draftRecall",
-                    login,
-                    "RECALLED",
-                    why,
-                    clock.instant().atOffset(ZoneOffset.UTC));
+                    document.id(), STEP, login, "RECALLED", why, clock.instant().atOffset(ZoneOffset.UTC));
         });
     }
 }

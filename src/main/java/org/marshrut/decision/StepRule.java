@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
+import org.marshrut.step.StepKind;
 
-/** What a feature adds to the decisions of one step: fields beside decision and comment, checks, and what follows. */
+/** What a feature adds to the decisions of one kind of steps: fields beside decision and comment, checks, and what follows. */
 public interface StepRule {
 
     /**
@@ -34,8 +35,8 @@ public interface StepRule {
         }
     }
 
-    /** The id of the step on its diagram. */
-    String step();
+    /** The kind of steps it is for. */
+    StepKind step();
 
     /** Names of the variables that the step takes beside {@code decision} and {@code comment}. */
     default Set<String> fields() {

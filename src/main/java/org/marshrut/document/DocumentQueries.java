@@ -13,13 +13,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
+import org.marshrut.document.DocumentView.Decision;
 import org.marshrut.document.DocumentView.Page;
 import org.marshrut.document.DocumentView.Summary;
-import org.marshrut.document.DocumentView.Visa;
 import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
+import org.marshrut.step.StepKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -83,7 +84,7 @@ public class DocumentQueries {
         DocumentFacts facts = readable(id);
         ZoneId zone = zone(facts.organisation());
         List<FileVersion> dossier = files.of(facts.id());
-        List<Visa> visas = asked.visas(facts, zone);
+        List<Decision> decisions = asked.decisions(facts, zone);
         return jdbc.sql("""
                         select d.*, p.published_at, i.correspondent, i.correspondent_number, i.correspondent_date,
                                i.received_at
@@ -112,9 +113,13 @@ public class DocumentQueries {
                         row.getString("process_instance_id"),
                         row.getObject("route_version", Integer.class),
                         row.getString("stamp"),
-                        warnings(facts, dossier, visas),
+                        warnings(facts, dossier, decisions),
                         asked.stage(facts.id(), zone),
-                        visas,
+                        decisions.stream()
+                                .filter(one -> one.step() == StepKind.VISA)
+                                .map(Decision::visa)
+                                .toList(),
+                        decisions,
                         dossier,
                         publication(facts.id(), DocumentSteps.time(row, "published_at", zone)),
                         incoming(row, zone)))
@@ -136,20 +141,20 @@ public class DocumentQueries {
                         received);
     }
 
-    private List<String> warnings(DocumentFacts facts, List<FileVersion> dossier, List<Visa> visas) {
+    private List<String> warnings(DocumentFacts facts, List<FileVersion> dossier, List<Decision> decisions) {
         List<String> warnings = new ArrayList<>();
         if (facts.financial() && dossier.stream().noneMatch(file -> file.role() == FileRole.FINANCIAL_JUSTIFICATION)) {
             warnings.add("Нет финансово-экономического обоснования.");
         }
-        visas.stream()
-                .filter(visa -> "NOT_IN_COMPETENCE".equals(visa.decision()))
-                .forEach(visa -> warnings.add(
-                        "Не относится к компетенции, ответил %s: %s".formatted(name(visa.approver()), visa.remark())));
+        decisions.stream()
+                .filter(one -> "NOT_IN_COMPETENCE".equals(one.decision()))
+                .forEach(one -> warnings.add(
+                        "Не относится к компетенции, ответил %s: %s".formatted(name(one.approver()), one.remark())));
         return warnings;
     }
 
-    private String name(String login) {
-        return people.find(login).map(Person::name).orElse(login);
+    private String name(@Nullable String login) {
+        return login == null ? "" : people.find(login).map(Person::name).orElse(login);
     }
 
     /** Newest first; the text is looked for in headings, numbers and the words of the files. */

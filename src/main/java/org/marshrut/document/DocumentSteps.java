@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.document.DocumentView.Decision;
 import org.marshrut.document.DocumentView.Step;
-import org.marshrut.document.DocumentView.Visa;
+import org.marshrut.step.EarlierSteps;
+import org.marshrut.step.StepKind;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,19 +69,26 @@ class DocumentSteps {
                 .single();
     }
 
-    /** Every visa of every round, in the order they were asked for. */
-    List<Visa> visas(DocumentFacts document, ZoneId zone) {
+    /** Every decision that a step of the route asked for, whoever drew it, in the order they were asked for. */
+    List<Decision> decisions(DocumentFacts document, ZoneId zone) {
         return jdbc.sql("""
-                        select round, approver, actual, basis, decision, remark, answer, version, assigned_at, due,
-                               decided_at, cancelled_at, overdue_at, late_minutes,
-                               coalesce(counted_for, :organisation) as counted_for
-                        from decisions where document_id = :id and task_key = 'giveVisa' order by id
+                        select id, task_key, task_name, step, stage, round, approver, candidate_groups, actual, basis,
+                               decision, remark, answer, version, assigned_at, due, decided_at, cancelled_at, overdue_at,
+                               late_minutes, coalesce(counted_for, :organisation) as counted_for
+                        from decisions where document_id = :id and step is not null order by id
                         """)
                 .param("id", document.id())
                 .param("organisation", document.organisation())
-                .query((row, n) -> new Visa(
+                .query((row, n) -> new Decision(
+                        row.getLong("id"),
+                        row.getString("task_key"),
+                        nameOf(row),
+                        StepKind.valueOf(row.getString("step")),
+                        row.getString("stage"),
                         row.getInt("round"),
                         row.getString("approver"),
+                        Arrays.asList(
+                                (String[]) row.getArray("candidate_groups").getArray()),
                         row.getString("actual"),
                         row.getString("basis"),
                         row.getString("decision"),
@@ -94,6 +103,11 @@ class DocumentSteps {
                         overdueBy(row),
                         row.getObject("decided_at") == null && preliminary(row)))
                 .list();
+    }
+
+    private static String nameOf(ResultSet row) throws SQLException {
+        String name = row.getString("task_name");
+        return name != null ? name : EarlierSteps.titleOf(row.getString("task_key"));
     }
 
     private @Nullable String overdueBy(ResultSet row) throws SQLException {

@@ -1,11 +1,13 @@
 package org.marshrut.document;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.step.StepKind;
 
 /** A document as the API shows it. Times carry the offset of the document's organisation; people are log-ins. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -31,6 +33,7 @@ public record DocumentView(
         List<String> warnings,
         List<Step> stage,
         List<Visa> visas,
+        List<Decision> decisions,
         List<FileVersion> files,
         @Nullable Publication publication,
         @Nullable Incoming incoming) {
@@ -71,6 +74,55 @@ public record DocumentView(
             boolean overdue,
             @Nullable String overdueBy,
             boolean preliminary) {}
+
+    /**
+     * A decision that a step of the route asks for, with the fields of a visa; {@code name} is the diagram's for the step.
+     * {@code approver} is null while a group is asked: then {@code candidateGroups} names it.
+     */
+    @Schema(name = "DocumentDecision")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Decision(
+            long id,
+            String taskKey,
+            String name,
+            StepKind step,
+            String stage,
+            int round,
+            @Nullable String approver,
+            List<String> candidateGroups,
+            @Nullable String actual,
+            @Nullable String basis,
+            @Nullable String decision,
+            @Nullable String remark,
+            @Nullable String answer,
+            @Nullable Integer version,
+            OffsetDateTime assignedAt,
+            @Nullable OffsetDateTime due,
+            @Nullable OffsetDateTime decidedAt,
+            @Nullable OffsetDateTime cancelledAt,
+            boolean overdue,
+            @Nullable String overdueBy,
+            boolean preliminary) {
+
+        Visa visa() {
+            return new Visa(
+                    round,
+                    String.valueOf(approver),
+                    actual,
+                    basis,
+                    decision,
+                    remark,
+                    answer,
+                    version,
+                    assignedAt,
+                    due,
+                    decidedAt,
+                    cancelledAt,
+                    overdue,
+                    overdueBy,
+                    preliminary);
+        }
+    }
 
     /** The row of a list. */
     public record Summary(

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.step.StepKind;
 
 /** A step of a diagram that the engine has just read; whoever wants to be told of what happens at it says so here. */
 public final class DrawnStep {
@@ -31,6 +32,11 @@ public final class DrawnStep {
     /** The value of a {@code camunda:property}. */
     public Optional<String> property(String name) {
         return StepProperties.of(step, name);
+    }
+
+    /** Of a user task. */
+    public StepKind kind() {
+        return StepKind.of(property("step").orElse(null), id());
     }
 
     public boolean isTask() {

@@ -32,13 +32,14 @@ class EngineConfiguration {
             ObjectProvider<BpmnParseListener> listeners,
             ObjectProvider<Deployer> guards,
             ObjectProvider<TaskGate> gate,
+            ObjectProvider<RouteFacts> facts,
             StartupLock startupLock) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 startupLock.acquire();
                 engine.setBeans(beans);
-                engine.setExpressionManager(new SafeExpressionManager(beans));
+                engine.setExpressionManager(new SafeExpressionManager(beans, facts));
                 // A cycle by the clock of an office is counted anew each time: clocks may have been changed.
                 engine.setReevaluateTimeCycleWhenDue(true);
                 engine.setScriptEngineResolver(new NoScripts());

@@ -20,7 +20,7 @@ class EngineViews implements AtStartup {
     static {
         VIEWS.put("open_tasks", """
                 select id_ as id, task_def_key_ as task_key, name_ as name, assignee_ as assignee, owner_ as owner,
-                       proc_inst_id_ as process_instance
+                       proc_inst_id_ as process_instance, create_time_ as created
                 from act_ru_task
                 """);
         VIEWS.put("task_links", """

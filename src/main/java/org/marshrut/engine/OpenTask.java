@@ -3,6 +3,7 @@ package org.marshrut.engine;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.step.StepKind;
 
 /**
  * A task as the engine has it: who has it, to whom it is offered, and which decisions its diagram allows.
@@ -10,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param assignee a log-in; null while nobody has it
  */
 public record OpenTask(
-        @Nullable String assignee, Set<String> candidateUsers, Set<String> candidateGroups, List<String> decisions) {}
+        StepKind step,
+        @Nullable String assignee,
+        Set<String> candidateUsers,
+        Set<String> candidateGroups,
+        List<String> decisions) {}

@@ -55,6 +55,7 @@ public class OpenTasks {
     private static OpenTask seen(TaskEntity task) {
         Set<IdentityLink> candidates = task.getCandidates();
         return new OpenTask(
+                StepProperties.kind(task),
                 task.getAssignee(),
                 candidates.stream()
                         .map(IdentityLink::getUserId)

@@ -15,6 +15,7 @@ import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Resolves variables, the permitted beans and their methods, the business key of an execution: nothing else. There is
@@ -23,15 +24,18 @@ import org.jspecify.annotations.Nullable;
 class SafeExpressionManager extends JuelExpressionManager {
 
     private final DiagramBeans permitted;
+    private final ObjectProvider<RouteFacts> facts;
 
-    SafeExpressionManager(DiagramBeans permitted) {
+    SafeExpressionManager(DiagramBeans permitted, ObjectProvider<RouteFacts> facts) {
         super(permitted);
         this.permitted = permitted;
+        this.facts = facts;
     }
 
     @Override
     protected ELResolver createElResolver() {
         CompositeELResolver resolver = new CompositeELResolver();
+        resolver.add(new RouteFactsResolver(facts));
         resolver.add(new VariableScopeElResolver());
         resolver.add(new VariableContextElResolver());
         resolver.add(new ReadOnlyMapELResolver(permitted));

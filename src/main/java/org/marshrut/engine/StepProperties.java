@@ -1,6 +1,5 @@
 package org.marshrut.engine;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.marshrut.step.StepKind;
 
 /** The {@code camunda:property} entries of a step: what it means to the product, drawn by the analyst. */
 public final class StepProperties {
@@ -23,12 +23,18 @@ public final class StepProperties {
         return Optional.ofNullable(step.getProperties().get(KEY)).map(properties -> properties.get(name));
     }
 
-    /** The decisions a task allows: those of the property {@code decisions}, or that it is done. */
-    public static List<String> decisions(TaskEntity task) {
-        return Optional.ofNullable(task.getExecution())
-                .flatMap(execution -> of(execution.getActivity(), "decisions"))
-                .map(list -> Arrays.stream(list.split(",")).map(String::strip).toList())
-                .orElse(List.of("DONE"));
+    /** What a task is: its property {@code step}, or what its id meant before there was one. */
+    static StepKind kind(TaskEntity task) {
+        return StepKind.of(property(task, "step").orElse(null), task.getTaskDefinitionKey());
+    }
+
+    /** The decisions a task allows: those of its kind, narrowed by the property {@code decisions}. */
+    static List<String> decisions(TaskEntity task) {
+        return kind(task).decisions(property(task, "decisions").orElse(null));
+    }
+
+    private static Optional<String> property(TaskEntity task, String name) {
+        return Optional.ofNullable(task.getExecution()).flatMap(execution -> of(execution.getActivity(), name));
     }
 
     /** Reads the entries from the diagram and keeps them on the step. */

@@ -38,7 +38,7 @@ class NoticeQueries {
                     where d.document_id = n.document_id and d.decided_at is null and d.cancelled_at is null) about
               join open_tasks t on t.id = about.id
               where t.assignee = n.login or t.id = n.task_id and t.assignee is null
-              order by (t.id = n.task_id) desc nulls last, t.create_time_ desc limit 1) open on true
+              order by (t.id = n.task_id) desc nulls last, t.created desc limit 1) open on true
             """;
 
     private final JdbcClient jdbc;

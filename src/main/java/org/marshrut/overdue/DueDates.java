@@ -122,7 +122,7 @@ class DueDates {
 
     private String mayMove(OpenDeadline deadline) {
         String login = user.person().login();
-        if (rules.stream().anyMatch(rule -> rule.step().equals(deadline.taskKey()) && rule.keepsItsDeadline())) {
+        if (rules.stream().anyMatch(rule -> rule.step() == deadline.step() && rule.keepsItsDeadline())) {
             throw Refusal.forbidden(
                     "Срок поручения меняет только тот, кто его дал. Исполнитель просит его о продлении.");
         }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
 import org.marshrut.report.CycleTimeQuestion.By;
 import org.marshrut.report.CycleTimeQuestion.Measure;
+import org.marshrut.step.EarlierSteps;
+import org.marshrut.step.StepKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -85,15 +87,17 @@ class CycleTimeFacts {
     /** Approval is over when the act is registered: until then a round may follow. A recalled draft has no last visa. */
     private static final String APPROVAL = """
             recent as materialized (
-              select distinct root_proc_inst_id_ as root from act_hi_taskinst
-              where task_def_key_ = 'giveVisa' and delete_reason_ = 'completed' and end_time_ >= :start and end_time_ < :end),
+              select distinct t.root_proc_inst_id_ as root from act_hi_taskinst t
+              where (t.task_def_key_ = any(:visas) or exists (select 1 from decisions v where v.task_id = t.id_ and v.step = 'VISA'))
+                and t.delete_reason_ = 'completed' and end_time_ >= :start and end_time_ < :end),
             spans as (
               select %s, v.since, v.until
               from recent
               join act_hi_procinst p on p.id_ = recent.root and p.proc_def_key_ = :process
               cross join lateral (
                 select min(t.start_time_) as since, max(t.end_time_) filter (where t.delete_reason_ = 'completed') as until
-                from act_hi_taskinst t where t.root_proc_inst_id_ = recent.root and t.task_def_key_ = 'giveVisa') v
+                from act_hi_taskinst t where t.root_proc_inst_id_ = recent.root and (t.task_def_key_ = any(:visas)
+                  or exists (select 1 from decisions v where v.task_id = t.id_ and v.step = 'VISA'))) v
               left join documents d on d.id::text = p.business_key_
               left join samples m on m.document_id = d.id
               where v.until >= :start and v.until < :end
@@ -157,6 +161,7 @@ class CycleTimeFacts {
         params.put("start", utc(question.period().start()));
         params.put("end", utc(question.period().end()));
         params.put("organisation", question.organisation());
+        params.put("visas", EarlierSteps.idsOf(StepKind.VISA).toArray(String[]::new));
         params.put("most", MOST + 1);
         return params;
     }

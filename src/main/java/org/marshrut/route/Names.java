@@ -36,6 +36,7 @@ final class Names {
             "SIGN_WITH_DISAGREEMENTS",
             "WITHDRAWN",
             "SIGNED",
+            "SIGNED_OVER_OBJECTIONS",
             "REJECTED",
             "ON_CONTROL",
             "NO_CONTROL",

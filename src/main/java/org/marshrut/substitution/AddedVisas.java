@@ -57,7 +57,7 @@ class AddedVisas {
         Round round = running(document.id());
         boolean has = jdbc.sql("""
                         select exists (select 1 from decisions d left join open_tasks t on t.id = d.task_id
-                                       where d.document_id = ? and d.round = ? and d.task_key = 'giveVisa'
+                                       where d.document_id = ? and d.round = ? and d.step = 'VISA'
                                          and ? in (d.approver, d.actual, t.assignee))
                         """)
                 .params(document.id(), round.round(), approver)
@@ -84,7 +84,7 @@ class AddedVisas {
 
     private Round running(UUID document) {
         List<Round> open = jdbc.sql("""
-                        select stage, round from decisions where document_id = ? and task_key = 'giveVisa'
+                        select stage, round from decisions where document_id = ? and step = 'VISA'
                           and task_id is not null and decided_at is null and cancelled_at is null order by id desc limit 1
                         """).param(document).query(Round.class).list();
         if (open.isEmpty()) {

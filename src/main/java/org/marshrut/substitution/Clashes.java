@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.step.StepKind;
 
 /**
  * What one person may not be twice: in one round of visas two approvers, or in one document a visa and the signature. Made
@@ -31,9 +32,6 @@ final class Clashes {
         }
     }
 
-    static final String VISA = "giveVisa";
-    static final String SIGNATURE = "signAct";
-
     /**
      * A visa or a signature that was given, or is awaited.
      *
@@ -42,7 +40,7 @@ final class Clashes {
     record Word(
             long id,
             UUID documentId,
-            String taskKey,
+            StepKind step,
             int round,
             @Nullable String approver,
             @Nullable String actual,
@@ -61,27 +59,27 @@ final class Clashes {
         this.words = words;
     }
 
-    static boolean mayArise(String step) {
-        return step.equals(VISA) || step.equals(SIGNATURE);
+    static boolean mayArise(@Nullable StepKind step) {
+        return step == StepKind.VISA || step == StepKind.SIGNATURE;
     }
 
     static boolean mayArise(Collection<HeldTask> tasks) {
-        return tasks.stream().anyMatch(task -> mayArise(task.taskKey()));
+        return tasks.stream().anyMatch(task -> mayArise(task.step()));
     }
 
-    Optional<Clash> of(UUID document, long decision, String step, int round, String person) {
+    Optional<Clash> of(UUID document, long decision, @Nullable StepKind step, int round, String person) {
         if (!mayArise(step)) {
             return Optional.empty();
         }
         List<Word> others = words.getOrDefault(document, List.of()).stream()
                 .filter(word -> word.id() != decision && isOf(word, person))
                 .toList();
-        boolean twoVisas = step.equals(VISA)
-                && others.stream().anyMatch(word -> word.taskKey().equals(VISA) && word.round() == round);
+        boolean twoVisas = step == StepKind.VISA
+                && others.stream().anyMatch(word -> word.step() == StepKind.VISA && word.round() == round);
         if (twoVisas) {
             return Optional.of(Clash.TWO_VISAS);
         }
-        return others.stream().anyMatch(word -> !word.taskKey().equals(step))
+        return others.stream().anyMatch(word -> word.step() != step)
                 ? Optional.of(Clash.SIGNS_OWN_VISA)
                 : Optional.empty();
     }
@@ -89,7 +87,7 @@ final class Clashes {
     /** Whether a person has given a visa in the document that was not his by the rules, which his own signature would seal. */
     boolean hasGivenForAnother(UUID document, String person) {
         return words.getOrDefault(document, List.of()).stream()
-                .anyMatch(word -> word.taskKey().equals(VISA)
+                .anyMatch(word -> word.step() == StepKind.VISA
                         && person.equals(word.actual())
                         && (word.bestowed() || !Objects.equals(word.approver(), person)));
     }

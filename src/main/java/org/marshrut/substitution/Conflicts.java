@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.marshrut.step.StepKind;
 import org.marshrut.substitution.Clashes.Clash;
 import org.marshrut.substitution.Clashes.Word;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,12 +33,12 @@ class Conflicts {
         }
         return new Clashes(jdbc
                 .sql("""
-                        select d.id, d.document_id, d.task_key, d.round, d.approver, d.actual, t.assignee as holder,
+                        select d.id, d.document_id, d.step, d.round, d.approver, d.actual, t.assignee as holder,
                                d.position is null or d.basis is not null and exists (
                                  select 1 from task_moves m
                                  where m.decision_id = d.id and m.cause in ('PERFORMER_CHANGED', 'LEFT')) as bestowed
                         from decisions d left join open_tasks t on t.id = d.task_id
-                        where d.document_id = any(:documents) and d.task_key in ('giveVisa', 'signAct')
+                        where d.document_id = any(:documents) and d.step in ('VISA', 'SIGNATURE')
                           and d.cancelled_at is null
                         """)
                 .param("documents", documents.stream().distinct().toArray(UUID[]::new))
@@ -49,7 +50,7 @@ class Conflicts {
 
     /** Empty when nothing stands against it, or a rule allows it. */
     Optional<Clash> forbidden(Clashes clashes, HeldTask task, String person) {
-        return clashes.of(task.documentId(), task.id(), task.taskKey(), task.round(), person)
+        return clashes.of(task.documentId(), task.id(), task.step(), task.round(), person)
                 .filter(clash ->
                         rules.clauseAllowing(task.kind(), task.taskKey(), clash).isEmpty());
     }
@@ -62,7 +63,7 @@ class Conflicts {
     /** Tasks that stay with the absent person while the substitution is in force. */
     List<SubstitutionView.Conflict> open(Substitution substitution, String[] readers) {
         List<Left> left = jdbc.sql("""
-                        select d.id, d.document_id, d.task_id, d.task_key, d.round, c.kind, c.project_number,
+                        select d.id, d.document_id, d.task_id, d.task_key, d.step, d.round, c.kind, c.project_number,
                                case when exists (select 1 from document_readers r where r.document_id = d.document_id
                                                  and r.reader = any(:readers)) then c.heading end as heading
                         from decisions d
@@ -85,7 +86,7 @@ class Conflicts {
                         .of(
                                 task.documentId(),
                                 task.id(),
-                                task.taskKey(),
+                                task.step(),
                                 task.round(),
                                 chains.acting(substitution.login(), task.kind(), task.taskKey()))
                         .map(clash -> task.view(advice(clash)))
@@ -98,6 +99,7 @@ class Conflicts {
             UUID documentId,
             String taskId,
             String taskKey,
+            StepKind step,
             int round,
             String kind,
             @org.jspecify.annotations.Nullable String projectNumber,

@@ -2,6 +2,7 @@ package org.marshrut.substitution;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.step.StepKind;
 
 /**
  * An open task of a document and who has it.
@@ -18,6 +19,7 @@ record HeldTask(
         UUID documentId,
         String taskId,
         String taskKey,
+        @Nullable StepKind step,
         String taskName,
         int round,
         @Nullable String position,
@@ -47,6 +49,7 @@ record HeldTask(
                 documentId,
                 taskId,
                 taskKey,
+                step,
                 taskName,
                 round,
                 position,
@@ -65,6 +68,7 @@ record HeldTask(
                 documentId,
                 taskId,
                 taskKey,
+                step,
                 taskName,
                 round,
                 position,
@@ -83,6 +87,7 @@ record HeldTask(
                 documentId,
                 taskId,
                 taskKey,
+                step,
                 taskName,
                 round,
                 position,

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 class HeldTasks {
 
     private static final String TASKS = """
-            select d.id, d.document_id, d.task_id, d.task_key, coalesce(t.name, d.task_key) as task_name, d.round,
+            select d.id, d.document_id, d.task_id, d.task_key, d.step, coalesce(t.name, d.task_key) as task_name, d.round,
                    d.position, d.approver, d.delegated_to, d.delegated_by, c.kind,
                    coalesce(c.registration_number, c.project_number, 'без номера') as number,
                    t.assignee as assignee, t.owner as owner

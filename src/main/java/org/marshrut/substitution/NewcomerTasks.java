@@ -66,7 +66,7 @@ class NewcomerTasks {
         }
         String acting = path.get(path.size() - 1).substitute();
         HeldTask held = held(task, document, asked, performer);
-        Optional<Clash> clash = Clashes.mayArise(asked.taskKey())
+        Optional<Clash> clash = Clashes.mayArise(asked.step())
                 ? conflicts.forbidden(conflicts.clashes(List.of(document.id())), held, acting)
                 : Optional.empty();
         if (clash.isPresent()) {
@@ -139,6 +139,7 @@ class NewcomerTasks {
                 document.id(),
                 task.getId(),
                 asked.taskKey(),
+                asked.step(),
                 task.getName() == null ? asked.taskKey() : task.getName(),
                 asked.round(),
                 asked.position(),

@@ -64,7 +64,7 @@ class Placement {
         List<Kept> kept = new ArrayList<>();
         List<Long> lapsed = new ArrayList<>();
         Clashes clashes = conflicts.clashes(all.stream()
-                .filter(task -> Clashes.mayArise(task.taskKey()))
+                .filter(task -> Clashes.mayArise(task.step()))
                 .map(HeldTask::documentId)
                 .toList());
         for (HeldTask one : all) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.decision.DecisionHolders;
 import org.marshrut.decision.Reassigned;
 import org.marshrut.decision.Reassignment;
+import org.marshrut.step.StepKind;
 import org.marshrut.substitution.Placement.Placed;
 import org.marshrut.substitution.TaskReassignment.Cause;
 import org.marshrut.substitution.TaskReassignment.Why;
@@ -50,10 +51,10 @@ class Reassignments implements Reassignment {
 
     /** Whether the round has a visa of this person, whatever became of it. */
     boolean hasVisaIn(HeldTask task, String login) {
-        return task.taskKey().equals(Clashes.VISA)
+        return task.step() == StepKind.VISA
                 && jdbc.sql("""
                                 select exists (select 1 from decisions where document_id = ? and round = ? and approver = ?
-                                               and task_key = 'giveVisa')
+                                               and step = 'VISA')
                                 """)
                         .params(task.documentId(), task.round(), login)
                         .query(Boolean.class)
@@ -87,7 +88,7 @@ class Reassignments implements Reassignment {
         if (task.approver() != null && !task.approver().equals(successor)) {
             events.publishEvent(new Reassigned(
                     task.taskId(),
-                    task.taskKey(),
+                    task.step(),
                     task.approver(),
                     successor,
                     why.cause() != Cause.LEFT,

@@ -14,6 +14,7 @@ import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.DocumentReaders.Reader;
 import org.marshrut.engine.EngineTasks;
 import org.marshrut.engine.EngineTasks.Tie;
+import org.marshrut.step.StepKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -143,7 +144,7 @@ class SubstituteCandidates {
 
     private List<Offered> offered(Set<String> groups) {
         return jdbc.sql("""
-                        select d.id, d.document_id, d.task_id, d.task_key, t.name, c.kind, t.assignee, t.owner,
+                        select d.id, d.document_id, d.task_id, d.task_key, d.step, t.name, c.kind, t.assignee, t.owner,
                                d.candidate_groups,
                                array(select o.login from group_offers o where o.task_id = d.task_id) as outsiders
                         from decisions d
@@ -160,6 +161,7 @@ class SubstituteCandidates {
                                 row.getObject("document_id", java.util.UUID.class),
                                 row.getString("task_id"),
                                 row.getString("task_key"),
+                                StepKind.valueOf(row.getString("step")),
                                 String.valueOf(row.getString("name")),
                                 0,
                                 null,

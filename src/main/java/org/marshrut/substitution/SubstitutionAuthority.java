@@ -13,6 +13,7 @@ import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.engine.OpenTask;
 import org.marshrut.engine.Refusal;
+import org.marshrut.step.StepKind;
 import org.marshrut.substitution.Clashes.Clash;
 import org.springframework.stereotype.Component;
 
@@ -201,14 +202,14 @@ class SubstitutionAuthority implements DecisionAuthority {
     }
 
     private Optional<Clash> clash(HeldTask held, String login, Ground ground) {
-        if (!Clashes.mayArise(held.taskKey())) {
+        if (!Clashes.mayArise(held.step())) {
             return Optional.empty();
         }
         Clashes clashes = conflicts.clashes(List.of(held.documentId()));
         if (!ground.approver().equals(login)) {
-            return clashes.of(held.documentId(), held.id(), held.taskKey(), held.round(), login);
+            return clashes.of(held.documentId(), held.id(), held.step(), held.round(), login);
         }
-        return held.taskKey().equals(Clashes.SIGNATURE) && clashes.hasGivenForAnother(held.documentId(), login)
+        return held.step() == StepKind.SIGNATURE && clashes.hasGivenForAnother(held.documentId(), login)
                 ? Optional.of(Clash.SIGNS_OWN_VISA)
                 : Optional.empty();
     }

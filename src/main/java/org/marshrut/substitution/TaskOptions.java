@@ -12,6 +12,7 @@ import org.marshrut.engine.OpenTask;
 import org.marshrut.engine.OpenTasks;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
+import org.marshrut.step.StepKind;
 import org.springframework.stereotype.Component;
 
 /** What the one who asks may do about a task that another has, so that a page offers nothing that would be refused. */
@@ -60,7 +61,7 @@ class TaskOptions {
                 may.add(Action.RETURN);
             }
         }
-        if (task.taskKey().equals(Clashes.VISA) && (everywhere || rights.isHead(document.organisation()))) {
+        if (task.step() == StepKind.VISA && (everywhere || rights.isHead(document.organisation()))) {
             may.add(Action.ADD_VISA);
         }
         return may;

@@ -6,10 +6,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.decision.Recalls;
 import org.marshrut.document.Lateness;
+import org.marshrut.step.StepKind;
 
 /**
  * The approval sheet (лист согласования): who decided what on a draft, when, for whom, on which version of its text.
@@ -18,6 +19,7 @@ import org.marshrut.document.Lateness;
  * @param endorsement of the head of the author's organisation
  * @param settlement what the author disputed and how it ended
  * @param disagreements objections with which the draft went to signature
+ * @param other decisions of steps of every other kind; left out while there are none
  * @param recall null unless the author took the draft back
  * @param texts versions of the draft text
  */
@@ -39,11 +41,9 @@ record ApprovalSheet(
         List<Entry> settlement,
         List<Entry> disagreements,
         List<Entry> signature,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Entry> other,
         @Nullable Entry recall,
         List<Text> texts) {
-
-    /** Steps at which somebody says what he thinks of the draft. */
-    private static final Set<String> APPROVAL = Set.of("endorseDraft", "giveVisa", "examineLegality", "editLanguage");
 
     @Schema(name = "SheetRoundState")
     enum State {
@@ -61,7 +61,9 @@ record ApprovalSheet(
             @Nullable String organisation) {}
 
     /**
-     * @param task id of the step, {@code taskName} what officials call it
+     * @param task id of the step, {@code taskName} what its diagram calls it
+     * @param step what kind of step it is, {@code stage} the step of the calling route; null for what was asked before there
+     *     were kinds: such entries stay as they were, byte for byte
      * @param approver who was asked; null when a group was, and nobody has answered
      * @param actual who decided; null while nobody has
      * @param basis on what ground {@code actual} decided for {@code approver}
@@ -74,6 +76,13 @@ record ApprovalSheet(
     record Entry(
             String task,
             String taskName,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            StepKind step,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String stage,
+
             @Nullable Official approver,
             @Nullable Official actual,
             @Nullable String basis,
@@ -104,12 +113,24 @@ record ApprovalSheet(
 
         /** Visas, examinations and the like; the other steps come from the author and the signatory. */
         public boolean ofApproval() {
-            return APPROVAL.contains(task);
+            return kind().judges();
+        }
+
+        /** Whether the name of the step tells more than the heading it stands under. */
+        public boolean named() {
+            return switch (kind()) {
+                case ENDORSEMENT, VISA, SIGNATURE -> false;
+                default -> !task.equals(Recalls.STEP);
+            };
         }
 
         /** How late, as officials read it; null when in time. */
         public @Nullable String lateness() {
             return overdueBy == null ? null : Lateness.words(Duration.parse(overdueBy));
+        }
+
+        StepKind kind() {
+            return StepKind.of(step == null ? null : step.name(), task);
         }
 
         boolean is(String what) {

@@ -20,6 +20,8 @@ import org.marshrut.document.Kinds;
 import org.marshrut.organisation.Organisation;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
+import org.marshrut.step.StepKind;
+import org.marshrut.step.StepKind.SheetSection;
 import org.marshrut.visa.ApprovalSheet.Entry;
 import org.marshrut.visa.ApprovalSheet.Official;
 import org.marshrut.visa.ApprovalSheet.Round;
@@ -34,7 +36,6 @@ class ApprovalSheets {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
     private static final Set<String> OBJECTIONS = Set.of("NOT_AGREED", "RETURNED");
-    private static final Set<String> OF_A_ROUND = Set.of("giveVisa", "examineLegality", "editLanguage");
 
     private final SheetRows rows;
     private final Files files;
@@ -72,11 +73,12 @@ class ApprovalSheets {
                 author(document.author()),
                 organisation.name(),
                 clock.instant().atZone(organisation.zone()).toOffsetDateTime(),
-                entries(all, "endorseDraft"),
+                entries(all, SheetSection.ENDORSEMENT),
                 rounds(all, recall),
-                entries(all, "reviseDraft", "settleDisagreement"),
+                entries(all, SheetSection.SETTLEMENT),
                 disagreements(all),
-                entries(all, "signAct"),
+                entries(all, SheetSection.SIGNATURE),
+                entries(all, SheetSection.OTHER),
                 recall,
                 files.of(document.id()).stream()
                         .filter(file -> file.role() == FileRole.DRAFT_TEXT)
@@ -94,17 +96,17 @@ class ApprovalSheets {
                 .orElse(new Official(login, login, null, null));
     }
 
-    private static List<Entry> entries(List<Row> all, String... tasks) {
+    private static List<Entry> entries(List<Row> all, SheetSection section) {
         return all.stream()
                 .map(Row::entry)
-                .filter(entry -> List.of(tasks).contains(entry.task()) && !entry.is("RECALLED"))
+                .filter(entry -> entry.kind().section() == section && !entry.is("RECALLED"))
                 .toList();
     }
 
     private static List<Round> rounds(List<Row> all, @Nullable Entry recall) {
         Map<Integer, List<Entry>> byNumber = new TreeMap<>();
         for (Row row : all) {
-            if (OF_A_ROUND.contains(row.entry().task())) {
+            if (row.entry().kind().section() == SheetSection.ROUND) {
                 int number = isVisa(row.entry()) ? row.round() : row.round() + 1;
                 byNumber.computeIfAbsent(number, n -> new ArrayList<>()).add(row.entry());
             }
@@ -158,7 +160,7 @@ class ApprovalSheets {
     /** The objections that stood when it was decided last to sign with disagreements, one for whoever was asked. */
     private static List<Entry> disagreements(List<Row> all) {
         Optional<Row> settlement = all.stream()
-                .filter(row -> row.entry().task().equals("settleDisagreement"))
+                .filter(row -> row.entry().kind() == StepKind.SETTLEMENT)
                 .filter(row -> row.entry().decision() != null)
                 .reduce((earlier, later) -> later)
                 .filter(row -> row.entry().is("SIGN_WITH_DISAGREEMENTS"));
@@ -181,7 +183,7 @@ class ApprovalSheets {
     }
 
     private static boolean isVisa(Entry entry) {
-        return entry.task().equals("giveVisa");
+        return entry.kind() == StepKind.VISA;
     }
 
     private static String nameOf(Entry entry) {

@@ -19,6 +19,7 @@ import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.document.FileChanges;
 import org.marshrut.organisation.People;
+import org.marshrut.step.StepKind;
 import org.springframework.stereotype.Component;
 
 /**
@@ -142,7 +143,7 @@ class Rounds {
     }
 
     private static boolean isVisa(DecisionRequest asked) {
-        return asked.taskKey().equals("giveVisa");
+        return asked.is(StepKind.VISA);
     }
 
     private static Optional<DecisionRequest> last(List<DecisionRequest> all, Predicate<DecisionRequest> which) {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.decision.Recalls;
 import org.marshrut.document.Lateness;
+import org.marshrut.step.EarlierSteps;
+import org.marshrut.step.StepKind;
 import org.marshrut.visa.ApprovalSheet.Entry;
 import org.marshrut.visa.ApprovalSheet.Official;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,16 +25,6 @@ class SheetRows {
     /** @param round as the step was told: visas count from 1, the other steps count the rounds that are over */
     record Row(long id, int round, Entry entry) {}
 
-    static final Map<String, String> TASKS = Map.of(
-            "endorseDraft", "Поддержка проекта",
-            "giveVisa", "Виза",
-            "examineLegality", "Правовая экспертиза",
-            "editLanguage", "Редактирование",
-            "reviseDraft", "Доработка автором",
-            "settleDisagreement", "Урегулирование разногласий",
-            "signAct", "Подписание",
-            "draftRecall", "Отзыв проекта");
-
     private static final Map<String, String> DECISIONS = Map.ofEntries(
             Map.entry("AGREED", "Согласовано"),
             Map.entry("AGREED_WITH_REMARKS", "Согласовано с замечаниями"),
@@ -43,8 +36,20 @@ class SheetRows {
             Map.entry("SIGN_WITH_DISAGREEMENTS", "На подпись с разногласиями"),
             Map.entry("WITHDRAWN", "Проект снят"),
             Map.entry("SIGNED", "Подписано"),
+            Map.entry("SIGNED_OVER_OBJECTIONS", "Подписано при возражениях"),
             Map.entry("REJECTED", "Отклонено"),
-            Map.entry("RECALLED", "Отозвано автором"));
+            Map.entry("RECALLED", "Отозвано автором"),
+            Map.entry("DONE", "Выполнено"),
+            Map.entry("RESUBMITTED", "Внесено снова"),
+            Map.entry("ON_CONTROL", "Поставлено на контроль"),
+            Map.entry("NO_CONTROL", "Без контроля"),
+            Map.entry("ISSUED", "Резолюция дана"),
+            Map.entry("REPORTED", "Исполнено, отчёт дан"),
+            Map.entry("HANDED_ON", "Передано другому"),
+            Map.entry("ACCEPTED", "Принято"),
+            Map.entry("EXTENDED", "Срок продлён"),
+            Map.entry("REFUSED", "Отказано"),
+            Map.entry("RELEASED", "Снято с контроля"));
 
     private final JdbcClient jdbc;
     private final Lateness lateness;
@@ -73,12 +78,15 @@ class SheetRows {
                         left join people b on b.login = d.actual
                         left join organisations bo on bo.code = b.organisation
                         left join lateral (%s) held_b on true
-                        where d.document_id = :id and d.task_key = any(:tasks)
-                          and (d.task_key <> 'reviseDraft' or d.decision in ('DISPUTED', 'RECALLED'))
+                        where d.document_id = :id
+                          and (d.task_key = :recall
+                               or d.step = 'REVISION' and d.decision in ('DISPUTED', 'RECALLED')
+                               or d.step in ('ENDORSEMENT', 'VISA', 'EXAMINATION', 'EDITING', 'SETTLEMENT', 'SIGNATURE')
+                               or d.step <> 'REVISION' and d.task_name is not null)
                         order by d.id
                         """.formatted(titleOf("a", "ao"), titleOf("b", "bo")))
                 .param("id", documentId)
-                .param("tasks", TASKS.keySet().toArray(String[]::new))
+                .param("recall", Recalls.STEP)
                 .query((row, n) -> new Row(row.getLong("id"), row.getInt("round"), entry(row, zone)))
                 .list();
     }
@@ -96,11 +104,15 @@ class SheetRows {
 
     private Entry entry(ResultSet row, ZoneId zone) throws SQLException {
         String task = row.getString("task_key");
+        String name = row.getString("task_name");
+        String step = row.getString("step");
         String decision = row.getString("decision");
         OffsetDateTime cancelledAt = time(row, "cancelled_at", zone);
         return new Entry(
                 task,
-                TASKS.getOrDefault(task, task),
+                name != null ? name : task.equals(Recalls.STEP) ? "Отзыв проекта" : EarlierSteps.titleOf(task),
+                name == null || step == null ? null : StepKind.valueOf(step),
+                name == null ? null : row.getString("stage"),
                 official(row, "approver"),
                 official(row, "actual"),
                 row.getString("basis"),

@@ -1,0 +1,123 @@
+package org.marshrut.step;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user task is, whatever its diagram calls it: the property {@code step}. It says what may be decided there, whether
+ * an objection counts, and where on the approval sheet the decision stands.
+ */
+public enum StepKind {
+    ENDORSEMENT("Поддержка проекта", SheetSection.ENDORSEMENT, Opinions.ALL, Opinions.ALL),
+    VISA("Виза", SheetSection.ROUND, Opinions.ALL, Opinions.ALL),
+    EXAMINATION("Экспертиза", SheetSection.ROUND, Opinions.ALL, Opinions.ALL),
+    EDITING("Редактирование", SheetSection.ROUND, List.of("AGREED", "RETURNED"), Opinions.ALL),
+    REVISION("Доработка автором", SheetSection.SETTLEMENT, List.of("RESUBMITTED", "DISPUTED", "RECALLED")),
+    SETTLEMENT(
+            "Урегулирование разногласий",
+            SheetSection.SETTLEMENT,
+            List.of("SETTLED", "SIGN_WITH_DISAGREEMENTS", "WITHDRAWN")),
+    SIGNATURE(
+            "Подписание", SheetSection.SIGNATURE, List.of("SIGNED", "SIGNED_OVER_OBJECTIONS", "RETURNED", "REJECTED")),
+    CONTROL("Постановка на контроль", SheetSection.OTHER, List.of("ON_CONTROL", "NO_CONTROL")),
+    RESOLUTION("Резолюция", SheetSection.OTHER, List.of("ISSUED")),
+    EXECUTION("Исполнение поручения", SheetSection.OTHER, List.of("REPORTED", "HANDED_ON")),
+    ACCEPTANCE("Приёмка отчёта", SheetSection.OTHER, List.of("ACCEPTED", "RETURNED")),
+    EXTENSION("Продление срока", SheetSection.OTHER, List.of("EXTENDED", "REFUSED")),
+    RELEASE("Снятие с контроля", SheetSection.OTHER, List.of("RELEASED", "REFUSED")),
+    /** Whatever else is done on a document's way, and the kind of a step that says nothing. */
+    WORK("Работа", SheetSection.OTHER, List.of("DONE"), Opinions.OF_WORK);
+
+    /** Where on the approval sheet a decision stands. */
+    public enum SheetSection {
+        ENDORSEMENT,
+        ROUND,
+        SETTLEMENT,
+        SIGNATURE,
+        OTHER
+    }
+
+    private static final class Opinions {
+
+        static final List<String> ALL =
+                List.of("AGREED", "AGREED_WITH_REMARKS", "NOT_AGREED", "RETURNED", "NOT_IN_COMPETENCE");
+        static final List<String> OF_WORK = List.of(
+                "DONE",
+                "AGREED",
+                "AGREED_WITH_REMARKS",
+                "NOT_AGREED",
+                "RETURNED",
+                "NOT_IN_COMPETENCE",
+                "ACCEPTED",
+                "REJECTED",
+                "REFUSED");
+    }
+
+    private final String title;
+    private final SheetSection section;
+    private final List<String> usual;
+    private final List<String> possible;
+
+    StepKind(String title, SheetSection section, List<String> usual) {
+        this(title, section, usual, usual);
+    }
+
+    StepKind(String title, SheetSection section, List<String> usual, List<String> possible) {
+        this.title = title;
+        this.section = section;
+        this.usual = usual;
+        this.possible = possible;
+    }
+
+    /** What officials call steps of the kind. */
+    public String title() {
+        return title;
+    }
+
+    public SheetSection section() {
+        return section;
+    }
+
+    /** Decisions that a step of the kind may take at all, in the order of a form. */
+    public List<String> possible() {
+        return possible;
+    }
+
+    /**
+     * Decisions that a step takes.
+     *
+     * @param drawn the property {@code decisions}, parted by commas; null when the step has none
+     */
+    public List<String> decisions(@Nullable String drawn) {
+        return drawn == null
+                ? usual
+                : Arrays.stream(drawn.split(","))
+                        .map(String::strip)
+                        .filter(possible::contains)
+                        .toList();
+    }
+
+    /** Whether whoever decides here says what he thinks of the draft, so that his objection waits for an answer. */
+    public boolean judges() {
+        return switch (this) {
+            case ENDORSEMENT, VISA, EXAMINATION, EDITING, WORK -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * The kind of a step.
+     *
+     * @param drawn its property {@code step}; null when it has none
+     * @param id of a step without it: routes that were drawn before there were kinds go on by the meaning of their ids
+     */
+    public static StepKind of(@Nullable String drawn, String id) {
+        return Optional.ofNullable(drawn).flatMap(StepKind::named).orElseGet(() -> EarlierSteps.kindOf(id));
+    }
+
+    public static Optional<StepKind> named(String name) {
+        return Arrays.stream(values()).filter(kind -> kind.name().equals(name)).findFirst();
+    }
+}
