@@ -3,6 +3,9 @@ package org.marshrut.route;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.step.StepKind;
 
 /** Holds the names on a diagram against what exists: forms, tables, routes, groups, states and decisions. */
 final class Names {
@@ -22,31 +25,9 @@ final class Names {
             "ANNULLED",
             "SUSPENDED");
     /** What a person may decide, from the same contract. */
-    static final Set<String> DECISIONS = Set.of(
-            "DONE",
-            "AGREED",
-            "AGREED_WITH_REMARKS",
-            "NOT_AGREED",
-            "RETURNED",
-            "NOT_IN_COMPETENCE",
-            "RESUBMITTED",
-            "DISPUTED",
-            "RECALLED",
-            "SETTLED",
-            "SIGN_WITH_DISAGREEMENTS",
-            "WITHDRAWN",
-            "SIGNED",
-            "SIGNED_OVER_OBJECTIONS",
-            "REJECTED",
-            "ON_CONTROL",
-            "NO_CONTROL",
-            "ISSUED",
-            "REPORTED",
-            "HANDED_ON",
-            "ACCEPTED",
-            "EXTENDED",
-            "REFUSED",
-            "RELEASED");
+    static final Set<String> DECISIONS = Arrays.stream(StepKind.values())
+            .flatMap(kind -> kind.possible().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     /** They look after the system and read no documents. */
     private static final Set<String> NO_OFFICIALS = Set.of("analysts", "ops", "camunda-admin");
@@ -74,6 +55,7 @@ final class Names {
 
     private void userTask(XmlNode task, Findings findings) {
         groups(task, "camunda:candidateGroups", findings);
+        possible(task, findings);
         task.get("camunda:formRef").ifPresent(form -> {
             List<String> options = batch.optionsOf(form).orElse(null);
             if (options == null) {
@@ -97,11 +79,33 @@ final class Names {
     }
 
     private static List<String> decisions(XmlNode task) {
+        return kind(task).decisions(property(task, "decisions"));
+    }
+
+    static StepKind kind(XmlNode task) {
+        return StepKind.of(property(task, "step"), task.get("id").orElse(""));
+    }
+
+    private static @Nullable String property(XmlNode task, String name) {
         return task.all("camunda:property")
-                .filter(property -> property.says("name", "decisions"))
+                .filter(property -> property.says("name", name))
                 .findFirst()
-                .map(property -> list(property.get("value").orElse("")))
-                .orElse(List.of("DONE"));
+                .flatMap(property -> property.get("value"))
+                .orElse(null);
+    }
+
+    /** What a step of the kind cannot be decided, whatever is drawn. */
+    private static void possible(XmlNode task, Findings findings) {
+        StepKind kind = kind(task);
+        String drawn = property(task, "decisions");
+        list(drawn == null ? "" : drawn).stream()
+                .filter(decision ->
+                        DECISIONS.contains(decision) && !kind.possible().contains(decision))
+                .forEach(decision -> findings.add(
+                        Rule.UNKNOWN_DECISION,
+                        task,
+                        "На шаге вида %s («%s») решения «%s» не бывает. Бывают: %s."
+                                .formatted(kind, kind.title(), decision, String.join(", ", kind.possible()))));
     }
 
     private static List<String> list(String text) {
@@ -170,6 +174,19 @@ final class Names {
                                                         DECISIONS.stream()
                                                                 .sorted()
                                                                 .toList()))));
+            case "step" -> {
+                if (StepKind.named(value).isEmpty()) {
+                    findings.add(
+                            Rule.UNKNOWN_STEP,
+                            property,
+                            "Вида шага «%s» нет. Есть: %s."
+                                    .formatted(
+                                            shown(value),
+                                            Arrays.stream(StepKind.values())
+                                                    .map(Enum::name)
+                                                    .collect(Collectors.joining(", "))));
+                }
+            }
             case "watches" -> {
                 if (property.root().all("bpmn:userTask").noneMatch(step -> step.says("id", value))) {
                     findings.add(
@@ -183,7 +200,7 @@ final class Names {
                 findings.add(
                         Rule.UNKNOWN_PROPERTY,
                         property,
-                        "Свойство «%s» никто не читает. Есть: state, stateAfter, decisions, watches."
+                        "Свойство «%s» никто не читает. Есть: state, stateAfter, step, decisions, watches."
                                 .formatted(shown(property.get("name").orElse(""))));
         }
     }
