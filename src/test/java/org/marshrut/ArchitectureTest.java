@@ -18,6 +18,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.marshrut.organisation.Today;
 
 /** The house rules that a compiler does not know. */
 class ArchitectureTest {
@@ -51,7 +52,7 @@ class ArchitectureTest {
             Map.entry("report", new String[] {"deadline", "notification", "document", "access", "organisation", "engine"
             }),
             Map.entry("demo", new String[] {"route", "overdue", "document", "pdf", "access", "organisation", "engine"}),
-            Map.entry("portal", new String[] {"document"}),
+            Map.entry("portal", new String[] {"document", "organisation"}),
             Map.entry("cockpit", new String[] {"deadline", "access", "engine"}),
             Map.entry("tasklist", new String[] {"document", "access", "organisation", "engine"}));
 
@@ -126,6 +127,54 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(ZonedDateTime.class, "now")
                 .check(PRODUCT);
+    }
+
+    /** An instant has no date, and that of UTC is nobody's: {@link Today} knows whose is meant. */
+    @Test
+    void todayIsTheDateOfAnOrganisation() {
+        noClasses()
+                .that(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "are not the owner", type -> !type.isEquivalentTo(Today.class)))
+                .should()
+                .callMethodWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "asks for a date without saying whose", DatesOfNobody::asksForOne))
+                .check(PRODUCT);
+        assertThat(PRODUCT.stream()
+                        .flatMap(type -> type.getCodeUnits().stream())
+                        .filter(DatesOfNobody::putsAnInstantIntoUtc)
+                        .map(code -> code.getFullName()))
+                .isEmpty();
+        assertThat(DatesOfNobody.inTexts()).as("SQL, scripts, forms, tables").isEmpty();
+    }
+
+    @Test
+    void theRuleAgainstDatesOfNobodySeesThem() {
+        JavaClasses bad = new ClassFileImporter().importClasses(DatesOfNobody.Examples.class);
+        assertThat(bad.stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> !DatesOfNobody.putsAnInstantIntoUtc(method)
+                                && method.getMethodCallsFromSelf().stream().noneMatch(DatesOfNobody::asksForOne))
+                        .map(method -> method.getFullName()))
+                .isEmpty();
+        assertThat(java.util.List.of(
+                        "where due < current_date",
+                        "now()::date",
+                        "cast(now() as date)",
+                        "date(now())",
+                        "date_trunc('day', now())",
+                        "localtimestamp",
+                        ":now::date",
+                        "new Date().toISOString().slice(0, 10)",
+                        "toISOString().substring(0,10)",
+                        "toISOString().split('T')[0]",
+                        "(clock at time zone 'UTC')::date"))
+                .allMatch(DatesOfNobody::isInText);
+        assertThat(java.util.List.of(
+                        "(:now at time zone o.zone)::date",
+                        "cast(:day as date)",
+                        "published_at at time zone 'UTC' as until",
+                        "new Date(iso).toISOString()"))
+                .noneMatch(DatesOfNobody::isInText);
     }
 
     @Test

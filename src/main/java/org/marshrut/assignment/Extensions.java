@@ -19,6 +19,7 @@ import org.marshrut.engine.Refusal.FieldError;
 import org.marshrut.engine.Unrestricted;
 import org.marshrut.notification.Notice;
 import org.marshrut.notification.Notices;
+import org.marshrut.organisation.Today;
 import org.marshrut.overdue.DeadlineChanges;
 import org.marshrut.overdue.DeadlineChanges.Change;
 import org.springframework.http.HttpStatus;
@@ -57,6 +58,7 @@ class Extensions {
     private final Documents documents;
     private final Notices notices;
     private final Unrestricted unrestricted;
+    private final Today today;
     private final Clock clock;
 
     Extensions(
@@ -70,6 +72,7 @@ class Extensions {
             Documents documents,
             Notices notices,
             Unrestricted unrestricted,
+            Today today,
             Clock clock) {
         this.jdbc = jdbc;
         this.assignments = assignments;
@@ -81,6 +84,7 @@ class Extensions {
         this.documents = documents;
         this.notices = notices;
         this.unrestricted = unrestricted;
+        this.today = today;
         this.clock = clock;
     }
 
@@ -117,8 +121,9 @@ class Extensions {
                 .amount();
         ZoneId zone = terms.organisation(assignment.responsible()).zone();
         LocalDate last = assignment.due().atZoneSameInstant(zone).toLocalDate().minusDays(days);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        if (!assignment.due().toInstant().isAfter(clock.instant()) || today.isAfter(last)) {
+
+        if (!assignment.due().toInstant().isAfter(clock.instant())
+                || today.at(zone).isAfter(last)) {
             throw Refusal.conflict(
                     "Просить о продлении поздно: это делают не позднее чем за %d дн. до срока (%s). Исполните поручение или сообщите тому, кто его дал."
                             .formatted(days, terms.words(assignment.due().toInstant(), assignment.responsible())));

@@ -27,6 +27,7 @@ import org.marshrut.engine.Unrestricted;
 import org.marshrut.organisation.Organisation;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.Person;
+import org.marshrut.organisation.Today;
 import org.marshrut.registration.IncomingRegister;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +56,7 @@ class IncomingPapers {
     private final Unrestricted unrestricted;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Today today;
     private final Clock clock;
 
     IncomingPapers(
@@ -68,6 +70,7 @@ class IncomingPapers {
             Unrestricted unrestricted,
             JdbcClient jdbc,
             TransactionTemplate transaction,
+            Today today,
             Clock clock) {
         this.user = user;
         this.documents = documents;
@@ -79,6 +82,7 @@ class IncomingPapers {
         this.unrestricted = unrestricted;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.today = today;
         this.clock = clock;
     }
 
@@ -145,7 +149,7 @@ class IncomingPapers {
                 .due(deadlines.norm("INCOMING_REGISTRATION", KIND), organisation, received)
                 .at());
         ZoneId zone = organisation.zone();
-        return LocalDate.ofInstant(due, zone);
+        return due.atZone(zone).toLocalDate();
     }
 
     private @Nullable LocalDate check(IncomingCard card, Person clerk, List<FieldError> errors) {
@@ -163,10 +167,7 @@ class IncomingPapers {
         }
         try {
             LocalDate sent = LocalDate.parse(date);
-            if (sent.getYear() > 1900
-                    && !sent.isAfter(LocalDate.ofInstant(
-                            clock.instant(),
-                            organisations.get(clerk.organisation()).zone()))) {
+            if (sent.getYear() > 1900 && !sent.isAfter(today.in(clerk.organisation()))) {
                 return sent;
             }
         } catch (DateTimeException e) {

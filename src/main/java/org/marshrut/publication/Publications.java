@@ -3,7 +3,6 @@ package org.marshrut.publication;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +12,7 @@ import org.marshrut.document.Decisions;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.organisation.Organisations;
+import org.marshrut.organisation.Today;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +25,7 @@ class Publications {
     private final Deadlines deadlines;
     private final Organisations organisations;
     private final JdbcClient jdbc;
+    private final Today today;
     private final Clock clock;
 
     Publications(
@@ -33,25 +34,26 @@ class Publications {
             Deadlines deadlines,
             Organisations organisations,
             JdbcClient jdbc,
+            Today today,
             Clock clock) {
         this.documents = documents;
         this.decisions = decisions;
         this.deadlines = deadlines;
         this.organisations = organisations;
         this.jdbc = jdbc;
+        this.today = today;
         this.clock = clock;
     }
 
     /** The window runs from the day after today for as many whole days as the norm {@code PUBLIC_WINDOW} says. */
     void publishDraft(String businessKey) {
         DocumentFacts document = documents.card(businessKey);
-        ZoneId zone = organisations.get(document.organisation()).zone();
-        LocalDate today = LocalDate.now(clock.withZone(zone));
+        LocalDate first = today.in(document.organisation());
         jdbc.sql("insert into draft_publications (document_id, starts_on, ends_on) values (?, ?, ?)")
                 .params(
                         document.id(),
-                        today,
-                        today.plusDays(
+                        first,
+                        first.plusDays(
                                 deadlines.norm("PUBLIC_WINDOW", document.kind()).amount()))
                 .update();
     }

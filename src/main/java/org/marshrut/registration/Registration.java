@@ -7,7 +7,7 @@ import java.util.List;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.document.Kinds;
-import org.marshrut.organisation.Organisations;
+import org.marshrut.organisation.Today;
 import org.springframework.stereotype.Component;
 
 /** Gives a draft its project number and an act its registration number, by the patterns of the kinds. */
@@ -20,14 +20,14 @@ class Registration {
     private final Documents documents;
     private final Kinds kinds;
     private final Numbers numbers;
-    private final Organisations organisations;
+    private final Today today;
     private final Clock clock;
 
-    Registration(Documents documents, Kinds kinds, Numbers numbers, Organisations organisations, Clock clock) {
+    Registration(Documents documents, Kinds kinds, Numbers numbers, Today today, Clock clock) {
         this.documents = documents;
         this.kinds = kinds;
         this.numbers = numbers;
-        this.organisations = organisations;
+        this.today = today;
         this.clock = clock;
     }
 
@@ -56,7 +56,6 @@ class Registration {
     }
 
     private LocalDate today(DocumentFacts document) {
-        return LocalDate.now(
-                clock.withZone(organisations.get(document.organisation()).zone()));
+        return today.in(document.organisation());
     }
 }

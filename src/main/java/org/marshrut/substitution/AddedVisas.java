@@ -62,7 +62,7 @@ class AddedVisas {
         if (has) {
             throw Refusal.conflict("В этом круге его виза уже есть или спрошена. Выберите другого.");
         }
-        insert(document.id(), round, approver, by, reason);
+        insert(document, round, approver, by, reason);
         unrestricted.call(() -> {
             Execution listening = runtime
                     .createExecutionQuery()
@@ -89,20 +89,20 @@ class AddedVisas {
         return open.get(0);
     }
 
-    private void insert(UUID document, Round round, String approver, String by, String reason) {
+    private void insert(DocumentFacts document, Round round, String approver, String by, String reason) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql("""
                         insert into decisions (document_id, stage, task_key, round, approver, basis, assigned_at)
                         values (:document, :stage, 'giveVisa', :round, :approver, :basis, :at)
                         """)
-                .param("document", document)
+                .param("document", document.id())
                 .param("stage", round.stage())
                 .param("round", round.round())
                 .param("approver", approver)
                 .param(
                         "basis",
                         "виза добавлена %s, решение: %s; %s"
-                                .formatted(Days.of(now.toLocalDate()), grounds.name(by), reason))
+                                .formatted(grounds.dateFor(document.id()), grounds.name(by), reason))
                 .param("at", now)
                 .update();
     }

@@ -1,7 +1,6 @@
 package org.marshrut.substitution;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -130,7 +129,7 @@ class Delegations {
         if (chosen.equals(login) || chosen.equals(task.approver())) {
             throw Fields.refused("to", "Задача уже у него. Выберите другого сотрудника.");
         }
-        if (!staff.works(chosen, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+        if (!staff.works(chosen)) {
             throw Fields.refused("to", "Этому сотруднику поручить нельзя: его нет, он уволен или не может войти.");
         }
         Optional<Clash> clash =

@@ -1,8 +1,5 @@
 package org.marshrut.substitution;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +36,6 @@ class Interventions {
     private final CurrentUser user;
     private final TaskService tasks;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     Interventions(
             Delegations delegations,
@@ -54,8 +50,7 @@ class Interventions {
             Staff staff,
             CurrentUser user,
             TaskService tasks,
-            TransactionTemplate transaction,
-            Clock clock) {
+            TransactionTemplate transaction) {
         this.delegations = delegations;
         this.successions = successions;
         this.addedVisas = addedVisas;
@@ -69,7 +64,6 @@ class Interventions {
         this.user = user;
         this.tasks = tasks;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     /** Another performer for one open task; whatever others have decided stays, and so does the deadline. */
@@ -121,7 +115,7 @@ class Interventions {
                 held,
                 chosen,
                 "замена исполнителя %s (вместо: %s), решение: %s"
-                        .formatted(today(), grounds.name(former), grounds.name(by)),
+                        .formatted(grounds.dateFor(held.documentId()), grounds.name(former), grounds.name(by)),
                 new Why(Cause.PERFORMER_CHANGED, by, null, words));
         tidings.handed(
                 held,
@@ -143,7 +137,7 @@ class Interventions {
     }
 
     private void checkWorks(String field, String login) {
-        if (!staff.works(login, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+        if (!staff.works(login)) {
             throw Fields.refused(field, "Этому сотруднику поручить нельзя: его нет, он уволен или не может войти.");
         }
     }
@@ -174,9 +168,5 @@ class Interventions {
             addedVisas.add(document, chosen, login, words);
             return null;
         }));
-    }
-
-    private String today() {
-        return Days.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 }
