@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -35,7 +36,7 @@ class Problems extends ResponseEntityExceptionHandler {
             405, "Этот адрес не принимает такой запрос.",
             406, "В таком виде ответа нет. Попросите application/json.",
             413, "Слишком большой запрос.",
-            415, "Такой вид содержимого не принимается. Файлы передают как multipart/form-data.");
+            415, "Такой вид содержимого не принимается. Проверьте заголовок Content-Type.");
 
     private final DataSize largestFile;
     private final DataSize largestRequest;
@@ -77,6 +78,19 @@ class Problems extends ResponseEntityExceptionHandler {
                 HttpStatus.PAYLOAD_TOO_LARGE,
                 "Файл больше допустимого: не больше %d МБ на файл и %d МБ на весь комплект. Уменьшите файл и отправьте снова."
                         .formatted(largestFile.toMegabytes(), largestRequest.toMegabytes()));
+    }
+
+    /** Names what this very address takes; an answer of Spring's readers of JSON lists kinds that nobody needs. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<String> taken =
+                e.getSupportedMediaTypes().stream().map(MediaType::toString).toList();
+        boolean json = taken.isEmpty() || taken.stream().anyMatch(kind -> kind.contains("*"));
+        return problem(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "Такой вид содержимого не принимается. Сюда передают %s; укажите это в заголовке Content-Type."
+                        .formatted(json ? MediaType.APPLICATION_JSON_VALUE : String.join(" или ", taken)));
     }
 
     @Override

@@ -20,13 +20,11 @@ public class People {
     private final JdbcClient jdbc;
     private final Today today;
     private final Clock clock;
-    private final Organisations organisations;
 
-    People(JdbcClient jdbc, Today today, Clock clock, Organisations organisations) {
+    People(JdbcClient jdbc, Today today, Clock clock) {
         this.jdbc = jdbc;
         this.today = today;
         this.clock = clock;
-        this.organisations = organisations;
     }
 
     /**
