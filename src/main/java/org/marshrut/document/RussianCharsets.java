@@ -7,7 +7,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,15 +20,18 @@ final class RussianCharsets {
     /** As much of a text as is looked at. */
     private static final int SAMPLE = 1 << 16;
 
-    /** In the order in which they are believed when a text says nothing, as one without a Russian letter. */
-    private static final List<Charset> CANDIDATES = List.of(
-            Charset.forName("windows-1251"),
-            Charset.forName("IBM866"),
-            Charset.forName("KOI8-R"),
-            StandardCharsets.UTF_16LE,
-            StandardCharsets.UTF_16BE,
-            Charset.forName("ISO-8859-5"),
-            Charset.forName("x-MacCyrillic"));
+    /** With how seldom they are met: what a line or two leaves open is more likely the usual. */
+    private static final Map<Charset, Double> CANDIDATES = new LinkedHashMap<>();
+
+    static {
+        CANDIDATES.put(Charset.forName("windows-1251"), 0.0);
+        CANDIDATES.put(Charset.forName("IBM866"), -1.0);
+        CANDIDATES.put(Charset.forName("KOI8-R"), -1.5);
+        CANDIDATES.put(StandardCharsets.UTF_16LE, -1.0);
+        CANDIDATES.put(StandardCharsets.UTF_16BE, -1.0);
+        CANDIDATES.put(Charset.forName("ISO-8859-5"), -6.0);
+        CANDIDATES.put(Charset.forName("x-MacCyrillic"), -6.0);
+    }
 
     /** Of a thousand letters of Russian text, from а to я. */
     private static final int[] OF_A_THOUSAND = {
@@ -37,7 +41,9 @@ final class RussianCharsets {
 
     private static final double OF_OTHERS = Math.log(0.02);
     private static final double NOT_OF_A_TEXT = Math.log(0.00001);
-    private static final double RARE_CASE = Math.log(0.03);
+    private static final double RARE = Math.log(0.03);
+    private static final double CAPITAL = Math.log(0.65);
+    private static final double CAPITAL_AFTER_ANOTHER = Math.log(0.92);
     private static final String USUAL = "№«»—–…„“”‘’§°•·±\u00a0\u00ad\ufeff";
 
     private RussianCharsets() {}
@@ -56,10 +62,10 @@ final class RussianCharsets {
         }
         Charset best = null;
         double most = NOT_OF_A_TEXT / 2;
-        for (Charset candidate : CANDIDATES) {
-            double likely = likelihood(candidate.decode(ByteBuffer.wrap(sample)));
+        for (var candidate : CANDIDATES.entrySet()) {
+            double likely = likelihood(candidate.getKey().decode(ByteBuffer.wrap(sample)), candidate.getValue());
             if (likely > most) {
-                best = candidate;
+                best = candidate.getKey();
                 most = likely;
             }
         }
@@ -83,37 +89,43 @@ final class RussianCharsets {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         CharBuffer text = CharBuffer.allocate(sample.length);
         boolean valid = !decoder.decode(ByteBuffer.wrap(sample), text, sample.length < SAMPLE).isError();
-        // Every second byte of a Latin text in UTF-16 is zero, and that is valid UTF-8 too.
-        return valid && text.flip().chars().noneMatch(character -> character == 0);
+        // Every second byte of a text in UTF-16 is 0 or 4, and that may be valid UTF-8 too.
+        text.flip();
+        return valid && text.chars().filter(RussianCharsets::isControl).count() <= text.length() / 10;
+    }
+
+    private static boolean isControl(int character) {
+        return character < ' ' && !Character.isWhitespace(character);
     }
 
     /** The mean of a character outside ASCII: how often it stands in Russian text, so written, after the one before. */
-    private static double likelihood(CharSequence text) {
-        double sum = 0;
+    private static double likelihood(CharSequence text, double prior) {
+        double sum = prior;
         int count = 0;
         char before = ' ';
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            if (character >= 0x80 || character < ' ' && !Character.isWhitespace(character)) {
+            if (character >= 0x80 || isControl(character)) {
                 sum += likelihood(character, before);
                 count++;
             }
             before = character;
         }
-        return count == 0 ? 0 : sum / count;
+        return count == 0 ? prior : sum / count;
     }
 
     private static double likelihood(char character, char before) {
         char lower = Character.toLowerCase(character);
         if (lower >= 'а' && lower <= 'я' || lower == 'ё') {
             double frequency = Math.log((lower == 'ё' ? 2 : OF_A_THOUSAND[lower - 'а']) / 1000.0);
-            boolean capital = character != lower;
             boolean beginsAWord = !Character.isLetter(before);
-            boolean inCapitals = Character.isUpperCase(before);
-            if (capital && !beginsAWord && !inCapitals) {
-                frequency += RARE_CASE;
-            } else if (isLatin(before)) {
-                frequency += RARE_CASE;
+            if (character != lower && !beginsAWord) {
+                frequency += Character.isUpperCase(before) ? CAPITAL_AFTER_ANOTHER : RARE;
+            } else if (character != lower) {
+                frequency += CAPITAL;
+            }
+            if (beginsAWord && "ьъы".indexOf(lower) >= 0 || isLatin(before)) {
+                frequency += RARE;
             }
             return frequency;
         }
