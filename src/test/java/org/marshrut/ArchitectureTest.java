@@ -47,7 +47,9 @@ class ArchitectureTest {
                 "registration", "overdue", "deadline", "notification", "document", "access", "organisation", "engine"
             }),
             Map.entry("pdf", new String[] {}),
-            Map.entry("publication", new String[] {"deadline", "document", "reader", "pdf", "access", "organisation", "engine"}),
+            Map.entry(
+                    "publication",
+                    new String[] {"deadline", "document", "reader", "pdf", "access", "organisation", "engine"}),
             Map.entry("visa", new String[] {"document", "pdf", "access", "organisation", "engine"}),
             Map.entry("report", new String[] {"deadline", "notification", "document", "access", "organisation", "engine"
             }),

@@ -204,7 +204,9 @@ class IncomingPapers {
             } else if (!sent.contains(Attachments.nameOf(file.name()))) {
                 errors.add(new FieldError("files", "Файл «%s» не передан.".formatted(file.name())));
             } else {
-                roles.put(Attachments.nameOf(file.name()), FileRole.valueOf(file.role().name()));
+                roles.put(
+                        Attachments.nameOf(file.name()),
+                        FileRole.valueOf(file.role().name()));
             }
         }
         if (errors.isEmpty()

@@ -98,8 +98,8 @@ record FileAnswer(FileVersion file, Resource content, Optional<String> charset, 
         boolean shown = file.mediaType().equals(MediaType.APPLICATION_PDF_VALUE)
                 || file.mediaType().startsWith("image/");
         return ResponseEntity.status(status)
-                .contentType(MediaType.parseMediaType(
-                        file.mediaType() + charset.map(name -> ";charset=" + name).orElse("")))
+                .contentType(MediaType.parseMediaType(file.mediaType()
+                        + charset.map(name -> ";charset=" + name).orElse("")))
                 .eTag(tag())
                 .cacheControl(caching)
                 .header("X-Content-Type-Options", "nosniff")

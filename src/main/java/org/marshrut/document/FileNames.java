@@ -49,7 +49,9 @@ final class FileNames {
      */
     static Optional<String> quoted(@Nullable String disposition) {
         Matcher begin = QUOTED.matcher(disposition == null ? "" : disposition);
-        if (disposition == null || !begin.find() || disposition.toLowerCase(java.util.Locale.ROOT).contains("filename*")) {
+        if (disposition == null
+                || !begin.find()
+                || disposition.toLowerCase(java.util.Locale.ROOT).contains("filename*")) {
             return Optional.empty();
         }
         String rest = disposition.substring(begin.end());

@@ -42,7 +42,9 @@ class FileTextRows {
     }
 
     void giveBack(UUID id) {
-        jdbc.sql("update files set text_claimed_at = null where id = ?").param(id).update();
+        jdbc.sql("update files set text_claimed_at = null where id = ?")
+                .param(id)
+                .update();
     }
 
     void save(FileVersion file, TextState state, @Nullable String charset, String words) {

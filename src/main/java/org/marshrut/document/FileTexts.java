@@ -49,7 +49,8 @@ class FileTexts {
         }
         StringBuilder words = new StringBuilder();
         Result result = withContent(
-                file, path -> readers.run(TextOfFile.class, List.of(path.toString(), file.mediaType()), piece -> {
+                file,
+                path -> readers.run(TextOfFile.class, List.of(path.toString(), file.mediaType()), piece -> {
                     if (words.length() < TextOfFile.LIMIT) {
                         words.append(piece);
                     }
@@ -57,7 +58,11 @@ class FileTexts {
         String[] said = result.said().split(" ", 2);
         switch (result.end()) {
             case DONE ->
-                save(file, found(TextState.valueOf(said[0]), words), said.length > 1 ? said[1] : null, words.toString());
+                save(
+                        file,
+                        found(TextState.valueOf(said[0]), words),
+                        said.length > 1 ? said[1] : null,
+                        words.toString());
             case FAILED -> {
                 log.info("A file is not searchable by its text: {}", result.said());
                 save(file, TextState.DAMAGED, null, words.toString());

@@ -68,7 +68,8 @@ class FileTypes {
         return switch (promised) {
             case "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" ->
-                Containers.isOfficeOpenXml(content, promised) || Containers.holds(content, Containers.ENCRYPTED_PACKAGE);
+                Containers.isOfficeOpenXml(content, promised)
+                        || Containers.holds(content, Containers.ENCRYPTED_PACKAGE);
             case "application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.spreadsheet" ->
                 Containers.isOpenDocument(content, promised);
             case "application/msword" -> Containers.holds(content, Containers.WORD);

@@ -2,7 +2,6 @@ package org.marshrut.document;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +34,8 @@ final class RussianCharsets {
 
     /** Of a thousand letters of Russian text, from а to я. */
     private static final int[] OF_A_THOUSAND = {
-        80, 16, 45, 17, 30, 85, 9, 16, 74, 12, 35, 44, 32, 67, 110, 28, 47, 55, 63, 26, 3, 10, 5, 15, 7, 4, 1, 19, 17, 3,
-        6, 20
+        80, 16, 45, 17, 30, 85, 9, 16, 74, 12, 35, 44, 32, 67, 110, 28, 47, 55, 63, 26, 3, 10, 5, 15, 7, 4, 1, 19, 17,
+        3, 6, 20
     };
 
     private static final double OF_OTHERS = Math.log(0.02);
@@ -88,7 +87,8 @@ final class RussianCharsets {
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         CharBuffer text = CharBuffer.allocate(sample.length);
-        boolean valid = !decoder.decode(ByteBuffer.wrap(sample), text, sample.length < SAMPLE).isError();
+        boolean valid = !decoder.decode(ByteBuffer.wrap(sample), text, sample.length < SAMPLE)
+                .isError();
         // Every second byte of a text in UTF-16 is 0 or 4, and that may be valid UTF-8 too.
         text.flip();
         return valid && text.chars().filter(RussianCharsets::isControl).count() <= text.length() / 10;

@@ -125,7 +125,8 @@ class PortalController {
     }
 
     @GetMapping("/drafts/{id}/files/{fileId}")
-    ResponseEntity<Resource> draftFile(@PathVariable String id, @PathVariable String fileId, HttpServletRequest request) {
+    ResponseEntity<Resource> draftFile(
+            @PathVariable String id, @PathVariable String fileId, HttpServletRequest request) {
         return file(drafts.files(publicDraft(id)), fileId, request);
     }
 

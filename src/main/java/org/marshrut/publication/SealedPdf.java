@@ -41,7 +41,7 @@ final class SealedPdf {
 
     private static boolean hasSignatureOutsideTheForm(PDDocument document) {
         return document.getDocument().getObjectsByType(COSName.SIG, COSName.DOC_TIME_STAMP).stream()
-                .anyMatch(object -> object.getObject() instanceof COSDictionary signature
-                        && signature.containsKey(BYTE_RANGE));
+                .anyMatch(object ->
+                        object.getObject() instanceof COSDictionary signature && signature.containsKey(BYTE_RANGE));
     }
 }

@@ -16,8 +16,8 @@ final class StampOnPdf implements ReaderWork {
 
     /** What the work needs to know. */
     static List<String> arguments(Path original, Path copy, StampNote note) {
-        List<String> arguments = new ArrayList<>(List.of(
-                original.toString(), copy.toString(), note.signed(), note.act(), note.file(), note.sha256()));
+        List<String> arguments = new ArrayList<>(
+                List.of(original.toString(), copy.toString(), note.signed(), note.act(), note.file(), note.sha256()));
         if (note.address() != null) {
             arguments.add(note.address());
         }

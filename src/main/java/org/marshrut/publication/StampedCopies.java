@@ -53,8 +53,7 @@ class StampedCopies {
     private boolean isStamped(Path original, StampNote note, Path copy) {
         Path attempt = copy.resolveSibling(copy.getFileName() + ".attempt");
         try {
-            Result result =
-                    readers.run(StampOnPdf.class, StampOnPdf.arguments(original, attempt, note), nothing -> {});
+            Result result = readers.run(StampOnPdf.class, StampOnPdf.arguments(original, attempt, note), nothing -> {});
             if (result.end() == End.DONE && result.said().equals(StampOnPdf.CARRIED)) {
                 Files.move(attempt, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
                 return true;

@@ -49,10 +49,14 @@ final class ReaderCommand {
     private static List<String> main() {
         String path = absolute(System.getProperty("java.class.path"));
         String name = ReaderMain.class.getName();
-        boolean packed = String.valueOf(ReaderMain.class.getResource("ReaderMain.class"))
-                .startsWith("jar:nested:");
+        boolean packed =
+                String.valueOf(ReaderMain.class.getResource("ReaderMain.class")).startsWith("jar:nested:");
         return packed
-                ? List.of("-Dloader.main=" + name, "-cp", path, "org.springframework.boot.loader.launch.PropertiesLauncher")
+                ? List.of(
+                        "-Dloader.main=" + name,
+                        "-cp",
+                        path,
+                        "org.springframework.boot.loader.launch.PropertiesLauncher")
                 : List.of("-cp", path, name);
     }
 

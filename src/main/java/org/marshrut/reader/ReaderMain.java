@@ -49,8 +49,7 @@ final class ReaderMain {
             while (true) {
                 long milliseconds = work.readLong();
                 // Whoever watches this process may be gone.
-                Future<?> end =
-                        watch.schedule(() -> Runtime.getRuntime().halt(1), milliseconds, TimeUnit.MILLISECONDS);
+                Future<?> end = watch.schedule(() -> Runtime.getRuntime().halt(1), milliseconds, TimeUnit.MILLISECONDS);
                 answer(work, answers);
                 end.cancel(false);
             }

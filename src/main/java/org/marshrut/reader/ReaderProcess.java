@@ -79,8 +79,8 @@ final class ReaderProcess implements AutoCloseable {
     Result run(Class<? extends ReaderWork> kind, List<String> arguments, Consumer<String> words) {
         long clock = System.nanoTime();
         Duration used = processorTime();
-        Future<?> looking = watch.scheduleWithFixedDelay(
-                () -> look(clock, used), LOOK_EVERY, LOOK_EVERY, TimeUnit.MILLISECONDS);
+        Future<?> looking =
+                watch.scheduleWithFixedDelay(() -> look(clock, used), LOOK_EVERY, LOOK_EVERY, TimeUnit.MILLISECONDS);
         try {
             work.writeLong(settings.byTheClock().plusSeconds(5).toMillis());
             work.writeUTF(kind.getName());

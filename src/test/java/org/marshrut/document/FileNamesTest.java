@@ -93,7 +93,10 @@ class FileNamesTest extends RouteTest {
         Reply reply = submit(
                 List.of(name, "записка.txt"),
                 List.of(
-                        Part.file("files", "x.txt\"; filename*=UTF-8''" + encoded + "; x=\"", Dossiers.text("Постановляю")),
+                        Part.file(
+                                "files",
+                                "x.txt\"; filename*=UTF-8''" + encoded + "; x=\"",
+                                Dossiers.text("Постановляю")),
                         Part.file("files", "записка.txt", Dossiers.text("Пояснение"))));
         assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(201);
         assertThat(reply.json().path("files").path(0).path("name").asText()).isEqualTo(name);

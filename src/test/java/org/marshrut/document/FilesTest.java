@@ -147,8 +147,12 @@ class FilesTest extends RouteTest {
             assertThat(whole.header("Content-Length")).isEqualTo(String.valueOf(NOTE.length));
         }
         String tag = author.get(address(act, 1)).header("ETag");
-        assertThat(author.get(address(act, 1), "Range", "bytes=0-1", "If-Range", tag).status()).isEqualTo(206);
-        assertThat(author.get(address(act, 1), "Range", "bytes=0-1", "If-Range", "\"other\"").bytes()).isEqualTo(NOTE);
+        assertThat(author.get(address(act, 1), "Range", "bytes=0-1", "If-Range", tag)
+                        .status())
+                .isEqualTo(206);
+        assertThat(author.get(address(act, 1), "Range", "bytes=0-1", "If-Range", "\"other\"")
+                        .bytes())
+                .isEqualTo(NOTE);
     }
 
     @Test

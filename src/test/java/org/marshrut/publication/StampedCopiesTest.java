@@ -273,9 +273,11 @@ class StampedCopiesTest {
                 seal("XFA in pieces", document -> form(document).setItem("XFA", pieces(document))),
                 seal("XFA as a stream", document -> form(document)
                         .setItem("XFA", document.getDocument().createCOSStream())),
-                seal("dynamic XFA", document -> catalog(document).setBoolean(COSName.getPDFName("NeedsRendering"), true)),
+                seal("dynamic XFA", document -> catalog(document)
+                        .setBoolean(COSName.getPDFName("NeedsRendering"), true)),
                 seal("says that it is signed", document -> form(document).setInt(COSName.SIG_FLAGS, 3)),
-                seal("a signature that no field holds", document -> catalog(document).setItem("Held", indirect(signature()))));
+                seal("a signature that no field holds", document -> catalog(document)
+                        .setItem("Held", indirect(signature()))));
     }
 
     private static Arguments seal(String name, Change change) {

@@ -21,7 +21,9 @@ public final class Bombs {
 
     /** A PDF whose one page is that many megabytes of drawing, of letters among it. */
     public static byte[] pdf(int megabytes) {
-        byte[] words = "BT /F1 1 Tf 1 0 0 1 9 9 Tm (a) Tj ET q Q\n".repeat(MEGABYTE / 42).getBytes(StandardCharsets.US_ASCII);
+        byte[] words = "BT /F1 1 Tf 1 0 0 1 9 9 Tm (a) Tj ET q Q\n"
+                .repeat(MEGABYTE / 42)
+                .getBytes(StandardCharsets.US_ASCII);
         try (PDDocument document = new PDDocument();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             PDPage page = new PDPage();
@@ -74,12 +76,14 @@ public final class Bombs {
         }
     }
 
-    private static void put(ZipOutputStream zip, String name, String before, int megabytes, String filling, String after)
+    private static void put(
+            ZipOutputStream zip, String name, String before, int megabytes, String filling, String after)
             throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(before.getBytes(StandardCharsets.UTF_8));
-        byte[] megabyte =
-                filling.isEmpty() ? new byte[0] : filling.repeat(MEGABYTE / filling.length()).getBytes(StandardCharsets.UTF_8);
+        byte[] megabyte = filling.isEmpty()
+                ? new byte[0]
+                : filling.repeat(MEGABYTE / filling.length()).getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < megabytes; i++) {
             zip.write(megabyte);
         }
