@@ -77,9 +77,10 @@ class FileTextRows {
     List<String> warnings(UUID documentId) {
         return jdbc
                 .sql("""
-                        select distinct on (role, case when role = any(:several) then name end) name, text_state
-                        from files where document_id = :document
-                        order by role, case when role = any(:several) then name end, version desc
+                        select distinct on (role, one_of_several) name, text_state
+                        from (select *, case when role = any(:several) then name end as one_of_several
+                              from files where document_id = :document) of_document
+                        order by role, one_of_several, version desc
                         """)
                 .param("document", documentId)
                 .param(
