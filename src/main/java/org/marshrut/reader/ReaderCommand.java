@@ -10,6 +10,9 @@ import java.util.Set;
 /** How the reader's process is started: the same Java and the same classes as ours, little of everything else. */
 final class ReaderCommand {
 
+    /** How the name of its folder begins; it removes no other. */
+    static final String FOLDER = "marshrut-reader-";
+
     private static final Path NICE = Path.of("/usr/bin/nice");
 
     /** What Java needs of an environment; the rest holds passwords. */

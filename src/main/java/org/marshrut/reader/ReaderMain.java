@@ -54,7 +54,10 @@ final class ReaderMain {
                 end.cancel(false);
             }
         } catch (IOException theProductIsGone) {
-            FileSystemUtils.deleteRecursively(Path.of(System.getProperty("java.io.tmpdir")));
+            Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+            if (folder.getFileName().toString().startsWith(ReaderCommand.FOLDER)) {
+                FileSystemUtils.deleteRecursively(folder);
+            }
             Runtime.getRuntime().halt(0);
         }
     }

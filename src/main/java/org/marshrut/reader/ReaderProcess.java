@@ -49,7 +49,7 @@ final class ReaderProcess implements AutoCloseable {
     /** @throws UncheckedIOException when it does not start */
     static ReaderProcess start(ReaderSettings settings, ScheduledExecutorService watch) {
         try {
-            Path folder = Files.createTempDirectory("marshrut-reader-").toAbsolutePath();
+            Path folder = Files.createTempDirectory(ReaderCommand.FOLDER).toAbsolutePath();
             try {
                 ReaderProcess started = new ReaderProcess(settings, watch, folder);
                 Future<?> end = watch.schedule(started::end, TO_START.toMillis(), TimeUnit.MILLISECONDS);
