@@ -20,7 +20,7 @@ class FileTextQueue implements SmartLifecycle {
 
     /** @param patience how long a request waits for its files to be read; they are read in any case */
     @ConfigurationProperties("marshrut.documents")
-    record Settings(@DefaultValue("3s") Duration patience) {}
+    record Settings(@DefaultValue("5s") Duration patience) {}
 
     private static final Logger log = LoggerFactory.getLogger(FileTextQueue.class);
     private static final int FEW = 4;

@@ -25,7 +25,7 @@ final class ReaderCommand {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(NICE)) {
             // People wait for the product; nobody looks at the reader.
-            command.addAll(List.of(NICE.toString(), "-n", "10"));
+            command.addAll(List.of(NICE.toString(), "-n", "5"));
         }
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
