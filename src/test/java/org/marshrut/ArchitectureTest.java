@@ -33,7 +33,8 @@ class ArchitectureTest {
             Map.entry("route", new String[] {"engine"}),
             Map.entry("organisation", new String[] {"engine"}),
             Map.entry("access", new String[] {"organisation", "engine"}),
-            Map.entry("document", new String[] {"access", "organisation", "engine"}),
+            Map.entry("reader", new String[] {}),
+            Map.entry("document", new String[] {"reader", "access", "organisation", "engine"}),
             Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("deadline", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry(
@@ -47,7 +48,9 @@ class ArchitectureTest {
                 "registration", "overdue", "deadline", "notification", "document", "access", "organisation", "engine"
             }),
             Map.entry("pdf", new String[] {}),
-            Map.entry("publication", new String[] {"deadline", "document", "pdf", "access", "organisation", "engine"}),
+            Map.entry(
+                    "publication",
+                    new String[] {"deadline", "document", "reader", "pdf", "access", "organisation", "engine"}),
             Map.entry("visa", new String[] {"document", "pdf", "access", "organisation", "engine"}),
             Map.entry("report", new String[] {"deadline", "notification", "document", "access", "organisation", "engine"
             }),

@@ -74,6 +74,11 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
             MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        // Spring takes every limit for one of size.
+        String other = MultipartFaults.words(e);
+        if (other != null) {
+            return problem(HttpStatus.BAD_REQUEST, other);
+        }
         return problem(
                 HttpStatus.PAYLOAD_TOO_LARGE,
                 "Файл больше допустимого: не больше %d МБ на файл и %d МБ на весь комплект. Уменьшите файл и отправьте снова."

@@ -86,7 +86,8 @@ class IncomingPapers {
         this.clock = clock;
     }
 
-    UUID register(IncomingCard card, List<MultipartFile> parts) {
+    UUID register(IncomingCard card, List<MultipartFile> sent) {
+        List<MultipartFile> parts = Attachments.asInTheCard(card.fileNames(), sent);
         Person clerk = user.person();
         if (!user.groups().contains("clerks")) {
             throw Refusal.forbidden("Входящие регистрируют делопроизводители. Передайте документ им.");
@@ -201,10 +202,12 @@ class IncomingPapers {
                 card.files() == null ? List.<IncomingCard.IncomingFile>of() : card.files()) {
             if (file == null || file.name() == null || file.role() == null) {
                 errors.add(new FieldError("files", "У каждого файла в карточке нужны имя и роль."));
-            } else if (!sent.contains(file.name())) {
+            } else if (!sent.contains(Attachments.nameOf(file.name()))) {
                 errors.add(new FieldError("files", "Файл «%s» не передан.".formatted(file.name())));
             } else {
-                roles.put(file.name(), FileRole.valueOf(file.role().name()));
+                roles.put(
+                        Attachments.nameOf(file.name()),
+                        FileRole.valueOf(file.role().name()));
             }
         }
         if (errors.isEmpty()

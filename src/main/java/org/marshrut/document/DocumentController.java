@@ -110,10 +110,10 @@ class DocumentController {
     }
 
     @GetMapping("/{id}/files/{fileId}")
-    ResponseEntity<Resource> file(@PathVariable String id, @PathVariable String fileId) {
+    ResponseEntity<Resource> file(@PathVariable String id, @PathVariable String fileId, HttpServletRequest request) {
         FileVersion file = queries.file(queries.readable(id), fileId)
                 .orElseThrow(() -> Refusal.notFound("Такого файла у документа нет."));
-        return files.answer(file, CacheControl.noCache().cachePrivate());
+        return files.answer(file, CacheControl.noCache().cachePrivate(), request);
     }
 
     @PostMapping(path = "/{id}/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

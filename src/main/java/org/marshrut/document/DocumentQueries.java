@@ -46,6 +46,7 @@ public class DocumentQueries {
     private final CurrentUser user;
     private final Documents documents;
     private final Files files;
+    private final FileTextRows texts;
     private final Organisations organisations;
     private final People people;
     private final DocumentSteps asked;
@@ -55,6 +56,7 @@ public class DocumentQueries {
             CurrentUser user,
             Documents documents,
             Files files,
+            FileTextRows texts,
             Organisations organisations,
             People people,
             DocumentSteps asked) {
@@ -62,6 +64,7 @@ public class DocumentQueries {
         this.user = user;
         this.documents = documents;
         this.files = files;
+        this.texts = texts;
         this.organisations = organisations;
         this.people = people;
         this.asked = asked;
@@ -141,6 +144,7 @@ public class DocumentQueries {
         if (facts.financial() && dossier.stream().noneMatch(file -> file.role() == FileRole.FINANCIAL_JUSTIFICATION)) {
             warnings.add("Нет финансово-экономического обоснования.");
         }
+        warnings.addAll(texts.warnings(facts.id()));
         visas.stream()
                 .filter(visa -> "NOT_IN_COMPETENCE".equals(visa.decision()))
                 .forEach(visa -> warnings.add(

@@ -35,6 +35,7 @@ public class Submissions {
     private final Uploads uploads;
     private final Documents documents;
     private final Files files;
+    private final FileTextQueue texts;
     private final Decisions decisions;
     private final ActApproval route;
     private final Organisations organisations;
@@ -48,6 +49,7 @@ public class Submissions {
             Uploads uploads,
             Documents documents,
             Files files,
+            FileTextQueue texts,
             Decisions decisions,
             ActApproval route,
             Organisations organisations,
@@ -59,6 +61,7 @@ public class Submissions {
         this.uploads = uploads;
         this.documents = documents;
         this.files = files;
+        this.texts = texts;
         this.decisions = decisions;
         this.route = route;
         this.organisations = organisations;
@@ -69,7 +72,8 @@ public class Submissions {
     }
 
     /** Registers the draft and starts its route; every problem of the card is named at once. */
-    public UUID submit(Card card, List<MultipartFile> parts) {
+    public UUID submit(Card card, List<MultipartFile> sent) {
+        List<MultipartFile> parts = FileNames.asInTheCard(card.fileNames(), sent);
         Person author = user.person();
         if (!user.groups().contains("authors")) {
             throw Refusal.forbidden(
@@ -77,8 +81,10 @@ public class Submissions {
         }
         Map<String, FileRole> roles = checkCard(card, author, parts);
         Dossier.check(roles.values());
-        try (Uploads.Checked checked = uploads.check(parts, part -> roles.get(Uploads.nameOf(part)))) {
-            return transaction.execute(status -> store(card, author, checked.files()));
+        try (Uploads.Checked checked = uploads.check(parts, part -> roles.get(FileNames.of(part)))) {
+            UUID id = transaction.execute(status -> store(card, author, checked.files()));
+            texts.stored(id);
+            return id;
         }
     }
 
@@ -148,11 +154,11 @@ public class Submissions {
         Map<String, FileRole> roles = new HashMap<>();
         Set<FileRole> single = new HashSet<>();
         for (Card.CardFile file : card.files() == null ? List.<Card.CardFile>of() : card.files()) {
-            if (file.name() == null || file.role() == null) {
+            if (file == null || file.name() == null || file.role() == null) {
                 errors.add(new FieldError("files", "У каждого файла в карточке нужны имя и роль."));
             } else if (!FileRole.uploaded().contains(file.role())) {
                 errors.add(new FieldError("files", "Недопустимое значение «%s».".formatted(file.role())));
-            } else if (roles.put(file.name(), file.role()) != null) {
+            } else if (roles.put(FileNames.tidy(file.name()), file.role()) != null) {
                 errors.add(new FieldError("files", "Файл «%s» указан дважды.".formatted(file.name())));
             } else if (file.role() != FileRole.ACTS_TO_AMEND && !single.add(file.role())) {
                 errors.add(new FieldError(
@@ -162,7 +168,7 @@ public class Submissions {
         }
         Set<String> sent = new HashSet<>();
         for (MultipartFile part : parts) {
-            String name = Uploads.nameOf(part);
+            String name = FileNames.of(part);
             if (!sent.add(name)) {
                 errors.add(new FieldError("files", "Файл «%s» передан дважды.".formatted(name)));
             } else if (!roles.containsKey(name)) {
@@ -187,7 +193,7 @@ public class Submissions {
         }
         Collection<String> concerned = concerned(changedFor);
         try (Uploads.Checked checked = uploads.check(List.of(part), any -> role)) {
-            return transaction.execute(status -> {
+            FileVersion stored = transaction.execute(status -> {
                 documents.lock(document.id());
                 if (!documents.card(document.id().toString()).state().equals("REWORK")) {
                     throw Refusal.conflict(
@@ -195,6 +201,8 @@ public class Submissions {
                 }
                 return files.store(document.id(), checked.files().get(0), concerned, login, now());
             });
+            texts.stored(document.id());
+            return stored;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.marshrut.portal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -102,8 +103,8 @@ class PortalController {
     }
 
     @GetMapping("/acts/{id}/files/{fileId}")
-    ResponseEntity<Resource> actFile(@PathVariable String id, @PathVariable String fileId) {
-        return file(acts.files(published(id)), fileId);
+    ResponseEntity<Resource> actFile(@PathVariable String id, @PathVariable String fileId, HttpServletRequest request) {
+        return file(acts.files(published(id)), fileId, request);
     }
 
     @GetMapping("/drafts")
@@ -124,8 +125,9 @@ class PortalController {
     }
 
     @GetMapping("/drafts/{id}/files/{fileId}")
-    ResponseEntity<Resource> draftFile(@PathVariable String id, @PathVariable String fileId) {
-        return file(drafts.files(publicDraft(id)), fileId);
+    ResponseEntity<Resource> draftFile(
+            @PathVariable String id, @PathVariable String fileId, HttpServletRequest request) {
+        return file(drafts.files(publicDraft(id)), fileId, request);
     }
 
     private Act published(String id) {
@@ -136,11 +138,11 @@ class PortalController {
         return id(id).flatMap(drafts::find).orElseThrow(PortalController::notFound);
     }
 
-    private ResponseEntity<Resource> file(List<FileVersion> open, String fileId) {
+    private ResponseEntity<Resource> file(List<FileVersion> open, String fileId, HttpServletRequest request) {
         return open.stream()
                 .filter(file -> file.id().toString().equals(fileId))
                 .findFirst()
-                .map(file -> files.answer(file, OF_FILES))
+                .map(file -> files.answer(file, OF_FILES, request))
                 .orElseThrow(PortalController::notFound);
     }
 
