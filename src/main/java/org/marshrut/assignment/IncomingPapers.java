@@ -28,6 +28,7 @@ import org.marshrut.organisation.Organisation;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.Person;
 import org.marshrut.registration.IncomingRegister;
+import org.marshrut.text.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -179,8 +180,8 @@ class IncomingPapers {
 
     private static void line(
             String field, @Nullable String value, int longest, boolean needed, String what, List<FieldError> errors) {
-        String text = text(value);
-        if (needed && text.isEmpty() || text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
+        Typed text = Typed.line(value);
+        if (needed && text.isBlank() || text.isLongerThan(longest) || text.fault() != null) {
             errors.add(new FieldError(field, "%s: одной строкой, не длиннее %d знаков.".formatted(what, longest)));
         }
     }
@@ -218,6 +219,6 @@ class IncomingPapers {
     }
 
     private static String text(@Nullable String value) {
-        return value == null ? "" : value.strip();
+        return Typed.line(value).text();
     }
 }

@@ -11,6 +11,7 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.AutoDetectParser;
 import org.apache.tika.sax.BodyContentHandler;
 import org.apache.tika.sax.WriteOutContentHandler;
+import org.marshrut.text.Typed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,7 @@ class TextExtraction {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             reading.cancel(true);
-            log.info("A file is not searchable by its text: {}", e.toString());
+            log.info("A file is not searchable by its text: {}", Typed.shown(e.toString()));
         }
         String text = words.toString().replace('\0', ' ');
         return text.length() > LIMIT ? text.substring(0, LIMIT) : text;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.text.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
@@ -37,8 +38,12 @@ class Uploads {
 
     /** The file's own name, without the folders that some browsers send. */
     static String nameOf(MultipartFile part) {
+        return typedName(part).text();
+    }
+
+    private static Typed typedName(MultipartFile part) {
         String name = part.getOriginalFilename() == null ? "" : part.getOriginalFilename();
-        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        return Typed.line(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1));
     }
 
     /** @throws Refusal 400 for an empty or nameless file, 415 for a type the dossier does not take or a false one */
@@ -57,7 +62,7 @@ class Uploads {
 
     private CheckedFile check(MultipartFile part, FileRole role) {
         String name = nameOf(part);
-        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || typedName(part).fault() != null) {
             throw refused(HttpStatus.BAD_REQUEST, "Дайте файлу имя не длиннее 255 знаков и приложите его снова.");
         }
         if (part.isEmpty()) {

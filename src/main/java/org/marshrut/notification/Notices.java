@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.text.Typed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +44,7 @@ public class Notices {
                 .param("kind", notice.kind().name())
                 .param("document", notice.documentId())
                 .param("task", notice.taskId())
-                .param("text", notice.text())
+                .param("text", Typed.shown(notice.text()))
                 .param("at", now())
                 .param("mail", mail.isUsed())
                 .update();

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.document.FileVersion;
 import org.marshrut.document.Files;
+import org.marshrut.text.Typed;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -59,11 +60,9 @@ class PortalController {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = "0") String page,
             Model model) {
-        String wanted = text == null || text.isBlank() ? null : text.strip().replace("\0", "");
-        boolean cut = wanted != null && wanted.length() > LONGEST_TEXT;
-        if (cut) {
-            wanted = wanted.substring(0, LONGEST_TEXT);
-        }
+        String typed = Typed.shown(text);
+        String wanted = text == null || text.isBlank() ? null : Typed.cut(typed, LONGEST_TEXT);
+        boolean cut = wanted != null && wanted.length() < typed.length();
         int number = number(page);
         String ofKind = kind == null || kind.isBlank() ? null : kind;
         Acts.Found found = acts.find(new Acts.Search(wanted, ofKind, date(from), date(to)), number);

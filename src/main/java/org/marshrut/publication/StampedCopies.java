@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.marshrut.pdf.PdfPrinter;
+import org.marshrut.text.Typed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -67,7 +68,7 @@ class StampedCopies {
             throw new IllegalStateException(e);
         } catch (ExecutionException | TimeoutException e) {
             stamping.cancel(true);
-            log.info("A text cannot carry the note of signature itself: {}", e.toString());
+            log.info("A text cannot carry the note of signature itself: {}", Typed.shown(e.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
