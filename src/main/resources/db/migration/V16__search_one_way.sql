@@ -19,7 +19,7 @@ create function search_plain(given text) returns text
 return btrim(regexp_replace(search_canonical(given) collate "pg_c_utf8", '[^[:alnum:]]+', ' ', 'g'));
 
 -- Stems of words between blanks. The stemmer cuts endings off words that have none («прием» is «при», «систем» is
--- «сист», «орган» is «орга», but «приеме» is «прием»), so each word is taken in an oblique case too.
+-- «сист», «лицей» is «лиц», but «приеме» is «прием»), so each word is taken in an oblique case too.
 create function search_stems(plain text) returns tsvector
   language plpgsql immutable strict parallel safe
 as $$
@@ -28,7 +28,9 @@ declare
 begin
   select string_agg(case when base[2] like '%м' then base[2] || 'е' else base[2] || 'у' end, ' ') into oblique
   from regexp_matches(plain collate "pg_c_utf8", '\m(([а-я]{2,}[бвгджзклмнпрстфхцчшщ])[аеиоуыюя]?)\M', 'g') base
-  where base[1] !~ '(ого|его|ому|ему|ых|их|ыми|ими|ах|ях|ами|ями)$';
+  where base[1] !~ '(ого|его|ых|их|ыми|ими|ах|ях|ами|ями)$';
+  select concat_ws(' ', oblique, string_agg(base[1] || 'я', ' ')) into oblique
+  from regexp_matches(plain collate "pg_c_utf8", '\m([а-я]{2,}е)(?:[йяюи]|ев|ем|ям|ями|ях)\M', 'g') base;
   return to_tsvector('pg_catalog.russian', concat_ws(' ', plain, oblique));
 end
 $$;

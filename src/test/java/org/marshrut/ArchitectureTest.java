@@ -68,6 +68,7 @@ class ArchitectureTest {
             var allowed = java.util.stream.Stream.concat(
                             java.util.Arrays.stream(arrow.getValue()),
                             java.util.stream.Stream.of(arrow.getKey(), "text"))
+                    .distinct()
                     .map(name -> "org.marshrut." + name)
                     .toArray(String[]::new);
             noClasses()

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.document.FileVersion;
 import org.marshrut.text.SearchQuestions;
+import org.marshrut.text.Typed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -133,7 +134,7 @@ class Acts {
         ZoneId zone = act.publishedAt().getZone();
         return jdbc.sql("select at, event, reason from publication_events where document_id = ? order by id")
                 .param(act.id())
-                .query((row, n) -> new Event(at(row, "at", zone), row.getString("event"), row.getString("reason")))
+                .query((row, n) -> new Event(at(row, "at", zone), row.getString("event"), reason(row)))
                 .list();
     }
 
@@ -162,12 +163,17 @@ class Acts {
                 row.getObject("document_id", UUID.class),
                 row.getString("kind_name"),
                 Headings.shown(row.getString("heading")),
-                row.getString("organisation"),
+                Typed.shown(row.getString("organisation")),
                 row.getString("registration_number"),
                 row.getObject("registration_date", LocalDate.class),
                 row.getObject("in_force_from", LocalDate.class),
                 at(row, "published_at", zone),
                 at(row, "withdrawn_at", zone));
+    }
+
+    private static @Nullable String reason(ResultSet row) throws SQLException {
+        String reason = row.getString("reason");
+        return reason == null ? null : Typed.text(reason).text();
     }
 
     static @Nullable ZonedDateTime at(ResultSet row, String column, ZoneId zone) throws SQLException {

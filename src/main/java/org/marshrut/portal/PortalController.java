@@ -27,6 +27,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 class PortalController {
 
     private static final int LONGEST_TEXT = 200;
+    /** What a browser's title of a page ends with. */
+    private static final String SITE = " — Маршрут$";
+
     private static final int LAST_PAGE = 100_000;
     private static final CacheControl OF_FILES =
             CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic();
@@ -60,7 +63,7 @@ class PortalController {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = "0") String page,
             Model model) {
-        String typed = Typed.shown(text);
+        String typed = Typed.shown(text).replaceFirst(SITE, "");
         String wanted = text == null || text.isBlank() ? null : Typed.cut(typed, LONGEST_TEXT);
         boolean cut = wanted != null && wanted.length() < typed.length();
         int number = number(page);

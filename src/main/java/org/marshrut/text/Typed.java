@@ -62,8 +62,7 @@ public record Typed(String text, @Nullable String fault) {
             if (isForbidden(character)) {
                 fault = fault == null ? faultOf(character) : fault;
             } else if (isBreak(character)) {
-                fault = fault == null && !lines ? "Уберите переносы строк: здесь пишут одной строкой." : fault;
-                kept.append(lines ? '\n' : ' ');
+                kept.append('\n');
             } else if (isBlank(character)) {
                 kept.append(' ');
             } else if (isSeen(character, before)) {
@@ -72,6 +71,10 @@ public record Typed(String text, @Nullable String fault) {
             before = character;
         }
         String text = kept.toString().strip();
+        if (!lines && text.indexOf('\n') >= 0) {
+            text = text.replace('\n', ' ');
+            fault = fault == null ? "Уберите переносы строк: здесь пишут одной строкой." : fault;
+        }
         return new Typed(text.codePoints().anyMatch(Typed::hasShape) ? text : "", fault);
     }
 
