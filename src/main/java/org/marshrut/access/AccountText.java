@@ -22,8 +22,8 @@ final class AccountText {
      * @throws Refusal 400 naming the field
      */
     static void check(User user, List<String> stored) {
-        name("firstName", user.getFirstName(), stored.contains(user.getFirstName()), user::setFirstName);
-        name("lastName", user.getLastName(), stored.contains(user.getLastName()), user::setLastName);
+        name("firstName", user.getFirstName(), stored, user::setFirstName);
+        name("lastName", user.getLastName(), stored, user::setLastName);
         String address = user.getEmail();
         if (address == null || stored.contains(address)) {
             return;
@@ -40,11 +40,11 @@ final class AccountText {
     }
 
     static void check(Group group) {
-        name("name", group.getName(), false, group::setName);
+        name("name", group.getName(), List.of(), group::setName);
     }
 
-    private static void name(String field, @Nullable String given, boolean stored, Consumer<String> set) {
-        if (given == null || stored) {
+    private static void name(String field, @Nullable String given, List<String> stored, Consumer<String> set) {
+        if (given == null || stored.contains(given)) {
             return;
         }
         Typed name = Typed.line(given);

@@ -110,7 +110,7 @@ class LetterWriter {
                         Collectors.mapping(
                                 line -> new Entry(
                                         MOMENT.format(line.at()),
-                                        line.text(),
+                                        Typed.shown(line.text()),
                                         line.task() == null ? null : mail.task(line.task())),
                                 Collectors.toList())));
         return kinds.entrySet().stream()

@@ -95,7 +95,7 @@ public class Notices {
                         on conflict do nothing
                         """.formatted(NO_MAIL, whom))
                 .param("task", task.id())
-                .param("words", words.formatted(task.step()))
+                .param("words", words.formatted(Typed.shown(task.step())))
                 .param("document", task.documentId())
                 .param(
                         "due",

@@ -64,7 +64,7 @@ class PortalController {
             @RequestParam(defaultValue = "0") String page,
             Model model) {
         String typed = Typed.shown(text).replaceFirst(SITE, "");
-        String wanted = text == null || text.isBlank() ? null : Typed.cut(typed, LONGEST_TEXT);
+        String wanted = text == null || text.isBlank() ? null : Typed.cutAtWord(typed, LONGEST_TEXT);
         boolean cut = wanted != null && wanted.length() < typed.length();
         int number = number(page);
         String ofKind = kind == null || kind.isBlank() ? null : kind;

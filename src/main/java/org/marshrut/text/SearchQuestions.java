@@ -27,7 +27,7 @@ public class SearchQuestions {
      * the search, so that the planner knows what is looked for.
      */
     public Optional<String> of(@Nullable String typed) {
-        String text = Typed.cut(Typed.shown(typed), LONGEST);
+        String text = Typed.cutAtWord(Typed.shown(typed), LONGEST);
         return text.isEmpty()
                 ? Optional.empty()
                 : jdbc.sql("select cast(search_question(?) as text)")

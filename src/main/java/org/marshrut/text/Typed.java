@@ -47,6 +47,15 @@ public record Typed(String text, @Nullable String fault) {
                 : text.substring(0, text.offsetByCodePoints(0, characters));
     }
 
+    /** The whole words among the first so many characters: half a word is not what somebody looks for. */
+    public static String cutAtWord(String text, int characters) {
+        String cut = cut(text, characters);
+        int end = cut.lastIndexOf(' ');
+        return cut.length() == text.length() || end < 1 || text.charAt(cut.length()) == ' '
+                ? cut
+                : cut.substring(0, end);
+    }
+
     private static Typed read(@Nullable String given, boolean lines) {
         if (given == null || given.isEmpty()) {
             return new Typed("", null);

@@ -14,6 +14,9 @@ class TypedParameters {
 
     @InitBinder
     void readable(WebDataBinder parameter) {
+        if ("password".equals(parameter.getObjectName())) {
+            return; // neither read nor changed by anybody but the log-in
+        }
         parameter.registerCustomEditor(String.class, new PropertyEditorSupport() {
             @Override
             public void setAsText(String text) {

@@ -129,6 +129,7 @@ class AccountTextTest extends RouteTest {
         assertThat(stored()).isEqualTo("Алёна|Петрова - Водкина|petrova@svk.example");
         assertThat(changed("Алёна", "Петрова", "").status()).isEqualTo(204);
         assertThat(changed("Алёна", "Петрова", null).status()).isEqualTo(204);
+        assertThat(changed(null, null, null).status()).isEqualTo(204);
     }
 
     @Test

@@ -2,11 +2,15 @@ package org.marshrut.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.marshrut.support.Act;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -158,6 +162,24 @@ class SearchWordsTest extends RouteTest {
         }) {
             assertThat(finds(day, stored)).as(day).isTrue();
         }
+    }
+
+    @Test
+    void whatWasStoredBeforeIsMadeAnew() throws IOException {
+        Act act = act().with("heading", "О приёме выхухолей - 2027").submitted();
+        jdbc.sql("update documents set search = to_tsvector('simple', 'old') where id = cast(? as uuid)")
+                .param(act.id())
+                .update();
+        String anew = Files.readString(Path.of("src/main/resources/db/migration/V17__make_words_for_search_anew.sql"));
+        int made = anew.indexOf("$$;") + 3;
+        jdbc.sql(anew.substring(0, made)).update();
+        jdbc.sql("call search_anew()").update();
+        jdbc.sql("drop procedure search_anew()").update();
+        assertThat(api().as("author")
+                        .get("/api/documents?text=%D0%B2%D1%8B%D1%85%D1%83%D1%85%D0%BE%D0%BB%D0%B8")
+                        .json()
+                        .toString())
+                .contains(act.id());
     }
 
     @ParameterizedTest

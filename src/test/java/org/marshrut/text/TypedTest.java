@@ -95,6 +95,9 @@ class TypedTest {
         assertThat(Typed.line("😀".repeat(10)).isLongerThan(10)).isFalse();
         assertThat(Typed.line("😀".repeat(11)).isLongerThan(10)).isTrue();
         assertThat(Typed.cut("😀😀😀", 2)).isEqualTo("😀😀");
+        assertThat(Typed.cutAtWord("о приёме граждан", 12)).isEqualTo("о приёме");
+        assertThat(Typed.cutAtWord("о приёме граждан", 8)).isEqualTo("о приёме");
+        assertThat(Typed.cutAtWord("приёме", 3)).isEqualTo("при");
     }
 
     @Test
