@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,6 +19,8 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -27,8 +33,9 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.marshrut");
 
-    /** What a package may import of the others; what is not listed may import nothing of ours. */
+    /** What a package may import of the others; all may import {@code text}; what is not listed nothing of ours. */
     private static final Map<String, String[]> ARROWS = Map.ofEntries(
+            Map.entry("text", new String[] {}),
             Map.entry("engine", new String[] {"database"}),
             Map.entry("route", new String[] {"engine"}),
             Map.entry("organisation", new String[] {"engine"}),
@@ -63,7 +70,9 @@ class ArchitectureTest {
     void arrowsPointDown() {
         for (var arrow : ARROWS.entrySet()) {
             var allowed = java.util.stream.Stream.concat(
-                            java.util.Arrays.stream(arrow.getValue()), java.util.stream.Stream.of(arrow.getKey()))
+                            java.util.Arrays.stream(arrow.getValue()),
+                            java.util.stream.Stream.of(arrow.getKey(), "text"))
+                    .distinct()
                     .map(name -> "org.marshrut." + name)
                     .toArray(String[]::new);
             noClasses()
@@ -178,6 +187,29 @@ class ArchitectureTest {
                         "published_at at time zone 'UTC' as until",
                         "new Date(iso).toISOString()"))
                 .noneMatch(DatesOfNobody::isInText);
+    }
+
+    /** Words for search are made by the functions of migration V16, for what is stored and for what is asked alike. */
+    @Test
+    void wordsForSearchAreMadeInOnePlace() throws IOException {
+        Pattern otherwise = Pattern.compile(
+                "to_tsvector|(plain|phrase|websearch_|\\b)to_tsquery|ts_lexize", Pattern.CASE_INSENSITIVE);
+        try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
+            assertThat(sources.filter(Files::isRegularFile)
+                            .filter(file -> file.toString().endsWith(".java")
+                                    || file.toString().endsWith(".sql"))
+                            .filter(file -> otherwise.matcher(read(file)).find())
+                            .map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("V2__create_documents.sql", "V16__search_one_way.sql");
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -51,6 +51,7 @@ class EngineAccounts extends DbIdentityServiceProvider {
 
     @Override
     public IdentityOperationResult saveUser(User user) {
+        AccountText.check(user, accounts.namedAs(user.getId()));
         IdentityOperationResult result = super.saveUser(user);
         afterwards(() -> accounts.forget(user.getId()));
         return result;
@@ -65,6 +66,7 @@ class EngineAccounts extends DbIdentityServiceProvider {
 
     @Override
     public IdentityOperationResult saveGroup(Group group) {
+        AccountText.check(group);
         IdentityOperationResult result = super.saveGroup(group);
         afterwards(accounts::forgetAll);
         return result;

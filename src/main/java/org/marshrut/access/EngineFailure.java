@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.glassfish.jersey.message.internal.HeaderValueException;
 import org.marshrut.engine.Refusal;
+import org.marshrut.text.Typed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -108,7 +109,8 @@ final class EngineFailure {
                         || frame.getClassName().startsWith("org.marshrut."))
                 .findFirst()
                 .filter(frame -> frame.getClassName().startsWith("org.camunda."));
-        where.ifPresent(frame -> log.warn("The engine stumbled over a request: {} at {}", root, frame));
+        where.ifPresent(
+                frame -> log.warn("The engine stumbled over a request: {} at {}", Typed.shown(root.toString()), frame));
         return where.isPresent();
     }
 

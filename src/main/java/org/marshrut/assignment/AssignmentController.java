@@ -17,6 +17,7 @@ import org.marshrut.document.Remarks;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.text.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -98,8 +99,7 @@ class AssignmentController {
     AssignmentView reportInterim(@PathVariable String id, @RequestBody InterimReport report) {
         return change(id, one -> {
             performed(one);
-            String text =
-                    report.text() == null ? "" : report.text().replace("\0", "").strip();
+            String text = Typed.text(report.text()).text();
             if (text.isEmpty() || text.length() > Remarks.LONGEST) {
                 String message = "Напишите, как идёт исполнение, не длиннее %d знаков.".formatted(Remarks.LONGEST);
                 throw new Refusal(HttpStatus.BAD_REQUEST, message, List.of(new FieldError("text", message)));

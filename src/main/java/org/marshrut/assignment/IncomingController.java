@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.marshrut.document.DocumentQueries;
 import org.marshrut.document.DocumentView;
 import org.marshrut.engine.Refusal;
+import org.marshrut.text.TextRefused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -71,6 +72,8 @@ class IncomingController {
                 throw Refusal.badRequest("Карточка пуста. Заполните её и отправьте снова.");
             }
             return card;
+        } catch (TextRefused e) {
+            throw Refusal.field(e.field(), e.fault());
         } catch (UnrecognizedPropertyException e) {
             throw Extensions.refused(e.getPropertyName(), "Поля «%s» в карточке нет.".formatted(e.getPropertyName()));
         } catch (InvalidFormatException e) {

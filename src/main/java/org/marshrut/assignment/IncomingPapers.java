@@ -29,6 +29,7 @@ import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.Person;
 import org.marshrut.organisation.Today;
 import org.marshrut.registration.IncomingRegister;
+import org.marshrut.text.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -181,8 +182,8 @@ class IncomingPapers {
 
     private static void line(
             String field, @Nullable String value, int longest, boolean needed, String what, List<FieldError> errors) {
-        String text = text(value);
-        if (needed && text.isEmpty() || text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
+        Typed text = Typed.line(value);
+        if (needed && text.isBlank() || text.isLongerThan(longest) || text.fault() != null) {
             errors.add(new FieldError(field, "%s: одной строкой, не длиннее %d знаков.".formatted(what, longest)));
         }
     }
@@ -222,6 +223,6 @@ class IncomingPapers {
     }
 
     private static String text(@Nullable String value) {
-        return value == null ? "" : value.strip();
+        return Typed.line(value).text();
     }
 }

@@ -14,13 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.document.DocumentQueries.Search;
 import org.marshrut.document.DocumentView.Page;
 import org.marshrut.document.DocumentView.Summary;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.text.TextRefused;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -93,10 +93,6 @@ class DocumentController {
         if (page < 0 || size < 1 || size > LARGEST_PAGE) {
             throw Refusal.badRequest("Страница считается с 0, на странице от 1 до 100 строк.");
         }
-        // PostgreSQL keeps no text with a zero character, so nothing is called so.
-        if (Stream.of(text, kind, state, organisation).anyMatch(word -> word != null && word.indexOf('\0') >= 0)) {
-            throw Refusal.badRequest("В условиях поиска недопустимый знак. Уберите его и повторите.");
-        }
         return queries.search(new Search(text, kind, state, organisation, overdue), page, size);
     }
 
@@ -160,6 +156,8 @@ class DocumentController {
                 throw Refusal.badRequest("Карточка пуста. Заполните её и внесите проект снова.");
             }
             return card;
+        } catch (TextRefused e) {
+            throw Refusal.field(e.field(), e.fault());
         } catch (UnrecognizedPropertyException e) {
             throw malformed(e.getPropertyName(), "Такого поля в карточке нет.");
         } catch (InvalidFormatException e) {

@@ -20,6 +20,7 @@ import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
+import org.marshrut.text.SearchQuestions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +51,7 @@ public class DocumentQueries {
     private final Organisations organisations;
     private final People people;
     private final DocumentSteps asked;
+    private final SearchQuestions questions;
 
     DocumentQueries(
             JdbcClient jdbc,
@@ -59,7 +61,8 @@ public class DocumentQueries {
             FileTextRows texts,
             Organisations organisations,
             People people,
-            DocumentSteps asked) {
+            DocumentSteps asked,
+            SearchQuestions questions) {
         this.jdbc = jdbc;
         this.user = user;
         this.documents = documents;
@@ -68,6 +71,7 @@ public class DocumentQueries {
         this.organisations = organisations;
         this.people = people;
         this.asked = asked;
+        this.questions = questions;
     }
 
     /** @throws Refusal 404 when there is no such document, or none that this person may read */
@@ -156,21 +160,22 @@ public class DocumentQueries {
         return people.find(login).map(Person::name).orElse(login);
     }
 
-    /** Newest first; the text is looked for in headings, numbers and the words of the files. */
+    /** Newest first; the text is looked for in what officials quote a document by, and in its files. */
     public Page<Summary> search(Search search, int page, int size) {
         List<String> conditions = new ArrayList<>(List.of(READABLE));
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("readers", readers());
-        String text = search.text() == null ? "" : search.text().strip();
-        if (!text.isEmpty()) {
+        if (search.text() != null && !search.text().isBlank()) {
+            Optional<String> question = questions.of(search.text());
+            if (question.isEmpty()) {
+                return new Page<>(List.of(), 0, page, size);
+            }
             conditions.add("""
-                    d.id in (select id from documents where search @@ websearch_to_tsquery('russian', :text)
+                    d.id in (select id from documents where search @@ cast(:question as tsquery)
                              union all
-                             select document_id from files where search @@ websearch_to_tsquery('russian', :text)
-                             union all
-                             select id from documents where project_number = :text or registration_number = :text)
+                             select document_id from files where search @@ cast(:question as tsquery))
                     """);
-            params.put("text", text);
+            params.put("question", question.get());
         }
         equal(conditions, params, "kind", search.kind());
         equal(conditions, params, "state", search.state());

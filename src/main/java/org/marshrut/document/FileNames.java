@@ -2,7 +2,6 @@ package org.marshrut.document;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.text.Typed;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
@@ -26,17 +26,24 @@ final class FileNames {
 
     private FileNames() {}
 
-    /** The name as it is kept: without folders, in composed letters, on one line. */
+    /** The name as it is kept: without folders, in composed letters, on one line, without what turns the others. */
     static String tidy(String name) {
+        return Typed.line(own(name)).text();
+    }
+
+    /** Whether a name cannot be kept or shown as it was given. */
+    static boolean isFaulty(MultipartFile part) {
+        String name = part.getOriginalFilename();
+        return name != null && Typed.line(own(name)).fault() != null;
+    }
+
+    private static String own(String name) {
         String own = name.substring(name.lastIndexOf('/') + 1);
         if (PATH_OF_WINDOWS.matcher(own).matches()) {
             own = own.substring(own.lastIndexOf('\\') + 1);
         }
-        return Normalizer.normalize(own, Normalizer.Form.NFC)
-                .replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ")
-                .strip();
+        return own.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ");
     }
-
     static String of(MultipartFile part) {
         return tidy(part.getOriginalFilename() == null ? "" : part.getOriginalFilename());
     }

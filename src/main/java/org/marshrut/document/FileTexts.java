@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.reader.Readers;
 import org.marshrut.reader.Readers.Result;
+import org.marshrut.text.Typed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -64,11 +65,11 @@ class FileTexts {
                         said.length > 1 ? said[1] : null,
                         words.toString());
             case FAILED -> {
-                log.info("A file is not searchable by its text: {}", result.said());
+                log.info("A file is not searchable by its text: {}", Typed.shown(result.said()));
                 save(file, TextState.DAMAGED, null, words.toString());
             }
             case OVER_LIMIT -> {
-                log.info("A file is not searchable by its text: {}", result.said());
+                log.info("A file is not searchable by its text: {}", Typed.shown(result.said()));
                 save(file, TextState.HEAVY, null, words.toString());
             }
             case DIED -> {

@@ -50,7 +50,7 @@ public class Files {
                         insert into files (id, document_id, role, version, name, size, media_type, sha256, changed_for,
                                            uploaded_by, uploaded_at, search)
                         values (:id, :document, :role, :version, :name, 0, :mediaType, '', :changedFor, :login, :at,
-                                to_tsvector('russian', :text))
+                                search_words(:text))
                         """)
                 .param("id", id)
                 .param("document", documentId)

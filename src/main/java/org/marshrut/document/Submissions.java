@@ -19,6 +19,7 @@ import org.marshrut.engine.Refusal.FieldError;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
+import org.marshrut.text.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -95,7 +96,7 @@ public class Submissions {
                 new DocumentFacts(
                         id,
                         card.kind(),
-                        card.heading().strip(),
+                        Typed.line(card.heading()).text(),
                         card.organisation(),
                         card.normative(),
                         card.financial(),
@@ -120,10 +121,8 @@ public class Submissions {
                 || kinds.find(card.kind()).filter(Kinds.Kind::drafted).isEmpty()) {
             errors.add(new FieldError("kind", "Неизвестный вид документа. Выберите вид из списка."));
         }
-        String heading = card.heading() == null ? "" : card.heading().strip();
-        if (heading.isEmpty()
-                || heading.length() > LONGEST_HEADING
-                || heading.chars().anyMatch(Character::isISOControl)) {
+        Typed heading = Typed.line(card.heading());
+        if (heading.isBlank() || heading.fault() != null || heading.isLongerThan(LONGEST_HEADING)) {
             errors.add(new FieldError("heading", "Укажите заголовок одной строкой, не длиннее 1000 знаков."));
         }
         if (card.organisation() == null

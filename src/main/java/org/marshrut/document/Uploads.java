@@ -49,7 +49,7 @@ class Uploads {
 
     private CheckedFile check(MultipartFile part, FileRole role) {
         String name = FileNames.of(part);
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || FileNames.isFaulty(part)) {
             throw refused(HttpStatus.BAD_REQUEST, "Дайте файлу имя не длиннее 255 знаков и приложите его снова.");
         }
         if (part.isEmpty()) {

@@ -53,6 +53,11 @@ public class Refusal extends WebApplicationException {
         return new Refusal(HttpStatus.BAD_REQUEST, detail);
     }
 
+    /** One field is wrong; its message is the whole answer. */
+    public static Refusal field(String field, String message) {
+        return new Refusal(HttpStatus.BAD_REQUEST, message, List.of(new FieldError(field, message)));
+    }
+
     public static Refusal notFound(String detail) {
         return new Refusal(HttpStatus.NOT_FOUND, detail);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.text.Typed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +44,7 @@ public class Notices {
                 .param("kind", notice.kind().name())
                 .param("document", notice.documentId())
                 .param("task", notice.taskId())
-                .param("text", notice.text())
+                .param("text", Typed.shown(notice.text()))
                 .param("at", now())
                 .param("mail", mail.isUsed())
                 .update();
@@ -94,7 +95,7 @@ public class Notices {
                         on conflict do nothing
                         """.formatted(NO_MAIL, whom))
                 .param("task", task.id())
-                .param("words", words.formatted(task.step()))
+                .param("words", words.formatted(Typed.shown(task.step())))
                 .param("document", task.documentId())
                 .param(
                         "due",

@@ -73,7 +73,7 @@ class Drafts {
         LocalDate to = row.getObject("ends_on", LocalDate.class);
         return new Draft(
                 row.getObject("id", UUID.class),
-                row.getString("heading"),
+                Headings.shown(row.getString("heading")),
                 row.getString("kind_name"),
                 row.getString("organisation"),
                 row.getObject("starts_on", LocalDate.class),

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.document.FileVersion;
 import org.marshrut.document.Files;
+import org.marshrut.text.Typed;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -27,6 +28,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 class PortalController {
 
     private static final int LONGEST_TEXT = 200;
+    /** What a browser's title of a page ends with. */
+    private static final String SITE = " — Маршрут$";
+
     private static final int LAST_PAGE = 100_000;
     private static final CacheControl OF_FILES =
             CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic();
@@ -60,11 +64,9 @@ class PortalController {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = "0") String page,
             Model model) {
-        String wanted = text == null || text.isBlank() ? null : text.strip().replace("\0", "");
-        boolean cut = wanted != null && wanted.length() > LONGEST_TEXT;
-        if (cut) {
-            wanted = wanted.substring(0, LONGEST_TEXT);
-        }
+        String typed = Typed.shown(text).replaceFirst(SITE, "");
+        String wanted = text == null || text.isBlank() ? null : Typed.cutAtWord(typed, LONGEST_TEXT);
+        boolean cut = wanted != null && wanted.length() < typed.length();
         int number = number(page);
         String ofKind = kind == null || kind.isBlank() ? null : kind;
         Acts.Found found = acts.find(new Acts.Search(wanted, ofKind, date(from), date(to)), number);

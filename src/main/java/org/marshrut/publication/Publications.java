@@ -67,11 +67,9 @@ class Publications {
                                                   search)
                         select d.id, :at, d.kind, k.name, d.heading, o.name, d.registration_number,
                                d.registration_date, d.in_force_from, d.normative,
-                               setweight(d.search, 'A')
-                                 || setweight(to_tsvector('simple', d.registration_number), 'A')
-                                 || coalesce((select f.search from files f
-                                              where f.document_id = d.id and f.role = 'DRAFT_TEXT'
-                                              order by f.version desc limit 1), '')
+                               search_joined(d.search, (select f.search from files f
+                                                        where f.document_id = d.id and f.role = 'DRAFT_TEXT'
+                                                        order by f.version desc limit 1))
                         from documents d
                         join document_kinds k on k.code = d.kind
                         join organisations o on o.code = d.organisation

@@ -10,6 +10,7 @@ import org.marshrut.pdf.PdfPrinter;
 import org.marshrut.reader.Readers;
 import org.marshrut.reader.Readers.End;
 import org.marshrut.reader.Readers.Result;
+import org.marshrut.text.Typed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -58,7 +59,7 @@ class StampedCopies {
                 Files.move(attempt, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
                 return true;
             }
-            log.info("A text cannot carry the note of signature itself: {}", result.said());
+            log.info("A text cannot carry the note of signature itself: {}", Typed.shown(result.said()));
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
+import org.marshrut.text.Typed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,8 @@ class DeploymentGuard implements Deployer {
         if (deployment.getTenantId() != null) {
             throw Refusal.badRequest("Ничего не развёрнуто. Очистите поле Tenant ID в окне развёртывания и повторите.");
         }
+        shown("имя развёртывания", deployment.getName());
+        shown("источник развёртывания", deployment.getSource());
         List<SourceFile> files = deployment.getResources().values().stream()
                 .map(resource -> new SourceFile(resource.getName(), resource.getBytes()))
                 .sorted(Comparator.comparing(SourceFile::name))
@@ -40,8 +44,16 @@ class DeploymentGuard implements Deployer {
         List<Finding> errors =
                 checks.check(files).stream().filter(Finding::isError).toList();
         if (!errors.isEmpty()) {
-            log.info("Развёртывание «{}» отклонено, ошибок: {}", deployment.getName(), errors.size());
+            log.info("Развёртывание «{}» отклонено, ошибок: {}", Typed.shown(deployment.getName()), errors.size());
             throw new RouteRefused(errors);
+        }
+    }
+
+    /** Both stand in lists and in the log, where a second line would look like somebody else's. */
+    private static void shown(String what, @Nullable String given) {
+        String fault = Typed.line(given).fault();
+        if (fault != null) {
+            throw Refusal.badRequest("Ничего не развёрнуто: %s. %s".formatted(what, fault));
         }
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.document.DocumentView.Page;
 import org.marshrut.organisation.Person;
 import org.marshrut.organisation.Today;
+import org.marshrut.text.Typed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -60,8 +61,8 @@ class Staff {
                 + " join organisations o on o.code = p.organisation where p.login <> :absent and "
                 + WORKS.formatted(THERE);
         if (text != null) {
-            where += " and lower(p.name) like lower(:text) || '%'";
-            params.put("text", text.replaceAll("([\\\\%_])", "\\\\$1"));
+            where += " and search_plain(p.name) like search_plain(:text) || '%'";
+            params.put("text", Typed.shown(text));
         }
         long total = jdbc.sql("select count(*)" + where)
                 .params(params)

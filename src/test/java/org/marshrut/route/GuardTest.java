@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.marshrut.support.Api.Part;
 import org.marshrut.support.Api.Reply;
 import org.marshrut.support.RouteTest;
@@ -42,6 +44,36 @@ class GuardTest extends RouteTest {
         Reply reply = deploy("deadlines.dmn", table, Part.field("tenant-id", "region"));
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.detail()).contains("Tenant ID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\nРазвёрнуто: кто — admin",
+                "a\rb",
+                "a\u001B[31mb",
+                "a\u2028b",
+                "a\u0085b",
+                "a\u009B31mb",
+                "a\u202Eb",
+                "a\u0007b",
+                "a\u0000\nb",
+                "a\uFFFFb",
+                "a\u000Bb"
+            })
+    void aNameOrASourceForgesNoLineOfTheLog(String forged) throws IOException {
+        String table = Files.readString(Path.of("processes/deadlines/deadlines.dmn"));
+        for (String field : List.of("deployment-name", "deployment-source")) {
+            Reply reply = api().as("analyst")
+                    .post(
+                            "/engine-rest/deployment/create",
+                            List.of(
+                                    Part.field(field, forged),
+                                    Part.file(
+                                            "deadlines.dmn", "deadlines.dmn", table.getBytes(StandardCharsets.UTF_8))));
+            assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(400);
+            assertThat(reply.detail()).contains("Ничего не развёрнуто");
+        }
     }
 
     @Test
