@@ -20,6 +20,8 @@ class IdentityConfiguration {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setPasswordEncryptor(passwords.encryptor());
+                engine.setEnablePasswordPolicy(true);
+                engine.setPasswordPolicy(new PasswordRules());
                 engine.setIdentityProviderSessionFactory(new Factory(accounts, passwords, throttle));
             }
         };
