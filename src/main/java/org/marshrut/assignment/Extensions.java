@@ -49,6 +49,7 @@ class Extensions {
 
     private final JdbcClient jdbc;
     private final Assignments assignments;
+    private final AssignmentQuotas.Room room;
     private final AssignmentExecution route;
     private final Terms terms;
     private final Deadlines deadlines;
@@ -62,6 +63,7 @@ class Extensions {
     Extensions(
             JdbcClient jdbc,
             Assignments assignments,
+            AssignmentQuotas.Room room,
             AssignmentExecution route,
             Terms terms,
             Deadlines deadlines,
@@ -73,6 +75,7 @@ class Extensions {
             Clock clock) {
         this.jdbc = jdbc;
         this.assignments = assignments;
+        this.room = room;
         this.route = route;
         this.terms = terms;
         this.deadlines = deadlines;
@@ -96,6 +99,7 @@ class Extensions {
         if (pending(assignment.id()).isPresent()) {
             throw Refusal.conflict("О продлении уже попросили, решения ещё нет. Дождитесь его.");
         }
+        room.forExtension(assignment.id());
         inTime(assignment);
         String why = Remarks.reason(reason);
         Instant wanted = later(assignment, "due", due == null ? "" : due);

@@ -40,6 +40,7 @@ public class Submissions {
     private final Organisations organisations;
     private final People people;
     private final Kinds kinds;
+    private final DocumentQuotas.Versions versions;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -53,6 +54,7 @@ public class Submissions {
             Organisations organisations,
             People people,
             Kinds kinds,
+            DocumentQuotas.Versions versions,
             TransactionTemplate transaction,
             Clock clock) {
         this.user = user;
@@ -64,6 +66,7 @@ public class Submissions {
         this.organisations = organisations;
         this.people = people;
         this.kinds = kinds;
+        this.versions = versions;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -193,6 +196,7 @@ public class Submissions {
                     throw Refusal.conflict(
                             "Проект сейчас не у автора. Новую версию можно загрузить, когда он вернётся на доработку.");
                 }
+                versions.checkRoomFor(document.id(), role);
                 return files.store(document.id(), checked.files().get(0), concerned, login, now());
             });
         }
