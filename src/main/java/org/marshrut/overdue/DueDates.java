@@ -175,11 +175,12 @@ class DueDates {
         String until =
                 MOMENT.format(moment.atZone(performers.organisation(deadline).zone()));
         for (String login : performers.recipients(deadline, List.of("PERFORMER"))) {
-            notices.add(new Notice(
+            notices.replace(new Notice(
                     login,
-                    "moved:%d:%d".formatted(deadline.id(), clock.instant().toEpochMilli()),
+                    "moved:%d".formatted(deadline.id()),
                     Notice.Kind.MOVED,
                     deadline.documentId(),
+                    deadline.taskId(),
                     "Срок перенесён: «%s», %s, теперь до %s."
                             .formatted(deadline.taskName(), deadline.number(), until)));
         }
