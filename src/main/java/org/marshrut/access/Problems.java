@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
 import org.marshrut.text.TextRefused;
+import org.marshrut.engine.RetryLater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -52,7 +53,12 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal refusal) {
-        return problem(refusal.status(), Refusal.body(refusal.status(), refusal.detail(), refusal.errors()));
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(refusal.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (refusal instanceof RetryLater later) {
+            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(later.seconds()));
+        }
+        return answer.body(Refusal.body(refusal.status(), refusal.detail(), refusal.errors()));
     }
 
     @ExceptionHandler

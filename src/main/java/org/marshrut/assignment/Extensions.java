@@ -50,6 +50,7 @@ class Extensions {
 
     private final JdbcClient jdbc;
     private final Assignments assignments;
+    private final AssignmentQuotas.Room room;
     private final AssignmentExecution route;
     private final Terms terms;
     private final Deadlines deadlines;
@@ -64,6 +65,7 @@ class Extensions {
     Extensions(
             JdbcClient jdbc,
             Assignments assignments,
+            AssignmentQuotas.Room room,
             AssignmentExecution route,
             Terms terms,
             Deadlines deadlines,
@@ -76,6 +78,7 @@ class Extensions {
             Clock clock) {
         this.jdbc = jdbc;
         this.assignments = assignments;
+        this.room = room;
         this.route = route;
         this.terms = terms;
         this.deadlines = deadlines;
@@ -100,6 +103,7 @@ class Extensions {
         if (pending(assignment.id()).isPresent()) {
             throw Refusal.conflict("О продлении уже попросили, решения ещё нет. Дождитесь его.");
         }
+        room.forExtension(assignment.id());
         inTime(assignment);
         String why = Remarks.reason(reason);
         Instant wanted = later(assignment, "due", due == null ? "" : due);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -46,12 +47,19 @@ class DocumentController {
     private static final int LARGEST_PAGE = 100;
 
     private final Submissions submissions;
+    private final SubmissionAnswers answers;
     private final DocumentQueries queries;
     private final Files files;
     private final ObjectMapper json;
 
-    DocumentController(Submissions submissions, DocumentQueries queries, Files files, ObjectMapper json) {
+    DocumentController(
+            Submissions submissions,
+            SubmissionAnswers answers,
+            DocumentQueries queries,
+            Files files,
+            ObjectMapper json) {
         this.submissions = submissions;
+        this.answers = answers;
         this.queries = queries;
         this.files = files;
         this.json = json;
@@ -61,19 +69,25 @@ class DocumentController {
     record Submission(Card card, List<MultipartFile> files) {}
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ApiResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = DocumentView.class)))
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = Submission.class))))
-    ResponseEntity<DocumentView> submit(HttpServletRequest request) throws IOException {
+    ResponseEntity<?> submit(HttpServletRequest request) throws IOException {
         // A request that broke off on the way arrives without parts.
         var parts = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
         if (parts == null) {
             throw Refusal.badRequest("Файлы не дошли целиком. Проверьте связь и отправьте ещё раз.");
         }
-        var id = submissions.submit(card(parts), parts.getFiles("files")).toString();
-        return ResponseEntity.created(URI.create("/api/documents/" + id)).body(queries.view(id));
+        Card card = card(parts);
+        return answers.of("POST /api/documents", parts, () -> submissions.submit(card, parts.getFiles("files")));
     }
 
     @GetMapping("/{id}")

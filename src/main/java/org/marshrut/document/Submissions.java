@@ -42,6 +42,7 @@ public class Submissions {
     private final Organisations organisations;
     private final People people;
     private final Kinds kinds;
+    private final DocumentQuotas.Versions versions;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -56,6 +57,7 @@ public class Submissions {
             Organisations organisations,
             People people,
             Kinds kinds,
+            DocumentQuotas.Versions versions,
             TransactionTemplate transaction,
             Clock clock) {
         this.user = user;
@@ -68,6 +70,7 @@ public class Submissions {
         this.organisations = organisations;
         this.people = people;
         this.kinds = kinds;
+        this.versions = versions;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -198,6 +201,7 @@ public class Submissions {
                     throw Refusal.conflict(
                             "Проект сейчас не у автора. Новую версию можно загрузить, когда он вернётся на доработку.");
                 }
+                versions.checkRoomFor(document.id(), role);
                 return files.store(document.id(), checked.files().get(0), concerned, login, now());
             });
             texts.stored(document.id());

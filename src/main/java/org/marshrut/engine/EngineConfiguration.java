@@ -32,6 +32,7 @@ class EngineConfiguration {
             ObjectProvider<BpmnParseListener> listeners,
             ObjectProvider<Deployer> guards,
             ObjectProvider<TaskGate> gate,
+            ObjectProvider<TaskTaking> taking,
             StartupLock startupLock) {
         return new AbstractProcessEnginePlugin() {
             @Override
@@ -49,7 +50,7 @@ class EngineConfiguration {
                 engine.setResourceAuthorizationProvider(new TaskGrants());
                 // Whoever answers a request logs what is ours; a caller's mistake is no error of the engine.
                 engine.setEnableCmdExceptionLogging(false);
-                engine.setTaskService(new GatedTaskService(gate::getObject));
+                engine.setTaskService(new GatedTaskService(gate::getObject, taking::getObject));
                 engine.setFormService(new GatedFormService(gate::getObject));
                 List<BpmnParseListener> all =
                         new ArrayList<>(Optional.ofNullable(engine.getCustomPreBPMNParseListeners())

@@ -51,6 +51,34 @@ public class Notices {
     }
 
     /**
+     * Tells how something stands now: what was told of it before and not read yet is told no more, however often it
+     * changed.
+     *
+     * @param notice its event names the thing
+     */
+    public void replace(Notice notice) {
+        jdbc.sql("""
+                        with overtaken as (
+                          select id, letter_id from notices
+                          where login = :login and read_at is null and left(event, length(:event)) = :event),
+                        unsent as (
+                          delete from notices where id in (select id from overtaken where letter_id is null))
+                        update notices set read_at = :at where id in (select id from overtaken where letter_id is not null)
+                        """)
+                .param("login", notice.login())
+                .param("event", notice.event() + ":")
+                .param("at", now())
+                .update();
+        add(new Notice(
+                notice.login(),
+                notice.event() + ":" + UUID.randomUUID(),
+                notice.kind(),
+                notice.documentId(),
+                notice.taskId(),
+                notice.text()));
+    }
+
+    /**
      * A task as it appears: its id, the name of its step, when it is due.
      *
      * @param documentId null when the route handles no document

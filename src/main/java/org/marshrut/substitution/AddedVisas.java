@@ -24,6 +24,7 @@ class AddedVisas {
 
     private final Documents documents;
     private final Substitutions substitutions;
+    private final HandingQuotas.Room room;
     private final RuntimeService runtime;
     private final Unrestricted unrestricted;
     private final Grounds grounds;
@@ -33,6 +34,7 @@ class AddedVisas {
     AddedVisas(
             Documents documents,
             Substitutions substitutions,
+            HandingQuotas.Room room,
             RuntimeService runtime,
             Unrestricted unrestricted,
             Grounds grounds,
@@ -40,6 +42,7 @@ class AddedVisas {
             Clock clock) {
         this.documents = documents;
         this.substitutions = substitutions;
+        this.room = room;
         this.runtime = runtime;
         this.unrestricted = unrestricted;
         this.grounds = grounds;
@@ -51,6 +54,7 @@ class AddedVisas {
         documents.lock(document.id());
         substitutions.lockShared();
         Round round = running(document.id());
+        room.forVisa(document.id(), round.round());
         boolean has = jdbc.sql("""
                         select exists (select 1 from decisions d left join act_ru_task t on t.id_ = d.task_id
                                        where d.document_id = ? and d.round = ? and d.task_key = 'giveVisa'

@@ -31,6 +31,7 @@ class Delegations {
     private final Substitutions substitutions;
     private final Placement placement;
     private final Conflicts conflicts;
+    private final HandingQuotas.Room room;
     private final Staff staff;
     private final Tidings tidings;
     private final Grounds grounds;
@@ -46,6 +47,7 @@ class Delegations {
             Substitutions substitutions,
             Placement placement,
             Conflicts conflicts,
+            HandingQuotas.Room room,
             Staff staff,
             Tidings tidings,
             Grounds grounds,
@@ -59,6 +61,7 @@ class Delegations {
         this.substitutions = substitutions;
         this.placement = placement;
         this.conflicts = conflicts;
+        this.room = room;
         this.staff = staff;
         this.tidings = tidings;
         this.grounds = grounds;
@@ -101,6 +104,7 @@ class Delegations {
             }
             String chosen = Fields.text("to", to, 100, "Укажите, кому поручить.");
             String words = Fields.text("reason", reason, LONGEST_REASON, "Укажите причину.");
+            room.forHanding(task.documentId());
             check(task, login, chosen);
             jdbc.sql("""
                             update decisions set delegated_to = :to, delegated_by = :by, delegated_at = :at,

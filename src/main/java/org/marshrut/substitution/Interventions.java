@@ -27,6 +27,7 @@ class Interventions {
     private final Successions successions;
     private final AddedVisas addedVisas;
     private final Conflicts conflicts;
+    private final HandingQuotas.Room room;
     private final SubstitutionRights rights;
     private final DocumentQueries documents;
     private final Grounds grounds;
@@ -42,6 +43,7 @@ class Interventions {
             Successions successions,
             AddedVisas addedVisas,
             Conflicts conflicts,
+            HandingQuotas.Room room,
             SubstitutionRights rights,
             DocumentQueries documents,
             Grounds grounds,
@@ -55,6 +57,7 @@ class Interventions {
         this.successions = successions;
         this.addedVisas = addedVisas;
         this.conflicts = conflicts;
+        this.room = room;
         this.rights = rights;
         this.documents = documents;
         this.grounds = grounds;
@@ -110,6 +113,7 @@ class Interventions {
         if (chosen.equals(former)) {
             throw Fields.refused("performer", "Он и есть исполнитель. Выберите другого.");
         }
+        room.forHanding(held.documentId());
         check(held, chosen);
         successions.succeed(
                 held,
