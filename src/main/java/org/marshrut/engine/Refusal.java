@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
@@ -67,6 +70,11 @@ public class Refusal extends WebApplicationException {
 
     /** The refusal that an engine exception wraps, for example one thrown in an expression; otherwise the same. */
     public static RuntimeException unwrapped(RuntimeException thrown) {
+        return unwrapped((Throwable) thrown) instanceof RuntimeException found ? found : thrown;
+    }
+
+    /** As above, for whatever a job may have thrown. */
+    static Throwable unwrapped(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return refusal;
@@ -80,7 +88,30 @@ public class Refusal extends WebApplicationException {
                         + " Сообщите в поддержку; когда маршрут исправят, повторите.");
             }
         }
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DmnEngineException || cause instanceof FeelException) {
+                // With its cause: what the engine says of the table in its own words belongs into the log.
+                Refusal refusal =
+                        conflict("Таблица решений на маршруте составлена с ошибкой%s, и документ не может идти"
+                                + " дальше. Ничего не изменено. Обратитесь к аналитику; когда он исправит таблицу, повторите."
+                                        .formatted(words(cause)));
+                refusal.initCause(thrown);
+                return refusal;
+            }
+        }
         return thrown;
+    }
+
+    /** The Russian among the words of a failed table, which come from our own wall around it. */
+    private static String words(@Nullable Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            String words = String.valueOf(cause.getMessage());
+            int ours = words.indexOf("Ячейка «");
+            if (cause instanceof FeelException && ours >= 0) {
+                return " (" + words.substring(ours).replaceAll("\\s+", " ") + ")";
+            }
+        }
+        return "";
     }
 
     public HttpStatus status() {
