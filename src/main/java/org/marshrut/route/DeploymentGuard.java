@@ -2,6 +2,8 @@ package org.marshrut.route;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -20,6 +22,11 @@ class DeploymentGuard implements Deployer {
 
     private static final Logger log = LoggerFactory.getLogger(DeploymentGuard.class);
 
+    /** As long as the engine's columns. */
+    private static final int LONGEST_NAME = 255;
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}|[\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
+
     private final RouteChecks checks;
 
     DeploymentGuard(RouteChecks checks) {
@@ -34,6 +41,14 @@ class DeploymentGuard implements Deployer {
         if (deployment.getTenantId() != null) {
             throw Refusal.badRequest("Ничего не развёрнуто. Очистите поле Tenant ID в окне развёртывания и повторите.");
         }
+        Stream.of(deployment.getName(), deployment.getSource())
+                .filter(text -> text != null && (text.length() > LONGEST_NAME || CONTROL.matcher(text).find()))
+                .findFirst()
+                .ifPresent(text -> {
+                    throw Refusal.badRequest(
+                            "Ничего не развёрнуто. Название и источник развёртывания — одна строка не длиннее %d знаков. Сократите её в окне развёртывания и повторите."
+                                    .formatted(LONGEST_NAME));
+                });
         List<SourceFile> files = deployment.getResources().values().stream()
                 .map(resource -> new SourceFile(resource.getName(), resource.getBytes()))
                 .sorted(Comparator.comparing(SourceFile::name))

@@ -203,6 +203,7 @@ final class Feel {
         if (node instanceof Exp constant
                 && node instanceof Product part
                 && part.productPrefix().startsWith("Const")
+                && part.productArity() > 0
                 && LONG_YEAR
                         .matcher(constant instanceof ConstString text ? "" : String.valueOf(part.productElement(0)))
                         .find()) {
