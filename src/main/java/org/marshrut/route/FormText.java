@@ -12,11 +12,11 @@ final class FormText {
     private static final Pattern MARKUP = Pattern.compile("<\\s*[A-Za-z/!?\uFFFC]");
     private static final Pattern ADDRESS =
             Pattern.compile("(?i)(https?|ftp|javascript|data|vbscript|file|mailto)\\s*[:\uFFFC]|www[.\uFFFC]"
-                    + "|\uFFFC\\s*//|[\\p{L}\\d]://");
+                    + "|\uFFFC\\s*:?//|[\\p{L}\\d]://");
     private static final Pattern LINK = Pattern.compile("]\\s*\\(([^)]*)(\\)?)");
     /** Within this site: a slash, then no second one, and nothing that a value could make one of. */
     private static final Pattern OWN_ADDRESS =
-            Pattern.compile("/(?!/|\uFFFC)(?:(?!//|&#)[\\w/.?=&%#\uFFFC-])*");
+            Pattern.compile("/(?!/|\uFFFC)(?:(?!&#)[\\w/.?=&%#\uFFFC-])*");
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\(?![\"nrt])");
 
