@@ -42,7 +42,9 @@ class DeploymentGuard implements Deployer {
             throw Refusal.badRequest("Ничего не развёрнуто. Очистите поле Tenant ID в окне развёртывания и повторите.");
         }
         Stream.of(deployment.getName(), deployment.getSource())
-                .filter(text -> text != null && (text.length() > LONGEST_NAME || CONTROL.matcher(text).find()))
+                .filter(text -> text != null
+                        && (text.length() > LONGEST_NAME
+                                || CONTROL.matcher(text).find()))
                 .findFirst()
                 .ifPresent(text -> {
                     throw Refusal.badRequest(

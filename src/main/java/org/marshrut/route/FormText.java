@@ -15,8 +15,7 @@ final class FormText {
                     + "|\uFFFC\\s*:?//|[\\p{L}\\d]://");
     private static final Pattern LINK = Pattern.compile("]\\s*\\(([^)]*)(\\)?)");
     /** Within this site: a slash, then no second one, and nothing that a value could make one of. */
-    private static final Pattern OWN_ADDRESS =
-            Pattern.compile("/(?!/|\uFFFC)(?:(?!&#)[\\w/.?=&%#\uFFFC-])*");
+    private static final Pattern OWN_ADDRESS = Pattern.compile("/(?!/|\uFFFC)(?:(?!&#)[\\w/.?=&%#\uFFFC-])*");
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\(?![\"nrt])");
 
@@ -71,7 +70,8 @@ final class FormText {
                 .flatMap(way -> Stream.of(way, way.replace(FeelText.VALUE, "")))
                 .distinct()
                 .toList();
-        if (texts.stream().anyMatch(text -> MARKUP.matcher(text).find() || text.contains("![") || text.contains("&lt"))) {
+        if (texts.stream()
+                .anyMatch(text -> MARKUP.matcher(text).find() || text.contains("![") || text.contains("&lt"))) {
             report.accept(
                     Rule.FORM_TEXT,
                     "Разметки HTML и рисунков в тексте формы нет. Оформляйте знаками Markdown: #, *, -.");
