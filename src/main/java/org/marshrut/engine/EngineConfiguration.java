@@ -52,7 +52,7 @@ class EngineConfiguration {
                 tables.setFeelEngineFactory(feel.getObject());
                 engine.setDmnEngineConfiguration(tables);
                 engine.setFailedJobCommandFactory(
-                        (job, thrown) -> new DefaultJobRetryCmd(job, Refusal.unwrapped(thrown)));
+                        (job, thrown) -> new DefaultJobRetryCmd(job, Refusal.told(thrown)));
                 engine.setDeserializationTypeValidationEnabled(true);
                 engine.setDefaultUserPermissionNameForTask("TASK_WORK");
                 engine.setResourceAuthorizationProvider(new TaskGrants());

@@ -70,11 +70,6 @@ public class Refusal extends WebApplicationException {
 
     /** The refusal that an engine exception wraps, for example one thrown in an expression; otherwise the same. */
     public static RuntimeException unwrapped(RuntimeException thrown) {
-        return unwrapped((Throwable) thrown) instanceof RuntimeException found ? found : thrown;
-    }
-
-    /** As above, for whatever a job may have thrown. */
-    static Throwable unwrapped(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return refusal;
@@ -88,13 +83,26 @@ public class Refusal extends WebApplicationException {
                         + " Сообщите в поддержку; когда маршрут исправят, повторите.");
             }
         }
+        return ofATable(thrown) instanceof Refusal refusal ? refusal : thrown;
+    }
+
+    /** What an incident tells of a job that failed: our own words where there are some within the engine's. */
+    static Throwable told(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal || cause instanceof RunawayRoute) {
+                return cause;
+            }
+        }
+        return ofATable(thrown);
+    }
+
+    private static Throwable ofATable(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof DmnEngineException || cause instanceof FeelException) {
-                // With its cause: what the engine says of the table in its own words belongs into the log.
-                Refusal refusal =
-                        conflict("Таблица решений на маршруте составлена с ошибкой%s, и документ не может идти"
-                                + " дальше. Ничего не изменено. Обратитесь к аналитику; когда он исправит таблицу, повторите."
-                                        .formatted(words(cause)));
+                Refusal refusal = conflict(("Таблица решений на маршруте составлена с ошибкой%s, и документ не может идти"
+                                + " дальше. Ничего не изменено. Обратитесь к аналитику; когда он исправит таблицу, повторите.")
+                        .formatted(words(cause)));
+                // What the engine says of the table in its own words belongs into the log.
                 refusal.initCause(thrown);
                 return refusal;
             }
