@@ -103,7 +103,7 @@ public class Refusal extends WebApplicationException {
                                 + " дальше. Ничего не изменено. Обратитесь к аналитику; когда он исправит таблицу, повторите.")
                         .formatted(words(cause)));
                 // What the engine says of the table in its own words belongs into the log.
-                refusal.initCause(thrown);
+                refusal.addSuppressed(thrown);
                 return refusal;
             }
         }
