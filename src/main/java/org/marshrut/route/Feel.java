@@ -200,13 +200,10 @@ final class Feel {
         if (node instanceof ConstNumber number && !isModest(number.value().bigDecimal())) {
             return "такое большое или дробное число";
         }
-        if (node instanceof Exp constant
+        if (node instanceof Exp
                 && node instanceof Product part
-                && part.productPrefix().startsWith("Const")
-                && part.productArity() > 0
-                && LONG_YEAR
-                        .matcher(constant instanceof ConstString text ? "" : String.valueOf(part.productElement(0)))
-                        .find()) {
+                && FeelCell.OF_TIME.matcher(part.productPrefix()).matches()
+                && LONG_YEAR.matcher(String.valueOf(part.productElement(0))).find()) {
             return "такая далёкая дата";
         }
         if (!(node instanceof FunctionInvocation call)) {

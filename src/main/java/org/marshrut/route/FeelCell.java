@@ -27,7 +27,7 @@ final class FeelCell {
     /** The name by which a test may call what it is asked about. */
     static final String CELL_INPUT = "cellInput";
 
-    private static final Pattern OF_TIME = Pattern.compile("Const(Date|Time|Local|YearMonth|DayTime).*");
+    static final Pattern OF_TIME = Pattern.compile("Const(Date|Time|Local|YearMonth|DayTime).*");
 
     private final String text;
     private final @Nullable ParsedExpression parsed;
