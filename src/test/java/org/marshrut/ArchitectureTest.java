@@ -37,19 +37,20 @@ class ArchitectureTest {
     private static final Map<String, String[]> ARROWS = Map.ofEntries(
             Map.entry("text", new String[] {}),
             Map.entry("engine", new String[] {"database"}),
-            Map.entry("route", new String[] {"engine"}),
-            Map.entry("organisation", new String[] {"engine"}),
+            Map.entry("table", new String[] {"engine"}),
+            Map.entry("route", new String[] {"table", "engine"}),
+            Map.entry("organisation", new String[] {"table", "engine"}),
             Map.entry("access", new String[] {"organisation", "engine"}),
             Map.entry("reader", new String[] {}),
-            Map.entry("document", new String[] {"reader", "access", "organisation", "engine"}),
+            Map.entry("document", new String[] {"reader", "access", "organisation", "table", "engine"}),
             Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
-            Map.entry("deadline", new String[] {"document", "access", "organisation", "engine"}),
+            Map.entry("deadline", new String[] {"document", "access", "organisation", "table", "engine"}),
             Map.entry(
                     "overdue",
                     new String[] {"deadline", "notification", "document", "access", "organisation", "engine"}),
             Map.entry(
                     "substitution",
-                    new String[] {"deadline", "notification", "document", "access", "organisation", "engine"}),
+                    new String[] {"deadline", "notification", "document", "access", "organisation", "table", "engine"}),
             Map.entry("registration", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("assignment", new String[] {
                 "registration", "overdue", "deadline", "notification", "document", "access", "organisation", "engine"
@@ -58,7 +59,7 @@ class ArchitectureTest {
             Map.entry(
                     "publication",
                     new String[] {"deadline", "document", "reader", "pdf", "access", "organisation", "engine"}),
-            Map.entry("visa", new String[] {"document", "pdf", "access", "organisation", "engine"}),
+            Map.entry("visa", new String[] {"document", "pdf", "access", "organisation", "table", "engine"}),
             Map.entry("report", new String[] {"deadline", "notification", "document", "access", "organisation", "engine"
             }),
             Map.entry("demo", new String[] {"route", "overdue", "document", "pdf", "access", "organisation", "engine"}),

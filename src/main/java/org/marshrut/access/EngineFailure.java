@@ -43,12 +43,8 @@ final class EngineFailure {
     private EngineFailure() {}
 
     static Response response(Throwable thrown) {
-        Optional<Refusal> refusal = causes(thrown)
-                .filter(Refusal.class::isInstance)
-                .map(Refusal.class::cast)
-                .findFirst();
-        if (refusal.isPresent()) {
-            return refusal.get().getResponse();
+        if (thrown instanceof RuntimeException failed && Refusal.unwrapped(failed) instanceof Refusal refusal) {
+            return refusal.getResponse();
         }
         if (thrown instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
             return ofJersey(web.getResponse());

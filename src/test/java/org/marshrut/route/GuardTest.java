@@ -94,4 +94,19 @@ class GuardTest extends RouteTest {
                 .replace("camunda:candidateGroups=\"editors\"", "camunda:candidateGroups=\"analysts\"");
         assertThat(deploy("act-approval.bpmn", route).detail()).contains("analysts", "с документами не работает");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deployment-name", "deployment-source"})
+    void aNameThatNoColumnHoldsIsSaidSo(String field) throws IOException {
+        byte[] table = Files.readAllBytes(Path.of("processes/deadlines/deadlines.dmn"));
+        for (String name : List.of("н".repeat(256), "one\nINFO two", "red\u001b[31m", "a\tb")) {
+            List<Part> parts = List.of(
+                    Part.field("deployment-name", field.equals("deployment-name") ? name : "guard"),
+                    Part.field("deployment-source", field.equals("deployment-source") ? name : "guard"),
+                    Part.file("deadlines.dmn", "deadlines.dmn", table));
+            Reply reply = api().as("analyst").post("/engine-rest/deployment/create", parts);
+            assertThat(reply.status()).as(name).isEqualTo(400);
+            assertThat(reply.detail()).contains("255 знаков");
+        }
+    }
 }
