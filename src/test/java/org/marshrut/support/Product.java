@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -36,15 +38,12 @@ public final class Product implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             Path output = folder.resolve("output.log");
-            ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "org.marshrut.MarshrutApplication")
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(ProductJars.options());
+            command.add("org.marshrut.MarshrutApplication");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             return new Product(builder.start(), output, Integer.parseInt(environment.get("SERVER_PORT")));
         } catch (IOException e) {
@@ -66,6 +65,7 @@ public final class Product implements AutoCloseable {
         while (Instant.now().isBefore(end) && process.isAlive()) {
             try {
                 if (Api.at(port).get("/actuator/health/readiness").status() == 200) {
+                    ProductJars.archive(process);
                     return this;
                 }
             } catch (UncheckedIOException notYet) {
