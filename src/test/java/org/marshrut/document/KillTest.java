@@ -28,7 +28,7 @@ class KillTest {
     private static final Map<String, String> SETTINGS = Map.of(
             "CAMUNDA_BPM_JOB_EXECUTION_ENABLED",
             "true",
-            "SPRING_DATASOURCE_HIKARI_CONNECTION_INIT_SQL",
+            "SPRING_DATASOURCE_HIKARI_CONNECTIONINITSQL",
             "set synchronous_commit = on");
 
     @TempDir
