@@ -77,7 +77,9 @@ class TwoNodesTest {
 
     @AfterAll
     void stop() {
-        nodes.close();
+        if (nodes != null) {
+            nodes.close();
+        }
         post.close();
     }
 

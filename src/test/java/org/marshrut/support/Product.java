@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 /** The product in a process of its own, with a folder of its own: to see it fail to start, and to kill it. */
 public final class Product implements AutoCloseable {
 
+    /** For a machine that does much else at the same time; a start takes some ten seconds on one that does not. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final Process process;
     private final Path output;
     private final int port;
@@ -61,7 +64,7 @@ public final class Product implements AutoCloseable {
 
     /** Waits until it answers. */
     public Product ready() {
-        Instant end = Instant.now().plus(Duration.ofSeconds(90));
+        Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end) && process.isAlive()) {
             try {
                 if (Api.at(port).get("/actuator/health/readiness").status() == 200) {
@@ -86,7 +89,7 @@ public final class Product implements AutoCloseable {
     /** Waits until it has given up, and returns what it said. */
     public String refusal() {
         try {
-            if (!process.waitFor(90, TimeUnit.SECONDS)) {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("The product has started although it should not:\n" + output());
             }
         } catch (InterruptedException e) {
