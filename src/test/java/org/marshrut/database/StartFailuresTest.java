@@ -50,7 +50,7 @@ class StartFailuresTest {
         assertThat(refusalWith(Map.of(
                         "SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost:" + Product.freePort() + "/marshrut",
                         "SPRING_DATASOURCE_USERNAME", "marshrut",
-                        "SPRING_DATASOURCE_HIKARI_CONNECTION_TIMEOUT", "2000")))
+                        "SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT", "250")))
                 .contains("База данных недоступна", "SPRING_DATASOURCE_URL");
     }
 

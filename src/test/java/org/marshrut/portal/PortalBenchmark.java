@@ -11,8 +11,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The public pages over 100,000 published acts; not a test: {@code mvn test -Dtest=PortalBenchmark}. The numbers of a
- * run go to {@code docs/benchmarks.md}.
+ * The public pages over 100,000 published acts; not a test: {@code mvn test -DargLine= -Dtest=PortalBenchmark}. The
+ * numbers of a run go to {@code docs/benchmarks.md}.
  */
 @Application
 class PortalBenchmark {

@@ -14,7 +14,7 @@ import org.marshrut.support.Application;
 import org.marshrut.table.TableCodes;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** How long a file is checked; not a test: {@code mvn test -Dtest=RouteCheckBenchmark}. */
+/** How long a file is checked; not a test: {@code mvn test -DargLine= -Dtest=RouteCheckBenchmark}. */
 @Application
 class RouteCheckBenchmark {
 
