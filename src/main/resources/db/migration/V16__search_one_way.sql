@@ -162,8 +162,7 @@ return to_char(day, 'DD.MM.YYYY') || ' ' || extract(day from day) || ' '
             'декабря'])[extract(month from day)::int]
   || ' ' || extract(year from day) || ' года';
 
--- What is there keeps its words until V17 makes them anew. Words of files are kept as they are: their texts are not
--- stored, and their stems have not changed.
+-- What is there keeps its words until V17 makes them anew; words of files until V18 has them read again.
 alter table documents alter column search drop expression;
 create trigger search_document before insert or update of kind, heading, project_number, registration_number,
   registration_date on documents for each row execute function search_document();

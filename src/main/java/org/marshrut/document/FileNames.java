@@ -44,6 +44,7 @@ final class FileNames {
         }
         return own.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ");
     }
+
     static String of(MultipartFile part) {
         return tidy(part.getOriginalFilename() == null ? "" : part.getOriginalFilename());
     }

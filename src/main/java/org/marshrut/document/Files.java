@@ -94,7 +94,7 @@ public class Files {
 
     /** The words for search, once they have been read. */
     void index(FileVersion file, String words) {
-        jdbc.sql("update files set search = to_tsvector('russian', :text) where id = :id")
+        jdbc.sql("update files set search = search_words(:text) where id = :id")
                 .param("text", file.name() + "\n" + words)
                 .param("id", file.id())
                 .update();

@@ -52,8 +52,7 @@ class EngineConfiguration {
                 DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
                 tables.setFeelEngineFactory(feel.getObject());
                 engine.setDmnEngineConfiguration(tables);
-                engine.setFailedJobCommandFactory(
-                        (job, thrown) -> new DefaultJobRetryCmd(job, Refusal.told(thrown)));
+                engine.setFailedJobCommandFactory((job, thrown) -> new DefaultJobRetryCmd(job, Refusal.told(thrown)));
                 engine.setDeserializationTypeValidationEnabled(true);
                 engine.setDefaultUserPermissionNameForTask("TASK_WORK");
                 engine.setResourceAuthorizationProvider(new TaskGrants());

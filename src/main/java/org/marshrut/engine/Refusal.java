@@ -104,9 +104,10 @@ public class Refusal extends WebApplicationException {
     private static Throwable ofATable(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof DmnEngineException || cause instanceof FeelException) {
-                Refusal refusal = conflict(("Таблица решений на маршруте составлена с ошибкой%s, и документ не может идти"
-                                + " дальше. Ничего не изменено. Обратитесь к аналитику; когда он исправит таблицу, повторите.")
-                        .formatted(words(cause)));
+                Refusal refusal =
+                        conflict(("Таблица решений на маршруте составлена с ошибкой%s, и документ не может идти"
+                                        + " дальше. Ничего не изменено. Обратитесь к аналитику; когда он исправит таблицу, повторите.")
+                                .formatted(words(cause)));
                 // What the engine says of the table in its own words belongs into the log.
                 refusal.addSuppressed(thrown);
                 return refusal;

@@ -25,7 +25,6 @@ class DeploymentGuard implements Deployer {
     /** As long as the engine's columns. */
     private static final int LONGEST_NAME = 255;
 
-
     private final RouteChecks checks;
 
     DeploymentGuard(RouteChecks checks) {
