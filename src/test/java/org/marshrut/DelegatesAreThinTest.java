@@ -3,7 +3,6 @@ package org.marshrut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,11 +26,9 @@ import org.springframework.asm.Opcodes;
 class DelegatesAreThinTest {
 
     static Stream<Class<?>> delegates() {
-        return new ClassFileImporter()
-                .importPackages("org.marshrut").stream()
-                        .filter(type -> type.isAssignableTo(JavaDelegate.class) && !type.isInterface())
-                        .filter(type -> !type.getName().contains("Test"))
-                        .<Class<?>>map(JavaClass::reflect);
+        return ArchitectureTest.PRODUCT.stream()
+                .filter(type -> type.isAssignableTo(JavaDelegate.class) && !type.isInterface())
+                .<Class<?>>map(JavaClass::reflect);
     }
 
     @Test

@@ -84,13 +84,18 @@ class InstallationTest extends RouteTest {
         Set<String> explained = found(
                 "^\\| `([A-Z_]+)` \\|", read(Path.of("docs/operations.md")).replaceAll(" +\\|", " |"));
         assertThat(explained).containsAll(variables);
-        assertThat(explained).allSatisfy(variable -> assertThat(known.stream()
-                        .filter(property -> "given".equals(environment(variable).getProperty(property))))
-                .as(variable)
-                .isNotEmpty());
-        assertThat(known.stream().filter(property -> "given"
-                        .equals(environment("MARSHRUT_NOTHING").getProperty(property))))
-                .isEmpty();
+        assertThat(explained)
+                .allSatisfy(variable ->
+                        assertThat(settingsOf(variable, known)).as(variable).isNotEmpty());
+        assertThat(settingsOf("MARSHRUT_NOTHING", known)).isEmpty();
+    }
+
+    /** The settings that the variable gives a value. */
+    private static List<String> settingsOf(String variable, Set<String> known) {
+        StandardEnvironment given = environment(variable);
+        return known.stream()
+                .filter(property -> "given".equals(given.getProperty(property)))
+                .toList();
     }
 
     private static StandardEnvironment environment(String variable) {

@@ -57,6 +57,9 @@ class TwoNodesTest {
     private static final int FAILURES = REGISTRATIONS / 10;
     private static final int THREADS = 16;
     private static final int VISAS = FULL ? 1000 : 150;
+    /** Long enough for the reminders before the deadline to be out of the way. */
+    private static final int SECONDS_TO_DEADLINE = FULL ? 15 : 5;
+
     private static final int EVENTS = 1000;
     private static final Pattern OWN = Pattern.compile("Срок истёк: [^,]+, (ПП-\\d+/\\d+)");
     private static final Pattern EVENT = Pattern.compile("Событие (\\d+)\\.");
@@ -74,7 +77,9 @@ class TwoNodesTest {
 
     @AfterAll
     void stop() {
-        nodes.close();
+        if (nodes != null) {
+            nodes.close();
+        }
         post.close();
     }
 
@@ -244,7 +249,8 @@ class TwoNodesTest {
 
     /** As if two working days had passed: the clock of the products cannot be moved, so the deadlines are. */
     private Instant makeThemDueAtOnce() {
-        Instant due = database.sql("select date_trunc('second', now()) + interval '15 seconds'")
+        Instant due = database.sql("select date_trunc('second', now()) + make_interval(secs => ?)")
+                .param(SECONDS_TO_DEADLINE)
                 .query(java.time.OffsetDateTime.class)
                 .single()
                 .toInstant();

@@ -64,6 +64,16 @@ class Accounts {
         read.clear();
     }
 
+    /** First name, last name and address as they are stored, in this order; none of who has no account yet. */
+    List<String> namedAs(String login) {
+        return jdbc.sql(
+                        "select coalesce(first_, ''), coalesce(last_, ''), coalesce(email_, '') from act_id_user where id_ = ?")
+                .param(login)
+                .query((row, number) -> List.of(row.getString(1), row.getString(2), row.getString(3)))
+                .optional()
+                .orElse(List.of());
+    }
+
     private Optional<Stored> inDatabase(String login) {
         return jdbc.sql("""
                         select u.pwd_ as hash, coalesce(u.salt_, '') as salt,

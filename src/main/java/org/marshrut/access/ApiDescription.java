@@ -166,6 +166,7 @@ class ApiDescription implements GlobalOpenApiCustomizer {
         add(responses, HttpStatus.NOT_ACCEPTABLE, responses.findValue("*/*") == null);
         add(responses, HttpStatus.PAYLOAD_TOO_LARGE, body.has(MULTIPART));
         add(responses, HttpStatus.UNSUPPORTED_MEDIA_TYPE, !body.isMissingNode());
+        add(responses, HttpStatus.TOO_MANY_REQUESTS, !operation.method().equals("get"));
         add(responses, HttpStatus.INTERNAL_SERVER_ERROR, true);
     }
 

@@ -3,7 +3,7 @@ package org.marshrut.access;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
-/** New passwords are kept as Argon2id. Hashes that the engine made before keep their own algorithm and still check. */
+/** New passwords are kept as Argon2id, normalised. Hashes that the engine made before keep their own algorithm and still check. */
 class Argon2Passwords implements PasswordEncryptor {
 
     static final String NAME = "argon2";
@@ -20,12 +20,15 @@ class Argon2Passwords implements PasswordEncryptor {
 
     @Override
     public String encrypt(String password) {
-        return argon2.encode(password);
+        return argon2.encode(PasswordRules.normalised(password));
     }
 
+    /** A hash that was made before passwords were normalised is of the signs as they were typed then. */
     @Override
     public boolean check(String password, String encrypted) {
-        return argon2.matches(password, encrypted);
+        String normalised = PasswordRules.normalised(password);
+        return argon2.matches(normalised, encrypted)
+                || !normalised.equals(password) && argon2.matches(password, encrypted);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.marshrut.access;
 
+import java.time.Duration;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
@@ -15,11 +16,16 @@ import org.springframework.http.HttpStatus;
  */
 class EngineAccounts extends DbIdentityServiceProvider {
 
+    /** Of his own account, that a person may make within an hour. */
+    private static final int MOST_CHANGES = 60;
+
     private final Accounts accounts;
+    private final QuotaUse use;
     private final Passwords passwords;
     private final Throttle throttle;
 
-    EngineAccounts(Accounts accounts, Passwords passwords, Throttle throttle) {
+    EngineAccounts(Accounts accounts, Passwords passwords, Throttle throttle, QuotaUse use) {
+        this.use = use;
         this.accounts = accounts;
         this.passwords = passwords;
         this.throttle = throttle;
@@ -51,6 +57,12 @@ class EngineAccounts extends DbIdentityServiceProvider {
 
     @Override
     public IdentityOperationResult saveUser(User user) {
+        AccountText.check(user, accounts.namedAs(user.getId()));
+        // Each change of one's own name or password leaves a row in the engine's log of operations.
+        if (user.getId() != null
+                && user.getId().equals(Context.getCommandContext().getAuthenticatedUserId())) {
+            use.take(user.getId(), "own account", MOST_CHANGES, Duration.ofHours(1), MOST_CHANGES + " изменений в час");
+        }
         IdentityOperationResult result = super.saveUser(user);
         afterwards(() -> accounts.forget(user.getId()));
         return result;
@@ -65,6 +77,7 @@ class EngineAccounts extends DbIdentityServiceProvider {
 
     @Override
     public IdentityOperationResult saveGroup(Group group) {
+        AccountText.check(group);
         IdentityOperationResult result = super.saveGroup(group);
         afterwards(accounts::forgetAll);
         return result;

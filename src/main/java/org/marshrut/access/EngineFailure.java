@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.glassfish.jersey.message.internal.HeaderValueException;
 import org.marshrut.engine.Refusal;
+import org.marshrut.text.Typed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -42,12 +43,8 @@ final class EngineFailure {
     private EngineFailure() {}
 
     static Response response(Throwable thrown) {
-        Optional<Refusal> refusal = causes(thrown)
-                .filter(Refusal.class::isInstance)
-                .map(Refusal.class::cast)
-                .findFirst();
-        if (refusal.isPresent()) {
-            return refusal.get().getResponse();
+        if (thrown instanceof RuntimeException failed && Refusal.unwrapped(failed) instanceof Refusal refusal) {
+            return refusal.getResponse();
         }
         if (thrown instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
             return ofJersey(web.getResponse());
@@ -108,7 +105,8 @@ final class EngineFailure {
                         || frame.getClassName().startsWith("org.marshrut."))
                 .findFirst()
                 .filter(frame -> frame.getClassName().startsWith("org.camunda."));
-        where.ifPresent(frame -> log.warn("The engine stumbled over a request: {} at {}", root, frame));
+        where.ifPresent(
+                frame -> log.warn("The engine stumbled over a request: {} at {}", Typed.shown(root.toString()), frame));
         return where.isPresent();
     }
 

@@ -3,9 +3,19 @@ package org.marshrut.access;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
+import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.rest.dto.identity.UserCredentialsDto;
+import org.camunda.bpm.engine.rest.dto.identity.UserDto;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.glassfish.jersey.internal.spi.ForcedAutoDiscoverable;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.engine.Refusal;
+import org.marshrut.engine.Refusal.FieldError;
+import org.springframework.http.HttpStatus;
 
 /**
  * Put into every Jersey application, found through {@code META-INF/services}: the engine's REST API and those of the web
@@ -23,6 +33,7 @@ public class EngineProblems implements ForcedAutoDiscoverable {
         application.register(OfReading.class, BEFORE_THE_STOCK_ONES);
         application.register(OfMapping.class, BEFORE_THE_STOCK_ONES);
         application.register(OfAnything.class, BEFORE_THE_STOCK_ONES);
+        application.register(NoPassword.class);
     }
 
     /** A mapper is chosen by the nearest type, so each type that has a stock mapper needs one of ours. */
@@ -42,4 +53,23 @@ public class EngineProblems implements ForcedAutoDiscoverable {
     public static class OfMapping extends Mapper<com.fasterxml.jackson.databind.JsonMappingException> {}
 
     public static class OfAnything extends Mapper<Throwable> {}
+
+    /** The engine takes a request for a new password without one, changes nothing and says that all is well. */
+    public static class NoPassword implements ReaderInterceptor {
+
+        private static final String WORDS = "Укажите новый пароль.";
+
+        @Override
+        public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+            Object read = context.proceed();
+            boolean without = read instanceof UserCredentialsDto wanted && wanted.getPassword() == null
+                    || read instanceof UserDto account
+                            && account.getCredentials() != null
+                            && account.getCredentials().getPassword() == null;
+            if (without) {
+                throw new Refusal(HttpStatus.BAD_REQUEST, WORDS, List.of(new FieldError("password", WORDS)));
+            }
+            return read;
+        }
+    }
 }

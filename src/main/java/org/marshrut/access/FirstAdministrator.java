@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.AtStartup;
+import org.marshrut.engine.Refusal;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,12 @@ class FirstAdministrator implements AtStartup {
             user.setFirstName("Администратор");
             user.setLastName("Первый");
             user.setPassword(password);
-            identity.saveUser(user);
+            try {
+                identity.saveUser(user);
+            } catch (Refusal weak) {
+                throw new NoAdministrator(
+                        "MARSHRUT_ADMIN_PASSWORD не годится. %s Запустите ещё раз.".formatted(weak.detail()));
+            }
             identity.createMembership(username, Grants.ADMINISTRATORS);
         });
     }
@@ -51,8 +57,12 @@ class FirstAdministrator implements AtStartup {
     /** There is nobody who could log in; the start failure analyser shows the message alone. */
     static class NoAdministrator extends RuntimeException {
         NoAdministrator() {
-            super("В базе нет ни одной учётной записи. Задайте MARSHRUT_ADMIN_USERNAME и MARSHRUT_ADMIN_PASSWORD и"
+            this("В базе нет ни одной учётной записи. Задайте MARSHRUT_ADMIN_USERNAME и MARSHRUT_ADMIN_PASSWORD и"
                     + " запустите ещё раз.");
+        }
+
+        NoAdministrator(String message) {
+            super(message);
         }
     }
 

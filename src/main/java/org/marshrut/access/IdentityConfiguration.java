@@ -15,17 +15,26 @@ class IdentityConfiguration {
 
     @Bean
     ProcessEnginePlugin marshrutAccounts(
-            ObjectProvider<Accounts> accounts, Passwords passwords, ObjectProvider<Throttle> throttle) {
+            ObjectProvider<Accounts> accounts,
+            Passwords passwords,
+            ObjectProvider<Throttle> throttle,
+            ObjectProvider<QuotaUse> use) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setPasswordEncryptor(passwords.encryptor());
-                engine.setIdentityProviderSessionFactory(new Factory(accounts, passwords, throttle));
+                engine.setEnablePasswordPolicy(true);
+                engine.setPasswordPolicy(new PasswordRules());
+                engine.setIdentityProviderSessionFactory(new Factory(accounts, passwords, throttle, use));
             }
         };
     }
 
-    private record Factory(ObjectProvider<Accounts> accounts, Passwords passwords, ObjectProvider<Throttle> throttle)
+    private record Factory(
+            ObjectProvider<Accounts> accounts,
+            Passwords passwords,
+            ObjectProvider<Throttle> throttle,
+            ObjectProvider<QuotaUse> use)
             implements SessionFactory {
 
         @Override
@@ -35,7 +44,7 @@ class IdentityConfiguration {
 
         @Override
         public Session openSession() {
-            return new EngineAccounts(accounts.getObject(), passwords, throttle.getObject());
+            return new EngineAccounts(accounts.getObject(), passwords, throttle.getObject(), use.getObject());
         }
     }
 }

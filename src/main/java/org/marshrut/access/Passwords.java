@@ -13,7 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Passwords {
 
-    private static final int LONGEST = 200;
+    /** In UTF-16, with room for letters that are composed of several signs. */
+    private static final int LONGEST = 8 * PasswordRules.LONGEST;
+
     private static final int MOST_WAITING = 20;
     private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
+import org.marshrut.engine.RetryLater;
+import org.marshrut.text.TextRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,7 +17,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -35,7 +39,7 @@ class Problems extends ResponseEntityExceptionHandler {
             405, "Этот адрес не принимает такой запрос.",
             406, "В таком виде ответа нет. Попросите application/json.",
             413, "Слишком большой запрос.",
-            415, "Такой вид содержимого не принимается. Файлы передают как multipart/form-data.");
+            415, "Такой вид содержимого не принимается. Проверьте заголовок Content-Type.");
 
     private final DataSize largestFile;
     private final DataSize largestRequest;
@@ -49,7 +53,12 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal refusal) {
-        return problem(refusal.status(), Refusal.body(refusal.status(), refusal.detail(), refusal.errors()));
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(refusal.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (refusal instanceof RetryLater later) {
+            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(later.seconds()));
+        }
+        return answer.body(Refusal.body(refusal.status(), refusal.detail(), refusal.errors()));
     }
 
     @ExceptionHandler
@@ -73,10 +82,36 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
             MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        // Spring takes every limit for one of size.
+        String other = MultipartFaults.words(e);
+        if (other != null) {
+            return problem(HttpStatus.BAD_REQUEST, other);
+        }
         return problem(
                 HttpStatus.PAYLOAD_TOO_LARGE,
                 "Файл больше допустимого: не больше %d МБ на файл и %d МБ на весь комплект. Уменьшите файл и отправьте снова."
                         .formatted(largestFile.toMegabytes(), largestRequest.toMegabytes()));
+    }
+
+    /** Names what this very address takes; an answer of Spring's readers of JSON lists kinds that nobody needs. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<String> taken =
+                e.getSupportedMediaTypes().stream().map(MediaType::toString).toList();
+        boolean json = taken.isEmpty() || taken.stream().anyMatch(kind -> kind.contains("*"));
+        return problem(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "Такой вид содержимого не принимается. Сюда передают %s; укажите это в заголовке Content-Type."
+                        .formatted(json ? MediaType.APPLICATION_JSON_VALUE : String.join(" или ", taken)));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return e.getCause() instanceof TextRefused text
+                ? refused(Refusal.field(text.field(), text.fault()))
+                : super.handleHttpMessageNotReadable(e, headers, status, request);
     }
 
     @Override

@@ -67,6 +67,15 @@ class Refused implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
     }
 
+    /** An address that no page and no program of ours has. */
+    void odd(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (opensPage(request)) {
+            response.sendError(HttpStatus.BAD_REQUEST.value());
+        } else {
+            write(response, HttpStatus.BAD_REQUEST, "Адрес запроса составлен неверно. Проверьте адрес и повторите.");
+        }
+    }
+
     private static boolean opensPage(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return request.getMethod().equals("GET")

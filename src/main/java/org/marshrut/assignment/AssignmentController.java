@@ -9,14 +9,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.assignment.Assignment.Role;
+import org.marshrut.assignment.AssignmentView.ReportView;
 import org.marshrut.document.Attachments;
 import org.marshrut.document.DocumentQueries;
+import org.marshrut.document.DocumentView.Page;
 import org.marshrut.document.Documents;
 import org.marshrut.document.FileRole;
 import org.marshrut.document.Remarks;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.text.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +39,8 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/assignments/{id}")
 class AssignmentController {
 
+    private static final int LARGEST_PAGE = 100;
+
     record ExtensionRequest(@Nullable String due, @Nullable String reason) {}
 
     record InterimReport(@Nullable String text) {}
@@ -44,6 +49,7 @@ class AssignmentController {
 
     private final Assignments assignments;
     private final Reports reports;
+    private final AssignmentQuotas.Room room;
     private final Extensions extensions;
     private final AssignmentExecution route;
     private final Parties parties;
@@ -58,6 +64,7 @@ class AssignmentController {
     AssignmentController(
             Assignments assignments,
             Reports reports,
+            AssignmentQuotas.Room room,
             Extensions extensions,
             AssignmentExecution route,
             Parties parties,
@@ -70,6 +77,7 @@ class AssignmentController {
             Clock clock) {
         this.assignments = assignments;
         this.reports = reports;
+        this.room = room;
         this.extensions = extensions;
         this.route = route;
         this.parties = parties;
@@ -88,6 +96,18 @@ class AssignmentController {
         return trees.of(documents.card(found.documentId().toString()), found.id());
     }
 
+    /** All reports of the assignment, the newest first: the tree shows the last ones. */
+    @GetMapping("/reports")
+    Page<ReportView> reports(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size) {
+        if (page < 0 || size < 1 || size > LARGEST_PAGE) {
+            throw Refusal.badRequest("Страница считается с 0, на странице от 1 до 100 строк.");
+        }
+        return trees.reports(readable(id), page, size);
+    }
+
     @PostMapping("/extension")
     AssignmentView askExtension(@PathVariable String id, @RequestBody ExtensionRequest request) {
         return change(id, one -> extensions.ask(one, login(), request.due(), request.reason()));
@@ -98,12 +118,12 @@ class AssignmentController {
     AssignmentView reportInterim(@PathVariable String id, @RequestBody InterimReport report) {
         return change(id, one -> {
             performed(one);
-            String text =
-                    report.text() == null ? "" : report.text().replace("\0", "").strip();
+            String text = Typed.text(report.text()).text();
             if (text.isEmpty() || text.length() > Remarks.LONGEST) {
                 String message = "Напишите, как идёт исполнение, не длиннее %d знаков.".formatted(Remarks.LONGEST);
                 throw new Refusal(HttpStatus.BAD_REQUEST, message, List.of(new FieldError("text", message)));
             }
+            room.forReport(one.id());
             reports.add(one.id(), login(), true, text, now());
         });
     }
@@ -121,6 +141,7 @@ class AssignmentController {
                 name -> FileRole.EXECUTION_PROOF,
                 checked -> change(id, one -> {
                     performed(one);
+                    room.forFile(one.id());
                     checked.store(one.documentId(), login(), now())
                             .forEach(stored -> reports.attach(one.id(), stored.id()));
                 }));

@@ -79,6 +79,10 @@ record AssignmentShapes(
                 reports.getOrDefault(one.id(), List.of()).stream()
                         .map(this::view)
                         .toList(),
+                reports.getOrDefault(one.id(), List.of()).stream()
+                        .mapToInt(Reports.Report::ofAll)
+                        .findFirst()
+                        .orElse(0),
                 proofs.getOrDefault(one.id(), List.of()).stream()
                         .map(this::view)
                         .toList(),
@@ -122,16 +126,22 @@ record AssignmentShapes(
     }
 
     private ReportView view(Reports.Report report) {
+        return view(report, name(report.login()), zone);
+    }
+
+    static ReportView view(Reports.Report report, String name, ZoneId zone) {
         return new ReportView(
                 report.login(),
-                name(report.login()),
+                name,
                 report.interim(),
                 report.text(),
-                local(report.at()),
+                report.at().atZoneSameInstant(zone).toOffsetDateTime(),
                 report.decision(),
                 report.remark(),
                 report.decidedBy(),
-                perhaps(report.decidedAt()));
+                report.decidedAt() == null
+                        ? null
+                        : report.decidedAt().atZoneSameInstant(zone).toOffsetDateTime());
     }
 
     private ProofView view(Reports.Proof proof) {

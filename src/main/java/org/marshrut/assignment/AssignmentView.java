@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param extended how often its deadline was moved
  * @param overdue the mark: its last deadline was missed
  * @param taskId the task that waits for its performer, or for whoever accepts the report
+ * @param reports the last ones; {@code reportCount} says how many there are
  * @param actions what the person who asks may do with it now
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -47,6 +48,7 @@ record AssignmentView(
         @Nullable String taskId,
         List<Action> actions,
         List<ReportView> reports,
+        int reportCount,
         List<ProofView> files,
         List<ExtensionView> extensions,
         List<HandoverView> handovers,

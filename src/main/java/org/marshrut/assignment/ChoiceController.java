@@ -36,7 +36,7 @@ class ChoiceController {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size) {
         check(page, size);
-        return performers.page(text.replace("\0", "").strip(), page, size);
+        return performers.page(text, page, size);
     }
 
     private static void check(int page, int size) {

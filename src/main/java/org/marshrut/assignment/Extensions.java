@@ -19,6 +19,7 @@ import org.marshrut.engine.Refusal.FieldError;
 import org.marshrut.engine.Unrestricted;
 import org.marshrut.notification.Notice;
 import org.marshrut.notification.Notices;
+import org.marshrut.organisation.Today;
 import org.marshrut.overdue.DeadlineChanges;
 import org.marshrut.overdue.DeadlineChanges.Change;
 import org.springframework.http.HttpStatus;
@@ -49,6 +50,7 @@ class Extensions {
 
     private final JdbcClient jdbc;
     private final Assignments assignments;
+    private final AssignmentQuotas.Room room;
     private final AssignmentExecution route;
     private final Terms terms;
     private final Deadlines deadlines;
@@ -57,11 +59,13 @@ class Extensions {
     private final Documents documents;
     private final Notices notices;
     private final Unrestricted unrestricted;
+    private final Today today;
     private final Clock clock;
 
     Extensions(
             JdbcClient jdbc,
             Assignments assignments,
+            AssignmentQuotas.Room room,
             AssignmentExecution route,
             Terms terms,
             Deadlines deadlines,
@@ -70,9 +74,11 @@ class Extensions {
             Documents documents,
             Notices notices,
             Unrestricted unrestricted,
+            Today today,
             Clock clock) {
         this.jdbc = jdbc;
         this.assignments = assignments;
+        this.room = room;
         this.route = route;
         this.terms = terms;
         this.deadlines = deadlines;
@@ -81,6 +87,7 @@ class Extensions {
         this.documents = documents;
         this.notices = notices;
         this.unrestricted = unrestricted;
+        this.today = today;
         this.clock = clock;
     }
 
@@ -96,6 +103,7 @@ class Extensions {
         if (pending(assignment.id()).isPresent()) {
             throw Refusal.conflict("О продлении уже попросили, решения ещё нет. Дождитесь его.");
         }
+        room.forExtension(assignment.id());
         inTime(assignment);
         String why = Remarks.reason(reason);
         Instant wanted = later(assignment, "due", due == null ? "" : due);
@@ -117,8 +125,9 @@ class Extensions {
                 .amount();
         ZoneId zone = terms.organisation(assignment.responsible()).zone();
         LocalDate last = assignment.due().atZoneSameInstant(zone).toLocalDate().minusDays(days);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        if (!assignment.due().toInstant().isAfter(clock.instant()) || today.isAfter(last)) {
+
+        if (!assignment.due().toInstant().isAfter(clock.instant())
+                || today.at(zone).isAfter(last)) {
             throw Refusal.conflict(
                     "Просить о продлении поздно: это делают не позднее чем за %d дн. до срока (%s). Исполните поручение или сообщите тому, кто его дал."
                             .formatted(days, terms.words(assignment.due().toInstant(), assignment.responsible())));

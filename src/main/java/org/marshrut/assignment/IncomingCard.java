@@ -2,6 +2,7 @@ package org.marshrut.assignment;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.document.Attachments;
 
 /**
  * What a clerk says of an incoming paper.
@@ -19,6 +20,15 @@ record IncomingCard(
         @Nullable String correspondentDate,
         boolean restricted,
         @Nullable List<IncomingFile> files) {
+
+    List<String> fileNames() {
+        return files == null
+                ? List.of()
+                : files.stream()
+                        .filter(file -> file != null && file.name() != null)
+                        .map(file -> Attachments.nameOf(file.name()))
+                        .toList();
+    }
 
     enum IncomingRole {
         INCOMING_TEXT,

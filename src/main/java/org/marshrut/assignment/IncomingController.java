@@ -7,15 +7,16 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.marshrut.document.DocumentQueries;
 import org.marshrut.document.DocumentView;
+import org.marshrut.document.SubmissionAnswers;
 import org.marshrut.engine.Refusal;
+import org.marshrut.text.TextRefused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,28 +35,34 @@ class IncomingController {
     record IncomingPaper(IncomingCard card, List<MultipartFile> files) {}
 
     private final IncomingPapers papers;
-    private final DocumentQueries queries;
+    private final SubmissionAnswers answers;
     private final ObjectMapper json;
 
-    IncomingController(IncomingPapers papers, DocumentQueries queries, ObjectMapper json) {
+    IncomingController(IncomingPapers papers, SubmissionAnswers answers, ObjectMapper json) {
         this.papers = papers;
-        this.queries = queries;
+        this.answers = answers;
         this.json = json;
     }
 
     @PostMapping(path = "/api/incoming", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ApiResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = DocumentView.class)))
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = IncomingPaper.class))))
-    ResponseEntity<DocumentView> register(HttpServletRequest request) throws IOException {
+    ResponseEntity<?> register(HttpServletRequest request) throws IOException {
         var parts = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
         if (parts == null) {
             throw Refusal.badRequest("Файлы не дошли целиком. Проверьте связь и отправьте ещё раз.");
         }
-        String id = papers.register(card(parts), parts.getFiles("files")).toString();
-        return ResponseEntity.created(URI.create("/api/documents/" + id)).body(queries.view(id));
+        IncomingCard card = card(parts);
+        return answers.of("POST /api/incoming", parts, () -> papers.register(card, parts.getFiles("files")));
     }
 
     private IncomingCard card(MultipartHttpServletRequest request) throws IOException {
@@ -71,6 +78,8 @@ class IncomingController {
                 throw Refusal.badRequest("Карточка пуста. Заполните её и отправьте снова.");
             }
             return card;
+        } catch (TextRefused e) {
+            throw Refusal.field(e.field(), e.fault());
         } catch (UnrecognizedPropertyException e) {
             throw Extensions.refused(e.getPropertyName(), "Поля «%s» в карточке нет.".formatted(e.getPropertyName()));
         } catch (InvalidFormatException e) {

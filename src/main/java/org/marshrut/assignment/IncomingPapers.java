@@ -28,7 +28,9 @@ import org.marshrut.engine.Unrestricted;
 import org.marshrut.organisation.Organisation;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.Person;
+import org.marshrut.organisation.Today;
 import org.marshrut.registration.IncomingRegister;
+import org.marshrut.text.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,6 +59,7 @@ class IncomingPapers {
     private final Unrestricted unrestricted;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Today today;
     private final Clock clock;
 
     IncomingPapers(
@@ -71,6 +74,7 @@ class IncomingPapers {
             Unrestricted unrestricted,
             JdbcClient jdbc,
             TransactionTemplate transaction,
+            Today today,
             Clock clock) {
         this.user = user;
         this.documents = documents;
@@ -83,10 +87,12 @@ class IncomingPapers {
         this.unrestricted = unrestricted;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.today = today;
         this.clock = clock;
     }
 
-    UUID register(IncomingCard card, List<MultipartFile> parts) {
+    UUID register(IncomingCard card, List<MultipartFile> sent) {
+        List<MultipartFile> parts = Attachments.asInTheCard(card.fileNames(), sent);
         Person clerk = user.person();
         if (!user.groups().contains("clerks")) {
             throw Refusal.forbidden("Входящие регистрируют делопроизводители. Передайте документ им.");
@@ -149,7 +155,7 @@ class IncomingPapers {
                 .due(deadlines.norm("INCOMING_REGISTRATION", KIND), organisation, received)
                 .at());
         ZoneId zone = organisation.zone();
-        return LocalDate.ofInstant(due, zone);
+        return due.atZone(zone).toLocalDate();
     }
 
     private @Nullable LocalDate check(IncomingCard card, Person clerk, List<FieldError> errors) {
@@ -167,10 +173,7 @@ class IncomingPapers {
         }
         try {
             LocalDate sent = LocalDate.parse(date);
-            if (sent.getYear() > 1900
-                    && !sent.isAfter(LocalDate.ofInstant(
-                            clock.instant(),
-                            organisations.get(clerk.organisation()).zone()))) {
+            if (sent.getYear() > 1900 && !sent.isAfter(today.in(clerk.organisation()))) {
                 return sent;
             }
         } catch (DateTimeException e) {
@@ -183,8 +186,8 @@ class IncomingPapers {
 
     private static void line(
             String field, @Nullable String value, int longest, boolean needed, String what, List<FieldError> errors) {
-        String text = text(value);
-        if (needed && text.isEmpty() || text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
+        Typed text = Typed.line(value);
+        if (needed && text.isBlank() || text.isLongerThan(longest) || text.fault() != null) {
             errors.add(new FieldError(field, "%s: одной строкой, не длиннее %d знаков.".formatted(what, longest)));
         }
     }
@@ -204,10 +207,12 @@ class IncomingPapers {
                 card.files() == null ? List.<IncomingCard.IncomingFile>of() : card.files()) {
             if (file == null || file.name() == null || file.role() == null) {
                 errors.add(new FieldError("files", "У каждого файла в карточке нужны имя и роль."));
-            } else if (!sent.contains(file.name())) {
+            } else if (!sent.contains(Attachments.nameOf(file.name()))) {
                 errors.add(new FieldError("files", "Файл «%s» не передан.".formatted(file.name())));
             } else {
-                roles.put(file.name(), FileRole.valueOf(file.role().name()));
+                roles.put(
+                        Attachments.nameOf(file.name()),
+                        FileRole.valueOf(file.role().name()));
             }
         }
         if (errors.isEmpty()
@@ -222,6 +227,6 @@ class IncomingPapers {
     }
 
     private static String text(@Nullable String value) {
-        return value == null ? "" : value.strip();
+        return Typed.line(value).text();
     }
 }

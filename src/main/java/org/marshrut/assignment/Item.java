@@ -3,6 +3,7 @@ package org.marshrut.assignment;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.text.Typed;
 
 /**
  * A line of a resolution as somebody writes it down.
@@ -19,7 +20,7 @@ record Item(
         @Nullable String due,
         @Nullable String clause) {
 
-    /** The database keeps no NUL, and nobody means the blanks around what he writes. */
+    /** As the rule for text says, also for what was kept before there was one. */
     Item {
         text = clean(text);
         responsible = clean(responsible);
@@ -31,7 +32,7 @@ record Item(
     }
 
     private static @Nullable String clean(@Nullable String said) {
-        return said == null ? null : said.replace("\0", "").strip();
+        return said == null ? null : Typed.text(said).text();
     }
 
     List<String> others() {

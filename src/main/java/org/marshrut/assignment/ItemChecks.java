@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.document.Remarks;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.text.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -152,6 +153,6 @@ class ItemChecks {
     }
 
     private static String clean(@Nullable String text) {
-        return text == null ? "" : text.replace("\0", "").strip();
+        return Typed.text(text).text();
     }
 }

@@ -7,6 +7,7 @@ import org.marshrut.access.CurrentUser;
 import org.marshrut.document.DocumentView.Page;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
+import org.marshrut.text.Typed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,8 +39,8 @@ class PerformerSearch {
         String where = " from people p join organisations o on o.code = p.organisation where p.login <> :me and "
                 + Officials.ABLE;
         if (!text.isEmpty()) {
-            where += " and lower(p.name) like lower(:text) || '%'";
-            params.put("text", text.replaceAll("([\\\\%_])", "\\\\$1"));
+            where += " and search_plain(p.name) like search_plain(:text) || '%'";
+            params.put("text", Typed.shown(text));
         }
         long total = jdbc.sql("select count(*)" + where)
                 .params(params)

@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Reports {
 
-    /** @param decision null while nobody has decided, and of an interim report */
+    /**
+     * @param decision null while nobody has decided, and of an interim report
+     * @param ofAll how many reports there are of the assignment
+     */
     record Report(
             long id,
             UUID assignmentId,
@@ -23,15 +26,18 @@ class Reports {
             @Nullable String decision,
             @Nullable String remark,
             @Nullable String decidedBy,
-            @Nullable OffsetDateTime decidedAt) {}
+            @Nullable OffsetDateTime decidedAt,
+            int ofAll) {}
 
     /** @param reportId null as long as the file belongs to no report */
     record Proof(UUID fileId, UUID assignmentId, @Nullable Long reportId, String name, long size, String mediaType) {}
 
     private final JdbcClient jdbc;
+    private final AssignmentQuotas.Settings settings;
 
-    Reports(JdbcClient jdbc) {
+    Reports(JdbcClient jdbc, AssignmentQuotas.Settings settings) {
         this.jdbc = jdbc;
+        this.settings = settings;
     }
 
     /** The report takes along the files that belong to none yet. */
@@ -53,7 +59,7 @@ class Reports {
     /** The last report that asks to be accepted. */
     Optional<Report> last(UUID assignment) {
         return jdbc.sql("""
-                        select * from assignment_reports where assignment_id = ? and not interim order by id desc limit 1
+                        select *, 0 as of_all from assignment_reports where assignment_id = ? and not interim order by id desc limit 1
                         """).param(assignment).query(Report.class).optional();
     }
 
@@ -70,11 +76,40 @@ class Reports {
                 .update();
     }
 
+    /** The last ones of each assignment, interim ones and others counted apart, in their order. */
     List<Report> ofDocument(UUID document) {
         return jdbc.sql("""
-                        select r.* from assignment_reports r join assignments a on a.id = r.assignment_id
-                        where a.document_id = ? order by r.id
-                        """).param(document).query(Report.class).list();
+                        select * from (
+                          select r.*, count(*) over (partition by r.assignment_id) as of_all,
+                                 row_number() over (partition by r.assignment_id, r.interim order by r.id desc) as back
+                          from assignment_reports r join assignments a on a.id = r.assignment_id
+                          where a.document_id = ?) own
+                        where back <= ? order by id
+                        """)
+                .params(document, settings.shownReports() == 0 ? Integer.MAX_VALUE : settings.shownReports())
+                .query(Report.class)
+                .list();
+    }
+
+    /** All of an assignment, the newest first. */
+    List<Report> page(UUID assignment, int page, int size) {
+        return jdbc.sql("""
+                        select *, (select count(*) from assignment_reports where assignment_id = :assignment) as of_all
+                        from assignment_reports where assignment_id = :assignment
+                        order by id desc limit :size offset :offset
+                        """)
+                .param("assignment", assignment)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query(Report.class)
+                .list();
+    }
+
+    int count(UUID assignment) {
+        return jdbc.sql("select count(*) from assignment_reports where assignment_id = ?")
+                .param(assignment)
+                .query(Integer.class)
+                .single();
     }
 
     List<Proof> proofs(UUID document) {

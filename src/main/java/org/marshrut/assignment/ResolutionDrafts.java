@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.marshrut.text.TypedStrings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +57,9 @@ class ResolutionDrafts {
 
     private List<Item> read(String text) {
         try {
-            return json.readValue(text, ITEMS);
+            return json.readerFor(ITEMS)
+                    .withAttribute(TypedStrings.STORED, true)
+                    .readValue(text);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

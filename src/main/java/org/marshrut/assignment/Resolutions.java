@@ -38,6 +38,7 @@ class Resolutions {
 
     private final JdbcClient jdbc;
     private final Assignments assignments;
+    private final AssignmentQuotas.Room room;
     private final ItemChecks checks;
     private final Officials officials;
     private final AssignmentExecution route;
@@ -47,6 +48,7 @@ class Resolutions {
     Resolutions(
             JdbcClient jdbc,
             Assignments assignments,
+            AssignmentQuotas.Room room,
             ItemChecks checks,
             Officials officials,
             AssignmentExecution route,
@@ -54,6 +56,7 @@ class Resolutions {
             Clock clock) {
         this.jdbc = jdbc;
         this.assignments = assignments;
+        this.room = room;
         this.checks = checks;
         this.officials = officials;
         this.route = route;
@@ -63,7 +66,11 @@ class Resolutions {
 
     /** Checks the lines for this author, without giving anything. */
     List<Plan> check(DocumentFacts document, @Nullable List<Item> items, By by) {
-        return checks.plans(items, place(document, by));
+        List<Plan> plans = checks.plans(items, place(document, by));
+        room.forAssignments(
+                document.id(),
+                plans.stream().mapToInt(plan -> 1 + plan.coPerformers().size()).sum());
+        return plans;
     }
 
     private Place place(DocumentFacts document, By by) {

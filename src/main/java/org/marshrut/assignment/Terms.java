@@ -21,6 +21,7 @@ import org.marshrut.organisation.Organisation;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
+import org.marshrut.organisation.Today;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,13 +65,21 @@ class Terms {
     private final People people;
     private final Organisations organisations;
     private final Unrestricted unrestricted;
+    private final Today today;
     private final Clock clock;
 
-    Terms(Deadlines deadlines, People people, Organisations organisations, Unrestricted unrestricted, Clock clock) {
+    Terms(
+            Deadlines deadlines,
+            People people,
+            Organisations organisations,
+            Unrestricted unrestricted,
+            Today today,
+            Clock clock) {
         this.deadlines = deadlines;
         this.people = people;
         this.organisations = organisations;
         this.unrestricted = unrestricted;
+        this.today = today;
         this.clock = clock;
     }
 
@@ -119,7 +128,7 @@ class Terms {
     }
 
     private LocalDate today(Organisation organisation) {
-        return LocalDate.ofInstant(clock.instant(), organisation.zone());
+        return today.at(organisation.zone());
     }
 
     private static Optional<LocalDate> day(String said) {

@@ -19,8 +19,11 @@ import org.marshrut.assignment.Assignment.Role;
 import org.marshrut.assignment.AssignmentView.AssignmentTree;
 import org.marshrut.assignment.AssignmentView.Missing;
 import org.marshrut.assignment.AssignmentView.ReleaseView;
+import org.marshrut.assignment.AssignmentView.ReportView;
 import org.marshrut.assignment.AssignmentView.ResolutionView;
 import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.DocumentView.Page;
+import org.marshrut.document.Documents;
 import org.marshrut.engine.Refusal.FieldError;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
@@ -49,6 +52,7 @@ class Trees {
     private final ResolutionControl route;
     private final People people;
     private final Organisations organisations;
+    private final Documents documents;
     private final CurrentUser user;
 
     Trees(
@@ -61,6 +65,7 @@ class Trees {
             ResolutionControl route,
             People people,
             Organisations organisations,
+            Documents documents,
             CurrentUser user) {
         this.jdbc = jdbc;
         this.assignments = assignments;
@@ -71,6 +76,7 @@ class Trees {
         this.route = route;
         this.people = people;
         this.organisations = organisations;
+        this.documents = documents;
         this.user = user;
     }
 
@@ -93,6 +99,27 @@ class Trees {
                 .filter(view -> view.id().equals(assignment))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    Page<ReportView> reports(Assignment assignment, int page, int size) {
+        List<Reports.Report> found = reports.page(assignment.id(), page, size);
+        Map<String, People.Named> names = people.named(
+                found.stream().map(Reports.Report::login).distinct().toList());
+        ZoneId zone = organisations
+                .get(documents.card(assignment.documentId().toString()).organisation())
+                .zone();
+        return new Page<>(
+                found.stream()
+                        .map(report -> AssignmentShapes.view(
+                                report,
+                                names.containsKey(report.login())
+                                        ? names.get(report.login()).name()
+                                        : report.login(),
+                                zone))
+                        .toList(),
+                reports.count(assignment.id()),
+                page,
+                size);
     }
 
     private ReleaseView release(DocumentFacts document, List<Assignment> all) {

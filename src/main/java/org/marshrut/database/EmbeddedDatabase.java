@@ -2,13 +2,17 @@ package org.marshrut.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL 17 in a folder of our own, with durable settings. Survives a restart and a {@code kill -9}: a
- * server that outlived its application is stopped before the folder is opened again.
+ * server that outlived its application is stopped before the folder is opened again. Nobody else of this machine gets
+ * in: see {@link DataFolder}.
  */
 class EmbeddedDatabase implements AutoCloseable {
 
@@ -25,44 +30,65 @@ class EmbeddedDatabase implements AutoCloseable {
 
     private final FileChannel lockFile;
     private final EmbeddedPostgres postgres;
+    private final ServerLog serverLog;
+    private final String password;
 
-    private EmbeddedDatabase(FileChannel lockFile, EmbeddedPostgres postgres) {
+    private EmbeddedDatabase(FileChannel lockFile, EmbeddedPostgres postgres, ServerLog serverLog, String password) {
         this.lockFile = lockFile;
         this.postgres = postgres;
+        this.serverLog = serverLog;
+        this.password = password;
     }
 
-    static EmbeddedDatabase open(Path folder) {
+    static EmbeddedDatabase open(Path folder, Clock clock) {
+        ServerLog serverLog = new ServerLog(folder.resolve(ServerLog.FOLDER), clock);
         try {
             Files.createDirectories(folder.toAbsolutePath().getParent());
             FileChannel lockFile = lock(folder);
             refuseOtherVersion(folder);
             stopServerLeftBehind(folder);
-            return new EmbeddedDatabase(lockFile, start(folder));
+            String password = randomPassword();
+            return new EmbeddedDatabase(lockFile, start(folder, password), serverLog, password);
         } catch (IllegalStateException noBinaries) {
             throw new DatabaseUnavailable(
                     "В этой сборке нет PostgreSQL для этой системы. Задайте SPRING_DATASOURCE_URL,"
                             + " SPRING_DATASOURCE_USERNAME и SPRING_DATASOURCE_PASSWORD.");
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new DatabaseUnavailable(
                     ("Не удалось запустить встроенный PostgreSQL в папке %s: %s. Проверьте права на папку и свободное"
-                                    + " место или задайте SPRING_DATASOURCE_URL.")
-                            .formatted(folder, e.getMessage()));
+                                    + " место или задайте SPRING_DATASOURCE_URL.%s")
+                            .formatted(folder, e.getMessage(), serverLog.lastWords()));
         }
     }
 
-    private static EmbeddedPostgres start(Path folder) throws IOException {
-        return EmbeddedPostgres.builder()
+    private static EmbeddedPostgres start(Path folder, String password) throws IOException {
+        PostgresPrograms programs = new PostgresPrograms();
+        DataFolder data = new DataFolder(folder);
+        data.prepare();
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(programs.folder().toFile())
+                .setPgBinaryResolver(programs)
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setLocaleConfig("locale", "C.UTF-8")
-                .setLocaleConfig("encoding", "UTF8")
+                .setDataDirectoryCustomizer(made -> data.close(programs, password))
+                .setConnectConfig("password", password)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "60")
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .start();
+                .setServerConfig("listen_addresses", "localhost")
+                .setServerConfig("unix_socket_directories", "")
+                .setPGStartupWait(Duration.ofSeconds(60));
+        ServerLog.SETTINGS.forEach(builder::setServerConfig);
+        return builder.start();
+    }
+
+    /** Another one at each start, kept in memory alone. */
+    private static String randomPassword() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** One application for a folder; the operating system gives the lock back when the process dies. */
@@ -128,6 +154,14 @@ class EmbeddedDatabase implements AutoCloseable {
 
     String jdbcUrl() {
         return postgres.getJdbcUrl("postgres", "postgres");
+    }
+
+    String password() {
+        return password;
+    }
+
+    ServerLog serverLog() {
+        return serverLog;
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.text.Cells;
+import org.marshrut.text.Typed;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -86,12 +88,14 @@ final class CalendarReader {
         LocalDate date = date(number, cells.get(0));
         DayKind kind = kind(number, cells.get(1));
         String note = cells.size() == 3 ? cells.get(2) : "";
-        if (note.length() > LONGEST_NOTE || note.chars().anyMatch(Character::isISOControl)) {
+        if (note.length() > LONGEST_NOTE
+                || note.chars().anyMatch(Character::isISOControl)
+                || Typed.line(note).fault() != null) {
             error(number, "примечание длиннее %d знаков или с непечатными знаками".formatted(LONGEST_NOTE));
-        } else if (note.matches("[=+@-].*")) {
+        } else if (!Cells.harmless(note).equals(note)) {
             error(number, "примечание не может начинаться с =, +, - или @: таблицы примут его за формулу");
         }
-        if (date != null && kind != null && days.put(date, new CalendarFile.Day(kind, note)) != null) {
+        if (date != null && kind != null && days.put(date, new CalendarFile.Day(kind, Typed.shown(note))) != null) {
             error(number, "день %s уже был выше".formatted(date));
         }
     }

@@ -1,11 +1,11 @@
 package org.marshrut.deadline;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.marshrut.organisation.Today;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -31,18 +31,18 @@ public class CalendarWarnings {
     private static final int NOVEMBER = 11;
 
     private final Calendars calendars;
-    private final Clock clock;
+    private final Today today;
 
-    CalendarWarnings(Calendars calendars, Clock clock) {
+    CalendarWarnings(Calendars calendars, Today today) {
         this.calendars = calendars;
-        this.clock = clock;
+        this.today = today;
     }
 
     /** The warnings in Russian, the most urgent first; empty when all is well. */
     public List<String> current() {
-        LocalDate today = LocalDate.now(clock.withZone(MOSCOW));
+        LocalDate now = today.at(MOSCOW);
         List<String> warnings = new ArrayList<>();
-        years(today).forEach(year -> calendars
+        years(now).forEach(year -> calendars
                 .file(Calendars.FEDERAL, year)
                 .ifPresentOrElse(
                         file -> file.doubts()

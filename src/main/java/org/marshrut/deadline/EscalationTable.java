@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.table.TableFault;
+import org.marshrut.table.Tables;
 import org.springframework.stereotype.Component;
 
 /** The DMN decision {@code escalationRules}; an analyst's new version of the table counts at once. */
@@ -20,24 +19,22 @@ public class EscalationTable {
 
     private record Asked(String version, String norm, int level) {}
 
-    private final DecisionService decisions;
-    private final CommandExecutor engine;
+    private final Tables tables;
     /** The table is asked ten times for a deadline that is missed; a rule of one version never changes. */
     private final Map<Asked, Optional<EscalationRule>> known = new ConcurrentHashMap<>();
 
-    EscalationTable(DecisionService decisions, CommandExecutor engine) {
-        this.decisions = decisions;
-        this.engine = engine;
+    EscalationTable(Tables tables) {
+        this.tables = tables;
     }
 
     /**
      * What the table says of a level; empty when it has no such level.
      *
      * @param norm key of the norm of the deadline; null for a deadline without one
-     * @throws IllegalArgumentException in Russian when the rule cannot be read
+     * @throws TableFault when the rule cannot be read
      */
     public Optional<EscalationRule> rule(@Nullable String norm, int level) {
-        Asked asked = new Asked(version(), norm == null ? "" : norm, level);
+        Asked asked = new Asked(tables.version(DECISION), norm == null ? "" : norm, level);
         Optional<EscalationRule> rule = known.get(asked);
         if (rule == null) {
             rule = evaluated(asked);
@@ -46,28 +43,16 @@ public class EscalationTable {
         return rule;
     }
 
-    private String version() {
-        return engine.execute(context -> context.getProcessEngineConfiguration()
-                .getDeploymentCache()
-                .findDeployedLatestDecisionDefinitionByKey(DECISION)
-                .getId());
-    }
-
     private Optional<EscalationRule> evaluated(Asked asked) {
         int level = asked.level();
-        DmnDecisionRuleResult row = decisions
-                .evaluateDecisionTableById(
-                        asked.version(),
-                        Variables.putValue("norm", asked.norm()).putValue("level", level))
-                .getSingleResult();
-        return Optional.ofNullable(row).map(found -> {
-            try {
-                return read(found.getEntryMap(), level);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "Таблица «%s», ступень %d: %s".formatted(DECISION, level, e.getMessage()), e);
-            }
-        });
+        return tables.row(DECISION, Variables.putValue("norm", asked.norm()).putValue("level", level))
+                .map(row -> {
+                    try {
+                        return read(row, level);
+                    } catch (IllegalArgumentException e) {
+                        throw tables.fault(DECISION, "ступень %d: %s".formatted(level, e.getMessage()));
+                    }
+                });
     }
 
     /**

@@ -2,9 +2,10 @@ package org.marshrut.deadline;
 
 import java.util.Arrays;
 import java.util.Map;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.table.TableFault;
+import org.marshrut.table.Tables;
 import org.springframework.stereotype.Component;
 
 /** The DMN decision {@code deadlines}: asked, and never believed blindly. */
@@ -13,26 +14,21 @@ class NormTable {
 
     static final String DECISION = "deadlines";
 
-    private final DecisionService decisions;
+    private final Tables tables;
 
-    NormTable(DecisionService decisions) {
-        this.decisions = decisions;
+    NormTable(Tables tables) {
+        this.tables = tables;
     }
 
-    /** @throws IllegalArgumentException when the table has no such norm, or its rule makes none, saying why */
+    /** @throws TableFault when the table has no such norm, or its rule makes none, saying why */
     Norm norm(String key, String kind) {
-        var row = decisions
-                .evaluateDecisionTableByKey(
+        Map<String, Object> row = tables.row(
                         DECISION, Variables.putValue("norm", key).putValue("kind", kind))
-                .getSingleResult();
-        if (row == null) {
-            throw new IllegalArgumentException("The table «deadlines» has no norm " + key + " for " + kind);
-        }
+                .orElseThrow();
         try {
-            return norm(row.getEntryMap());
+            return norm(row);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "Таблица «%s», норма %s: %s".formatted(DECISION, key, e.getMessage()), e);
+            throw tables.fault(DECISION, "норма %s: %s".formatted(key, e.getMessage()));
         }
     }
 

@@ -21,7 +21,7 @@ import org.marshrut.engine.DeploymentCheck.Problem;
 final class TableReading {
 
     /** A rule of the table: its cells as they are written, by column. */
-    private record Rule(String id, int line, List<String> inputs, List<String> outputs) {}
+    private record Rule(int number, String id, int line, List<String> inputs, List<String> outputs) {}
 
     /** What is asked of a rule: to throw, in Russian, when its columns make none. */
     interface Asked {
@@ -39,6 +39,7 @@ final class TableReading {
     private final List<String> outputs = new ArrayList<>();
     private final Set<List<String>> seen = new HashSet<>();
     private boolean inTable;
+    private int rules;
     private @Nullable Rule rule;
 
     /** @param name of the table in a sentence, in the genitive */
@@ -114,7 +115,7 @@ final class TableReading {
             inTable = false;
             return;
         }
-        rule = new Rule(attribute("id"), line(), new ArrayList<>(), new ArrayList<>());
+        rule = new Rule(++rules, attribute("id"), line(), new ArrayList<>(), new ArrayList<>());
     }
 
     private void entry(boolean input) throws XMLStreamException {
@@ -165,7 +166,7 @@ final class TableReading {
     }
 
     private void problem(Rule found, String message) {
-        problem(found.id(), found.line(), "Правило таблицы %s %s: %s".formatted(name, found.inputs(), message));
+        problem(found.id(), found.line(), "Таблица %s, строка %d: %s".formatted(name, found.number(), message));
     }
 
     private void problem(String id, int line, String message) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.document.Remarks;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.text.Typed;
 import org.springframework.http.HttpStatus;
 
 /** What a person answered to a task. */
@@ -83,8 +84,11 @@ record Answer(String decision, @Nullable String comment, Map<String, String> fie
         if (!(value instanceof String text)) {
             throw refused(field, "Поле «%s» должно быть текстом.".formatted(field));
         }
-        String clean = text.replace("\0", "").strip();
-        return clean.isEmpty() ? null : clean;
+        Typed typed = Typed.text(text);
+        if (typed.fault() != null) {
+            throw refused(field, typed.fault());
+        }
+        return typed.isBlank() ? null : typed.text();
     }
 
     private static Refusal refused(String field, String message) {

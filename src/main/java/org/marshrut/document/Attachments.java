@@ -1,7 +1,9 @@
 package org.marshrut.document;
 
 import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.marshrut.engine.Refusal;
@@ -14,10 +16,12 @@ public class Attachments {
 
     private final Uploads uploads;
     private final Files files;
+    private final FileTextQueue texts;
 
-    Attachments(Uploads uploads, Files files) {
+    Attachments(Uploads uploads, Files files, FileTextQueue texts) {
         this.uploads = uploads;
         this.files = files;
+        this.texts = texts;
     }
 
     /**
@@ -27,26 +31,41 @@ public class Attachments {
      * @throws Refusal 400 for an empty or nameless file, 415 for a type that is not taken or a false one
      */
     public <T> T checked(List<MultipartFile> parts, Function<String, FileRole> role, Function<Checked, T> work) {
-        try (Uploads.Checked checked = uploads.check(parts, part -> role.apply(Uploads.nameOf(part)))) {
-            return work.apply(new Checked(checked.files()));
+        try (Uploads.Checked checked = uploads.check(parts, part -> role.apply(FileNames.of(part)))) {
+            Checked files = new Checked(checked.files());
+            T result = work.apply(files);
+            files.documents.forEach(texts::stored);
+            return result;
         }
     }
 
     /** The file's own name, without the folders that some browsers send. */
     public static String nameOf(MultipartFile part) {
-        return Uploads.nameOf(part);
+        return FileNames.of(part);
+    }
+
+    /** A name that a card gives, as {@link #nameOf} gives that of the part. */
+    public static String nameOf(String name) {
+        return FileNames.tidy(name);
+    }
+
+    /** The parts under the names that the card has for them, wherever there is no doubt which is which. */
+    public static List<MultipartFile> asInTheCard(List<String> names, List<MultipartFile> parts) {
+        return FileNames.asInTheCard(names, parts);
     }
 
     /** Files that may be stored. */
     public final class Checked {
 
         private final List<CheckedFile> content;
+        private final Set<UUID> documents = new LinkedHashSet<>();
 
         private Checked(List<CheckedFile> content) {
             this.content = content;
         }
 
         public List<FileVersion> store(UUID documentId, String login, OffsetDateTime at) {
+            documents.add(documentId);
             return content.stream()
                     .map(file -> files.store(documentId, file, List.of(), login, at))
                     .toList();

@@ -22,6 +22,15 @@ public record Card(
         boolean restricted,
         @Nullable List<CardFile> files) {
 
+    List<String> fileNames() {
+        return files == null
+                ? List.of()
+                : files.stream()
+                        .filter(file -> file != null && file.name() != null)
+                        .map(file -> FileNames.tidy(file.name()))
+                        .toList();
+    }
+
     public enum Sphere {
         EDUCATION("Образование"),
         HEALTH("Здравоохранение"),

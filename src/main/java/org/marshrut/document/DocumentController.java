@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -14,13 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.document.DocumentQueries.Search;
 import org.marshrut.document.DocumentView.Page;
 import org.marshrut.document.DocumentView.Summary;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.text.TextRefused;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -45,12 +46,19 @@ class DocumentController {
     private static final int LARGEST_PAGE = 100;
 
     private final Submissions submissions;
+    private final SubmissionAnswers answers;
     private final DocumentQueries queries;
     private final Files files;
     private final ObjectMapper json;
 
-    DocumentController(Submissions submissions, DocumentQueries queries, Files files, ObjectMapper json) {
+    DocumentController(
+            Submissions submissions,
+            SubmissionAnswers answers,
+            DocumentQueries queries,
+            Files files,
+            ObjectMapper json) {
         this.submissions = submissions;
+        this.answers = answers;
         this.queries = queries;
         this.files = files;
         this.json = json;
@@ -60,19 +68,25 @@ class DocumentController {
     record Submission(Card card, List<MultipartFile> files) {}
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ApiResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = DocumentView.class)))
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = Submission.class))))
-    ResponseEntity<DocumentView> submit(HttpServletRequest request) throws IOException {
+    ResponseEntity<?> submit(HttpServletRequest request) throws IOException {
         // A request that broke off on the way arrives without parts.
         var parts = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
         if (parts == null) {
             throw Refusal.badRequest("Файлы не дошли целиком. Проверьте связь и отправьте ещё раз.");
         }
-        var id = submissions.submit(card(parts), parts.getFiles("files")).toString();
-        return ResponseEntity.created(URI.create("/api/documents/" + id)).body(queries.view(id));
+        Card card = card(parts);
+        return answers.of("POST /api/documents", parts, () -> submissions.submit(card, parts.getFiles("files")));
     }
 
     @GetMapping("/{id}")
@@ -92,10 +106,6 @@ class DocumentController {
         if (page < 0 || size < 1 || size > LARGEST_PAGE) {
             throw Refusal.badRequest("Страница считается с 0, на странице от 1 до 100 строк.");
         }
-        // PostgreSQL keeps no text with a zero character, so nothing is called so.
-        if (Stream.of(text, kind, state, organisation).anyMatch(word -> word != null && word.indexOf('\0') >= 0)) {
-            throw Refusal.badRequest("В условиях поиска недопустимый знак. Уберите его и повторите.");
-        }
         return queries.search(new Search(text, kind, state, organisation, overdue), page, size);
     }
 
@@ -109,10 +119,10 @@ class DocumentController {
     }
 
     @GetMapping("/{id}/files/{fileId}")
-    ResponseEntity<Resource> file(@PathVariable String id, @PathVariable String fileId) {
+    ResponseEntity<Resource> file(@PathVariable String id, @PathVariable String fileId, HttpServletRequest request) {
         FileVersion file = queries.file(queries.readable(id), fileId)
                 .orElseThrow(() -> Refusal.notFound("Такого файла у документа нет."));
-        return files.answer(file, CacheControl.noCache().cachePrivate());
+        return files.answer(file, CacheControl.noCache().cachePrivate(), request);
     }
 
     @PostMapping(path = "/{id}/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -151,6 +161,8 @@ class DocumentController {
                 throw Refusal.badRequest("Карточка пуста. Заполните её и внесите проект снова.");
             }
             return card;
+        } catch (TextRefused e) {
+            throw Refusal.field(e.field(), e.fault());
         } catch (UnrecognizedPropertyException e) {
             throw malformed(e.getPropertyName(), "Такого поля в карточке нет.");
         } catch (InvalidFormatException e) {

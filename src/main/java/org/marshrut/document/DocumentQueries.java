@@ -21,6 +21,7 @@ import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
 import org.marshrut.step.StepKind;
+import org.marshrut.text.SearchQuestions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -47,25 +48,31 @@ public class DocumentQueries {
     private final CurrentUser user;
     private final Documents documents;
     private final Files files;
+    private final FileTextRows texts;
     private final Organisations organisations;
     private final People people;
     private final DocumentSteps asked;
+    private final SearchQuestions questions;
 
     DocumentQueries(
             JdbcClient jdbc,
             CurrentUser user,
             Documents documents,
             Files files,
+            FileTextRows texts,
             Organisations organisations,
             People people,
-            DocumentSteps asked) {
+            DocumentSteps asked,
+            SearchQuestions questions) {
         this.jdbc = jdbc;
         this.user = user;
         this.documents = documents;
         this.files = files;
+        this.texts = texts;
         this.organisations = organisations;
         this.people = people;
         this.asked = asked;
+        this.questions = questions;
     }
 
     /** @throws Refusal 404 when there is no such document, or none that this person may read */
@@ -146,6 +153,7 @@ public class DocumentQueries {
         if (facts.financial() && dossier.stream().noneMatch(file -> file.role() == FileRole.FINANCIAL_JUSTIFICATION)) {
             warnings.add("Нет финансово-экономического обоснования.");
         }
+        warnings.addAll(texts.warnings(facts.id()));
         decisions.stream()
                 .filter(one -> "NOT_IN_COMPETENCE".equals(one.decision()))
                 .forEach(one -> warnings.add(
@@ -157,21 +165,22 @@ public class DocumentQueries {
         return login == null ? "" : people.find(login).map(Person::name).orElse(login);
     }
 
-    /** Newest first; the text is looked for in headings, numbers and the words of the files. */
+    /** Newest first; the text is looked for in what officials quote a document by, and in its files. */
     public Page<Summary> search(Search search, int page, int size) {
         List<String> conditions = new ArrayList<>(List.of(READABLE));
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("readers", readers());
-        String text = search.text() == null ? "" : search.text().strip();
-        if (!text.isEmpty()) {
+        if (search.text() != null && !search.text().isBlank()) {
+            Optional<String> question = questions.of(search.text());
+            if (question.isEmpty()) {
+                return new Page<>(List.of(), 0, page, size);
+            }
             conditions.add("""
-                    d.id in (select id from documents where search @@ websearch_to_tsquery('russian', :text)
+                    d.id in (select id from documents where search @@ cast(:question as tsquery)
                              union all
-                             select document_id from files where search @@ websearch_to_tsquery('russian', :text)
-                             union all
-                             select id from documents where project_number = :text or registration_number = :text)
+                             select document_id from files where search @@ cast(:question as tsquery))
                     """);
-            params.put("text", text);
+            params.put("question", question.get());
         }
         equal(conditions, params, "kind", search.kind());
         equal(conditions, params, "state", search.state());

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 public class Documents {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Documents(JdbcClient jdbc) {
+    Documents(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** @throws IllegalStateException when the business key names no document */
@@ -78,6 +81,7 @@ public class Documents {
         jdbc.sql("update documents set process_instance_id = ?, route_version = ? where id = ?")
                 .params(processInstanceId, routeVersion, id)
                 .update();
+        events.publishEvent(new DocumentStarted(id));
     }
 
     public void enter(UUID id, String state) {

@@ -1,9 +1,9 @@
 package org.marshrut.document;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,9 +16,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -53,7 +50,7 @@ public class Files {
                         insert into files (id, document_id, role, version, name, size, media_type, sha256, changed_for,
                                            uploaded_by, uploaded_at, search)
                         values (:id, :document, :role, :version, :name, 0, :mediaType, '', :changedFor, :login, :at,
-                                to_tsvector('russian', :text))
+                                search_words(:text))
                         """)
                 .param("id", id)
                 .param("document", documentId)
@@ -64,7 +61,7 @@ public class Files {
                 .param("changedFor", changedFor.toArray(String[]::new))
                 .param("login", login)
                 .param("at", at)
-                .param("text", file.name() + "\n" + file.text())
+                .param("text", file.name())
                 .update();
         Written written = write(id, file);
         jdbc.sql("update files set size = ?, sha256 = ? where id = ?")
@@ -75,7 +72,7 @@ public class Files {
     }
 
     /**
-     * Stores what the system has made itself as the next version of its role; its words are not searched for.
+     * Stores what the system has made itself as the next version of its role; nobody reads it for its words.
      *
      * @param content a file that may go afterwards
      * @param login in whose name; a person
@@ -88,7 +85,27 @@ public class Files {
             Path content,
             String login,
             OffsetDateTime at) {
-        return store(documentId, new CheckedFile(role, name, mediaType, content, ""), List.of(), login, at);
+        FileVersion made = store(documentId, new CheckedFile(role, name, mediaType, content), List.of(), login, at);
+        jdbc.sql("update files set text_state = 'UNREAD' where id = ?")
+                .param(made.id())
+                .update();
+        return made;
+    }
+
+    /** The words for search, once they have been read. */
+    void index(FileVersion file, String words) {
+        jdbc.sql("update files set search = search_words(:text) where id = :id")
+                .param("text", file.name() + "\n" + words)
+                .param("id", file.id())
+                .update();
+    }
+
+    /** Whether reading the file took more time, memory or disk than a file may: nothing else should try. */
+    public boolean isTooHeavy(FileVersion file) {
+        return jdbc.sql("select text_state = 'HEAVY' from files where id = ?")
+                .param(file.id())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The content as it was given; nothing is held open until it is read. */
@@ -145,22 +162,17 @@ public class Files {
                         """).params(documentId, fileId).query(FileVersion.class).optional();
     }
 
+    /** In which charset a plain text is written, if that is known. */
+    Optional<String> charset(FileVersion file) {
+        return jdbc.sql("select charset from files where id = ? and charset is not null")
+                .param(file.id())
+                .query(String.class)
+                .optional();
+    }
+
     /** The file as it was given, with its SHA-256 as ETag; ranges are served. PDF and images open in the browser. */
-    public ResponseEntity<Resource> answer(FileVersion file, CacheControl caching) {
-        boolean shown = file.mediaType().equals(MediaType.APPLICATION_PDF_VALUE)
-                || file.mediaType().startsWith("image/");
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.mediaType()))
-                .eTag('"' + file.sha256() + '"')
-                .cacheControl(caching)
-                .header("X-Content-Type-Options", "nosniff")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        (shown ? ContentDisposition.inline() : ContentDisposition.attachment())
-                                .filename(file.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(new StoredContent(this, file));
+    public ResponseEntity<Resource> answer(FileVersion file, CacheControl caching, HttpServletRequest request) {
+        return new FileAnswer(file, new StoredContent(this, file), charset(file), caching).to(request);
     }
 
     byte[] chunk(UUID fileId, int number) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.text.Typed;
 import org.springframework.http.HttpStatus;
 
 /** What people write beside a decision. */
@@ -16,14 +17,16 @@ public final class Remarks {
 
     /** @throws Refusal 400 when there is no reason, or one that is too long */
     public static String reason(@Nullable String text) {
-        // The database keeps no NUL.
-        String said = text == null ? "" : text.replace("\0", "").strip();
-        if (said.isEmpty() || said.length() > LONGEST) {
+        Typed said = Typed.text(text);
+        if (said.fault() != null) {
+            throw Refusal.field("reason", said.fault());
+        }
+        if (said.isBlank() || said.isLongerThan(LONGEST)) {
             throw new Refusal(
                     HttpStatus.BAD_REQUEST,
                     "Укажите причину, не длиннее %d знаков.".formatted(LONGEST),
                     List.of(new FieldError("reason", "Причина обязательна.")));
         }
-        return said;
+        return said.text();
     }
 }

@@ -19,6 +19,7 @@ import org.marshrut.engine.Refusal.FieldError;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
+import org.marshrut.text.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,10 +38,12 @@ public class Submissions {
     private final DocumentReaders readers;
     private final Files files;
     private final DocumentSteps steps;
+    private final FileTextQueue texts;
     private final ActApproval route;
     private final Organisations organisations;
     private final People people;
     private final Kinds kinds;
+    private final DocumentQuotas.Versions versions;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -51,10 +54,12 @@ public class Submissions {
             DocumentReaders readers,
             Files files,
             DocumentSteps steps,
+            FileTextQueue texts,
             ActApproval route,
             Organisations organisations,
             People people,
             Kinds kinds,
+            DocumentQuotas.Versions versions,
             TransactionTemplate transaction,
             Clock clock) {
         this.user = user;
@@ -63,16 +68,19 @@ public class Submissions {
         this.readers = readers;
         this.files = files;
         this.steps = steps;
+        this.texts = texts;
         this.route = route;
         this.organisations = organisations;
         this.people = people;
         this.kinds = kinds;
+        this.versions = versions;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     /** Registers the draft and starts its route; every problem of the card is named at once. */
-    public UUID submit(Card card, List<MultipartFile> parts) {
+    public UUID submit(Card card, List<MultipartFile> sent) {
+        List<MultipartFile> parts = FileNames.asInTheCard(card.fileNames(), sent);
         Person author = user.person();
         if (!user.groups().contains("authors")) {
             throw Refusal.forbidden(
@@ -80,8 +88,10 @@ public class Submissions {
         }
         Map<String, FileRole> roles = checkCard(card, author, parts);
         Dossier.check(roles.values());
-        try (Uploads.Checked checked = uploads.check(parts, part -> roles.get(Uploads.nameOf(part)))) {
-            return transaction.execute(status -> store(card, author, checked.files()));
+        try (Uploads.Checked checked = uploads.check(parts, part -> roles.get(FileNames.of(part)))) {
+            UUID id = transaction.execute(status -> store(card, author, checked.files()));
+            texts.stored(id);
+            return id;
         }
     }
 
@@ -92,7 +102,7 @@ public class Submissions {
                 new DocumentFacts(
                         id,
                         card.kind(),
-                        card.heading().strip(),
+                        Typed.line(card.heading()).text(),
                         card.organisation(),
                         card.normative(),
                         card.financial(),
@@ -117,10 +127,8 @@ public class Submissions {
                 || kinds.find(card.kind()).filter(Kinds.Kind::drafted).isEmpty()) {
             errors.add(new FieldError("kind", "Неизвестный вид документа. Выберите вид из списка."));
         }
-        String heading = card.heading() == null ? "" : card.heading().strip();
-        if (heading.isEmpty()
-                || heading.length() > LONGEST_HEADING
-                || heading.chars().anyMatch(Character::isISOControl)) {
+        Typed heading = Typed.line(card.heading());
+        if (heading.isBlank() || heading.fault() != null || heading.isLongerThan(LONGEST_HEADING)) {
             errors.add(new FieldError("heading", "Укажите заголовок одной строкой, не длиннее 1000 знаков."));
         }
         if (card.organisation() == null
@@ -151,11 +159,11 @@ public class Submissions {
         Map<String, FileRole> roles = new HashMap<>();
         Set<FileRole> single = new HashSet<>();
         for (Card.CardFile file : card.files() == null ? List.<Card.CardFile>of() : card.files()) {
-            if (file.name() == null || file.role() == null) {
+            if (file == null || file.name() == null || file.role() == null) {
                 errors.add(new FieldError("files", "У каждого файла в карточке нужны имя и роль."));
             } else if (!FileRole.uploaded().contains(file.role())) {
                 errors.add(new FieldError("files", "Недопустимое значение «%s».".formatted(file.role())));
-            } else if (roles.put(file.name(), file.role()) != null) {
+            } else if (roles.put(FileNames.tidy(file.name()), file.role()) != null) {
                 errors.add(new FieldError("files", "Файл «%s» указан дважды.".formatted(file.name())));
             } else if (file.role() != FileRole.ACTS_TO_AMEND && !single.add(file.role())) {
                 errors.add(new FieldError(
@@ -165,7 +173,7 @@ public class Submissions {
         }
         Set<String> sent = new HashSet<>();
         for (MultipartFile part : parts) {
-            String name = Uploads.nameOf(part);
+            String name = FileNames.of(part);
             if (!sent.add(name)) {
                 errors.add(new FieldError("files", "Файл «%s» передан дважды.".formatted(name)));
             } else if (!roles.containsKey(name)) {
@@ -190,14 +198,17 @@ public class Submissions {
         }
         Collection<String> concerned = concerned(changedFor);
         try (Uploads.Checked checked = uploads.check(List.of(part), any -> role)) {
-            return transaction.execute(status -> {
+            FileVersion stored = transaction.execute(status -> {
                 documents.lock(document.id());
                 if (!documents.card(document.id().toString()).state().equals("REWORK")) {
                     throw Refusal.conflict(
                             "Проект сейчас не у автора. Новую версию можно загрузить, когда он вернётся на доработку.");
                 }
+                versions.checkRoomFor(document.id(), role);
                 return files.store(document.id(), checked.files().get(0), concerned, login, now());
             });
+            texts.stored(document.id());
+            return stored;
         }
     }
 

@@ -20,11 +20,9 @@ class Uploads {
     private static final int LONGEST_NAME = 255;
 
     private final FileTypes types;
-    private final TextExtraction texts;
 
-    Uploads(FileTypes types, TextExtraction texts) {
+    Uploads(FileTypes types) {
         this.types = types;
-        this.texts = texts;
     }
 
     /** Files copied aside for the time of the request. */
@@ -33,12 +31,6 @@ class Uploads {
         public void close() {
             files.forEach(file -> discard(file.content()));
         }
-    }
-
-    /** The file's own name, without the folders that some browsers send. */
-    static String nameOf(MultipartFile part) {
-        String name = part.getOriginalFilename() == null ? "" : part.getOriginalFilename();
-        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
     /** @throws Refusal 400 for an empty or nameless file, 415 for a type the dossier does not take or a false one */
@@ -56,8 +48,8 @@ class Uploads {
     }
 
     private CheckedFile check(MultipartFile part, FileRole role) {
-        String name = nameOf(part);
-        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        String name = FileNames.of(part);
+        if (name.isBlank() || name.length() > LONGEST_NAME || FileNames.isFaulty(part)) {
             throw refused(HttpStatus.BAD_REQUEST, "Дайте файлу имя не длиннее 255 знаков и приложите его снова.");
         }
         if (part.isEmpty()) {
@@ -77,7 +69,7 @@ class Uploads {
                         "Содержимое файла «%s» не соответствует его имени. Сохраните документ заново и приложите."
                                 .formatted(name));
             }
-            return new CheckedFile(role, name, promised, content, texts.text(content));
+            return new CheckedFile(role, name, promised, content);
         } catch (IOException e) {
             discard(content);
             throw new UncheckedIOException(e);

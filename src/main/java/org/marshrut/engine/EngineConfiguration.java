@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.FeelEngineFactory;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.marshrut.database.StartupLock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,6 +36,8 @@ class EngineConfiguration {
             ObjectProvider<Deployer> guards,
             ObjectProvider<TaskGate> gate,
             ObjectProvider<RouteFacts> facts,
+            ObjectProvider<TaskTaking> taking,
+            ObjectProvider<FeelEngineFactory> feel,
             StartupLock startupLock) {
         return new AbstractProcessEnginePlugin() {
             @Override
@@ -45,12 +50,16 @@ class EngineConfiguration {
                 engine.setScriptEngineResolver(new NoScripts());
                 engine.setArtifactFactory(new NoClasses());
                 engine.setEnableFetchScriptEngineFromProcessApplication(false);
+                DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
+                tables.setFeelEngineFactory(feel.getObject());
+                engine.setDmnEngineConfiguration(tables);
+                engine.setFailedJobCommandFactory((job, thrown) -> new DefaultJobRetryCmd(job, Refusal.told(thrown)));
                 engine.setDeserializationTypeValidationEnabled(true);
                 engine.setDefaultUserPermissionNameForTask("TASK_WORK");
                 engine.setResourceAuthorizationProvider(new TaskGrants());
                 // Whoever answers a request logs what is ours; a caller's mistake is no error of the engine.
                 engine.setEnableCmdExceptionLogging(false);
-                engine.setTaskService(new GatedTaskService(gate::getObject));
+                engine.setTaskService(new GatedTaskService(gate::getObject, taking::getObject));
                 engine.setFormService(new GatedFormService(gate::getObject));
                 List<BpmnParseListener> all =
                         new ArrayList<>(Optional.ofNullable(engine.getCustomPreBPMNParseListeners())

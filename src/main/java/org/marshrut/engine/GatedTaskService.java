@@ -17,9 +17,11 @@ class GatedTaskService extends TaskServiceImpl {
             "Так задачу не завершить. Откройте её в списке задач, выберите решение и нажмите «Завершить».";
 
     private final Supplier<TaskGate> gate;
+    private final Supplier<TaskTaking> taking;
 
-    GatedTaskService(Supplier<TaskGate> gate) {
+    GatedTaskService(Supplier<TaskGate> gate, Supplier<TaskTaking> taking) {
         this.gate = gate;
+        this.taking = taking;
     }
 
     @Override
@@ -47,6 +49,7 @@ class GatedTaskService extends TaskServiceImpl {
         if (user.isPresent() && !user.get().equals(login)) {
             throw Refusal.forbidden("Взять задачу можно только себе.");
         }
+        user.ifPresent(taker -> taking.get().take(taker, taskId));
         gate.get().undisturbed(() -> {
             super.claim(taskId, login);
             return taskId;

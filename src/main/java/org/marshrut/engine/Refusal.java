@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
@@ -53,6 +56,11 @@ public class Refusal extends WebApplicationException {
         return new Refusal(HttpStatus.BAD_REQUEST, detail);
     }
 
+    /** One field is wrong; its message is the whole answer. */
+    public static Refusal field(String field, String message) {
+        return new Refusal(HttpStatus.BAD_REQUEST, message, List.of(new FieldError(field, message)));
+    }
+
     public static Refusal notFound(String detail) {
         return new Refusal(HttpStatus.NOT_FOUND, detail);
     }
@@ -80,7 +88,44 @@ public class Refusal extends WebApplicationException {
                         + " Сообщите в поддержку; когда маршрут исправят, повторите.");
             }
         }
+        return ofATable(thrown) instanceof Refusal refusal ? refusal : thrown;
+    }
+
+    /** What an incident tells of a job that failed: our own words where there are some within the engine's. */
+    static Throwable told(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal || cause instanceof RunawayRoute) {
+                return cause;
+            }
+        }
+        return ofATable(thrown);
+    }
+
+    private static Throwable ofATable(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DmnEngineException || cause instanceof FeelException) {
+                Refusal refusal =
+                        conflict(("Таблица решений на маршруте составлена с ошибкой%s, и документ не может идти"
+                                        + " дальше. Ничего не изменено. Обратитесь к аналитику; когда он исправит таблицу, повторите.")
+                                .formatted(words(cause)));
+                // What the engine says of the table in its own words belongs into the log.
+                refusal.addSuppressed(thrown);
+                return refusal;
+            }
+        }
         return thrown;
+    }
+
+    /** The Russian among the words of a failed table, which come from our own wall around it. */
+    private static String words(@Nullable Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            String words = String.valueOf(cause.getMessage());
+            int ours = words.indexOf("Ячейка «");
+            if (cause instanceof FeelException && ours >= 0) {
+                return " (" + words.substring(ours).replaceAll("\\s+", " ") + ")";
+            }
+        }
+        return "";
     }
 
     public HttpStatus status() {

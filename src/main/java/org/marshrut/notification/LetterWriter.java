@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.notification.Letters.Letter;
 import org.marshrut.notification.NoticeQueries.Line;
+import org.marshrut.text.MailAddress;
+import org.marshrut.text.Typed;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -55,8 +57,12 @@ class LetterWriter {
 
     /** Empty when the address is none. */
     Optional<MimeMessage> write(Letter letter, String address) {
+        Optional<String> written = MailAddress.of(address);
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            InternetAddress to = new InternetAddress(address, true);
+            InternetAddress to = new InternetAddress(written.get(), true);
             return Optional.of(message(letter, to));
         } catch (AddressException notAnAddress) {
             return Optional.empty();
@@ -104,7 +110,7 @@ class LetterWriter {
                         Collectors.mapping(
                                 line -> new Entry(
                                         MOMENT.format(line.at()),
-                                        line.text(),
+                                        Typed.shown(line.text()),
                                         line.task() == null ? null : mail.task(line.task())),
                                 Collectors.toList())));
         return kinds.entrySet().stream()
@@ -118,9 +124,9 @@ class LetterWriter {
                 .min(Comparator.comparing(Line::kind))
                 .orElseThrow()
                 .text();
-        String subject = ("Маршрут: " + first).replaceAll("\\s+", " ").strip();
+        String subject = Typed.shown("Маршрут: " + first).replaceAll(" +", " ");
         String more = lines.size() == 1 ? "" : " (и ещё уведомлений: %d)".formatted(lines.size() - 1);
-        return (subject.length() > LONGEST_SUBJECT ? subject.substring(0, LONGEST_SUBJECT - 1) + "…" : subject) + more;
+        return (subject.length() > LONGEST_SUBJECT ? Typed.cut(subject, LONGEST_SUBJECT - 1) + "…" : subject) + more;
     }
 
     private static TemplateEngine templates() {

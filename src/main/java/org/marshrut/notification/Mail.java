@@ -36,7 +36,7 @@ public class Mail {
     Mail(
             Settings settings,
             @Value("${spring.mail.host:}") String host,
-            @Value("${marshrut.public-url:http://localhost:8080}") String publicUrl) {
+            @Value("${marshrut.public-url}") String publicUrl) {
         this.settings = settings;
         this.host = host;
         this.publicUrl = publicUrl.replaceAll("/+$", "");

@@ -30,6 +30,21 @@ class NoticeQueries {
     private static final Duration READ_KEPT = Duration.ofDays(90);
     private static final Duration UNREAD_KEPT = Duration.ofDays(365);
 
+    /**
+     * Of {@code n}: not read, and not overtaken by what happened. A task that is done, or that somebody else has taken, is
+     * no news any more; whose clerk somebody is, his tasks are his concern too. Both the number in the menu and the list
+     * of what waits ask this.
+     */
+    private static final String WAITS = """
+            (n.read_at is null and (n.task_id is null or exists (
+              select 1 from open_tasks t where t.id = n.task_id and (
+                n.kind not in ('TASK', 'REMINDER', 'OVERDUE', 'MOVED') or coalesce(t.assignee, n.login) = n.login
+                or exists (select 1 from task_links l
+                           where l.task = t.id and l.login = n.login and l.type = 'clerk')))))
+            """;
+
+    private static final Duration OVERTAKEN_KEPT = Duration.ofDays(1);
+
     private static final String WITH_OPEN_TASK = """
             from notices n left join lateral (
               select t.id as task, t.name as step
@@ -76,14 +91,14 @@ class NoticeQueries {
                 .list();
     }
 
-    /** @param unread true for those not read yet, null for all */
+    /** @param unread true for those that wait to be read, false for the others, null for all */
     Page<NoticeView> page(@Nullable Boolean unread, int page, int size) {
         String login = user.login().orElseThrow();
-        String which = " n.login = :login" + (unread == null ? "" : " and (n.read_at is null) = :unread");
+        String which = " n.login = :login" + (unread == null ? "" : " and " + WAITS + " = :unread");
         ZoneId zone = zone(login);
         var total = jdbc.sql("select count(*) from notices n where" + which).param("login", login);
-        var items = jdbc.sql("""
-                        select n.*, open.task, open.step, d.heading, d.project_number, d.registration_number
+        var items = jdbc.sql("select n.*, " + WAITS + " as waits," + """
+                         open.task, open.step, d.heading, d.project_number, d.registration_number
                         """ + WITH_OPEN_TASK + """
                         left join documents d on d.id = n.document_id and exists (
                           select 1 from document_readers r where r.document_id = d.id and r.reader = any(:readers))
@@ -113,6 +128,7 @@ class NoticeQueries {
                 row.getString("text"),
                 time(row, "at", zone),
                 time(row, "read_at", zone),
+                row.getBoolean("waits"),
                 heading == null
                         ? null
                         : new NoticeDocument(
@@ -122,9 +138,10 @@ class NoticeQueries {
                 row.getString("task") == null ? null : new NoticeTask(row.getString("task"), row.getString("step")));
     }
 
-    /** How many the person has not read yet, at most {@link #MOST_COUNTED}. */
+    /** How many wait to be read by the person, at most {@link #MOST_COUNTED}. */
     int unread() {
-        return jdbc.sql("select count(*) from (select 1 from notices where login = ? and read_at is null limit ?) own")
+        return jdbc.sql("select count(*) from (select 1 from notices n where n.login = ? and n.read_at is null and "
+                        + WAITS + " limit ?) own")
                 .params(user.login().orElseThrow(), MOST_COUNTED)
                 .query(Integer.class)
                 .single();
@@ -139,9 +156,21 @@ class NoticeQueries {
         (ids == null ? statement : statement.param("ids", ids.toArray(Long[]::new))).update();
     }
 
-    /** Deletes what was read and is older than 90 days, and what is older than a year, letters too; some at a time. */
+    /**
+     * Marks what is about tasks that are no more as read, so that the number stays cheap to count. Deletes what was read
+     * and is older than 90 days, and what is older than a year, letters too; some at a time.
+     */
     int forgetOld() {
         OffsetDateTime longAgo = now().minus(UNREAD_KEPT);
+        jdbc.sql("""
+                        update notices set read_at = :now where id in (
+                          select n.id from notices n
+                          where n.read_at is null and n.task_id is not null and n.at < :overtaken
+                            and not exists (select 1 from open_tasks t where t.id = n.task_id) limit 5000)
+                        """)
+                .param("now", now())
+                .param("overtaken", now().minus(OVERTAKEN_KEPT))
+                .update();
         int forgotten = jdbc.sql("""
                         delete from notices where id in (
                           select id from notices where at < :read and (read_at is not null or at < :unread)

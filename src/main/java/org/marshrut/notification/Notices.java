@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.text.Typed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,10 +44,38 @@ public class Notices {
                 .param("kind", notice.kind().name())
                 .param("document", notice.documentId())
                 .param("task", notice.taskId())
-                .param("text", notice.text())
+                .param("text", Typed.shown(notice.text()))
                 .param("at", now())
                 .param("mail", mail.isUsed())
                 .update();
+    }
+
+    /**
+     * Tells how something stands now: what was told of it before and not read yet is told no more, however often it
+     * changed.
+     *
+     * @param notice its event names the thing
+     */
+    public void replace(Notice notice) {
+        jdbc.sql("""
+                        with overtaken as (
+                          select id, letter_id from notices
+                          where login = :login and read_at is null and left(event, length(:event)) = :event),
+                        unsent as (
+                          delete from notices where id in (select id from overtaken where letter_id is null))
+                        update notices set read_at = :at where id in (select id from overtaken where letter_id is not null)
+                        """)
+                .param("login", notice.login())
+                .param("event", notice.event() + ":")
+                .param("at", now())
+                .update();
+        add(new Notice(
+                notice.login(),
+                notice.event() + ":" + UUID.randomUUID(),
+                notice.kind(),
+                notice.documentId(),
+                notice.taskId(),
+                notice.text()));
     }
 
     /**
@@ -94,7 +123,7 @@ public class Notices {
                         on conflict do nothing
                         """.formatted(NO_MAIL, whom))
                 .param("task", task.id())
-                .param("words", words.formatted(task.step()))
+                .param("words", words.formatted(Typed.shown(task.step())))
                 .param("document", task.documentId())
                 .param(
                         "due",

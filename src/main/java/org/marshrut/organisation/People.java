@@ -18,13 +18,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class People {
 
     private final JdbcClient jdbc;
+    private final Today today;
     private final Clock clock;
-    private final Organisations organisations;
 
-    People(JdbcClient jdbc, Clock clock, Organisations organisations) {
+    People(JdbcClient jdbc, Today today, Clock clock) {
         this.jdbc = jdbc;
+        this.today = today;
         this.clock = clock;
-        this.organisations = organisations;
     }
 
     /**
@@ -129,7 +129,7 @@ public class People {
     }
 
     private LocalDate today(String organisation) {
-        return LocalDate.now(clock.withZone(organisations.get(organisation).zone()));
+        return today.in(organisation);
     }
 
     private static Refusal vacant(String what) {

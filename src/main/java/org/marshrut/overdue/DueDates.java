@@ -44,6 +44,7 @@ class DueDates {
     private final OpenDeadlines open;
     private final List<StepRule> rules;
     private final DeadlineChanges changes;
+    private final DeadlineQuotas quotas;
     private final Performers performers;
     private final Documents documents;
     private final Organisations organisations;
@@ -57,6 +58,7 @@ class DueDates {
             OpenDeadlines open,
             List<StepRule> rules,
             DeadlineChanges changes,
+            DeadlineQuotas quotas,
             Performers performers,
             Documents documents,
             Organisations organisations,
@@ -68,6 +70,7 @@ class DueDates {
         this.open = open;
         this.rules = rules;
         this.changes = changes;
+        this.quotas = quotas;
         this.performers = performers;
         this.documents = documents;
         this.organisations = organisations;
@@ -84,6 +87,7 @@ class DueDates {
             documents.lock(before.documentId());
             OpenDeadline deadline = open.ofTask(taskId).orElseThrow(DueDates::gone);
             String login = mayMove(deadline);
+            quotas.checkMove(deadline.id());
             Instant moment = moment(due, zoneOf(deadline.documentId()));
             changes.apply(deadline, moment, new Change("MOVED", login, Remarks.reason(reason), null));
             tell(deadline, moment);
@@ -171,11 +175,12 @@ class DueDates {
         String until =
                 MOMENT.format(moment.atZone(performers.organisation(deadline).zone()));
         for (String login : performers.recipients(deadline, List.of("PERFORMER"))) {
-            notices.add(new Notice(
+            notices.replace(new Notice(
                     login,
-                    "moved:%d:%d".formatted(deadline.id(), clock.instant().toEpochMilli()),
+                    "moved:%d".formatted(deadline.id()),
                     Notice.Kind.MOVED,
                     deadline.documentId(),
+                    deadline.taskId(),
                     "Срок перенесён: «%s», %s, теперь до %s."
                             .formatted(deadline.taskName(), deadline.number(), until)));
         }

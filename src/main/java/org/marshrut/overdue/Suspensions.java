@@ -39,6 +39,7 @@ public class Suspensions {
     private final DueDates dueDates;
     private final OpenDeadlines open;
     private final DeadlineChanges changes;
+    private final DeadlineQuotas quotas;
     private final Performers performers;
     private final WorkingTime workingTime;
     private final Documents documents;
@@ -54,6 +55,7 @@ public class Suspensions {
             DueDates dueDates,
             OpenDeadlines open,
             DeadlineChanges changes,
+            DeadlineQuotas quotas,
             Performers performers,
             WorkingTime workingTime,
             Documents documents,
@@ -67,6 +69,7 @@ public class Suspensions {
         this.dueDates = dueDates;
         this.open = open;
         this.changes = changes;
+        this.quotas = quotas;
         this.performers = performers;
         this.workingTime = workingTime;
         this.documents = documents;
@@ -84,6 +87,7 @@ public class Suspensions {
             if (document.state().equals(SUSPENDED)) {
                 throw Refusal.conflict("Документ уже приостановлен.");
             }
+            quotas.checkSuspension(document.id());
             List<ProcessInstance> running = running(document);
             if (running.isEmpty()) {
                 throw Refusal.conflict("Маршрут документа завершён, приостанавливать нечего.");

@@ -12,6 +12,7 @@ import com.rometools.rome.io.SyndFeedOutput;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.marshrut.text.Typed;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,7 +31,11 @@ class ActFeed {
         this.settings = settings;
     }
 
-    @GetMapping(path = "/acts.atom", produces = MediaType.APPLICATION_ATOM_XML_VALUE)
+    /** Atom for whoever asks for XML of any kind. */
+    @GetMapping(
+            path = "/acts.atom",
+            produces = {MediaType.APPLICATION_ATOM_XML_VALUE, MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE
+            })
     String feed() throws FeedException {
         List<Act> newest = acts.newest(ENTRIES);
         SyndFeed feed = new SyndFeedImpl();
@@ -47,13 +52,13 @@ class ActFeed {
     private SyndEntry entry(Act act) {
         SyndEntry entry = new SyndEntryImpl();
         entry.setUri("urn:uuid:" + act.id());
-        entry.setTitle(act.citation() + " «" + act.heading() + "»");
+        entry.setTitle(Typed.shown(act.citation() + " «" + act.heading() + "»"));
         entry.setLink(settings.url("/acts/" + act.id()));
         entry.setPublishedDate(date(act));
         entry.setUpdatedDate(date(act));
         SyndContentImpl summary = new SyndContentImpl();
         summary.setType("text/plain");
-        summary.setValue(act.organisation());
+        summary.setValue(Typed.shown(act.organisation()));
         entry.setDescription(summary);
         return entry;
     }

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.document.FileVersion;
+import org.marshrut.text.SearchQuestions;
+import org.marshrut.text.Typed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -52,15 +54,17 @@ class Acts {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final SearchQuestions questions;
 
-    Acts(JdbcClient jdbc, TransactionTemplate transaction) {
+    Acts(JdbcClient jdbc, TransactionTemplate transaction, SearchQuestions questions) {
         this.jdbc = jdbc;
+        this.questions = questions;
         this.transaction = transaction;
     }
 
     Found find(Search search, long page) {
         if (search.text() == null && search.from() == null && search.to() == null) {
-            return list(search, page);
+            return list(search, null, page);
         }
         return transaction.execute(status -> {
             // Few of many are wanted. The planner would go through all acts in their order, and does not see that the
@@ -70,27 +74,17 @@ class Acts {
                                 || set_config('enable_indexscan', 'off', true)
                                 || set_config('enable_indexonlyscan', 'off', true)
                             """).query(String.class).single();
-            return search.text() == null || hasWords(search.text()) ? list(search, page) : new Found(List.of(), 0);
+            Optional<String> question = questions.of(search.text());
+            return search.text() != null && question.isEmpty()
+                    ? new Found(List.of(), 0)
+                    : list(search, question.orElse(null), page);
         });
     }
 
-    /** Words that no act could be found by alone: none but very common ones, or none but excluded ones. */
-    private boolean hasWords(String text) {
-        return jdbc.sql("select querytree(websearch_to_tsquery('russian', :text) || plainto_tsquery('simple', :text))"
-                        + " not in ('', 'T') and querytree(websearch_to_tsquery('russian', :text)) <> 'T'")
-                .param("text", text)
-                .query(Boolean.class)
-                .single();
-    }
-
-    private Found list(Search search, long page) {
+    private Found list(Search search, @Nullable String question, long page) {
         List<String> conditions = new ArrayList<>(List.of("withdrawn_at is null"));
         Map<String, Object> params = new LinkedHashMap<>();
-        if (search.text() != null) {
-            conditions.add("(search @@ websearch_to_tsquery('russian', :text)"
-                    + " or search @@ plainto_tsquery('simple', :text))");
-            params.put("text", search.text());
-        }
+        narrow(conditions, params, "search @@ cast(:question as tsquery)", "question", question);
         narrow(conditions, params, "kind = :kind", "kind", search.kind());
         narrow(conditions, params, "registration_date >= :from", "from", search.from());
         narrow(conditions, params, "registration_date <= :to", "to", search.to());
@@ -140,7 +134,7 @@ class Acts {
         ZoneId zone = act.publishedAt().getZone();
         return jdbc.sql("select at, event, reason from publication_events where document_id = ? order by id")
                 .param(act.id())
-                .query((row, n) -> new Event(at(row, "at", zone), row.getString("event"), row.getString("reason")))
+                .query((row, n) -> new Event(at(row, "at", zone), row.getString("event"), reason(row)))
                 .list();
     }
 
@@ -168,13 +162,18 @@ class Acts {
         return new Act(
                 row.getObject("document_id", UUID.class),
                 row.getString("kind_name"),
-                row.getString("heading"),
-                row.getString("organisation"),
+                Headings.shown(row.getString("heading")),
+                Typed.shown(row.getString("organisation")),
                 row.getString("registration_number"),
                 row.getObject("registration_date", LocalDate.class),
                 row.getObject("in_force_from", LocalDate.class),
                 at(row, "published_at", zone),
                 at(row, "withdrawn_at", zone));
+    }
+
+    private static @Nullable String reason(ResultSet row) throws SQLException {
+        String reason = row.getString("reason");
+        return reason == null ? null : Typed.text(reason).text();
     }
 
     static @Nullable ZonedDateTime at(ResultSet row, String column, ZoneId zone) throws SQLException {

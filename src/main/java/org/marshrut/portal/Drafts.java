@@ -1,12 +1,12 @@
 package org.marshrut.portal;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.marshrut.document.FileVersion;
+import org.marshrut.organisation.Today;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,11 +37,11 @@ class Drafts {
             """;
 
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Today today;
 
-    Drafts(JdbcClient jdbc, Clock clock) {
+    Drafts(JdbcClient jdbc, Today today) {
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.today = today;
     }
 
     /** The newest windows first; the list is cut where nobody reads on. */
@@ -73,11 +73,11 @@ class Drafts {
         LocalDate to = row.getObject("ends_on", LocalDate.class);
         return new Draft(
                 row.getObject("id", UUID.class),
-                row.getString("heading"),
+                Headings.shown(row.getString("heading")),
                 row.getString("kind_name"),
                 row.getString("organisation"),
                 row.getObject("starts_on", LocalDate.class),
                 to,
-                !LocalDate.now(clock.withZone(ZoneId.of(row.getString("zone")))).isAfter(to));
+                !today.at(ZoneId.of(row.getString("zone"))).isAfter(to));
     }
 }

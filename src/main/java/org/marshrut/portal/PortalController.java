@@ -1,5 +1,6 @@
 package org.marshrut.portal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.document.FileVersion;
 import org.marshrut.document.Files;
+import org.marshrut.text.Typed;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -26,6 +28,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 class PortalController {
 
     private static final int LONGEST_TEXT = 200;
+    /** What a browser's title of a page ends with. */
+    private static final String SITE = " — Маршрут$";
+
     private static final int LAST_PAGE = 100_000;
     private static final CacheControl OF_FILES =
             CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic();
@@ -59,11 +64,9 @@ class PortalController {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = "0") String page,
             Model model) {
-        String wanted = text == null || text.isBlank() ? null : text.strip().replace("\0", "");
-        boolean cut = wanted != null && wanted.length() > LONGEST_TEXT;
-        if (cut) {
-            wanted = wanted.substring(0, LONGEST_TEXT);
-        }
+        String typed = Typed.shown(text).replaceFirst(SITE, "");
+        String wanted = text == null || text.isBlank() ? null : Typed.cutAtWord(typed, LONGEST_TEXT);
+        boolean cut = wanted != null && wanted.length() < typed.length();
         int number = number(page);
         String ofKind = kind == null || kind.isBlank() ? null : kind;
         Acts.Found found = acts.find(new Acts.Search(wanted, ofKind, date(from), date(to)), number);
@@ -102,8 +105,8 @@ class PortalController {
     }
 
     @GetMapping("/acts/{id}/files/{fileId}")
-    ResponseEntity<Resource> actFile(@PathVariable String id, @PathVariable String fileId) {
-        return file(acts.files(published(id)), fileId);
+    ResponseEntity<Resource> actFile(@PathVariable String id, @PathVariable String fileId, HttpServletRequest request) {
+        return file(acts.files(published(id)), fileId, request);
     }
 
     @GetMapping("/drafts")
@@ -124,8 +127,9 @@ class PortalController {
     }
 
     @GetMapping("/drafts/{id}/files/{fileId}")
-    ResponseEntity<Resource> draftFile(@PathVariable String id, @PathVariable String fileId) {
-        return file(drafts.files(publicDraft(id)), fileId);
+    ResponseEntity<Resource> draftFile(
+            @PathVariable String id, @PathVariable String fileId, HttpServletRequest request) {
+        return file(drafts.files(publicDraft(id)), fileId, request);
     }
 
     private Act published(String id) {
@@ -136,11 +140,11 @@ class PortalController {
         return id(id).flatMap(drafts::find).orElseThrow(PortalController::notFound);
     }
 
-    private ResponseEntity<Resource> file(List<FileVersion> open, String fileId) {
+    private ResponseEntity<Resource> file(List<FileVersion> open, String fileId, HttpServletRequest request) {
         return open.stream()
                 .filter(file -> file.id().toString().equals(fileId))
                 .findFirst()
-                .map(file -> files.answer(file, OF_FILES))
+                .map(file -> files.answer(file, OF_FILES, request))
                 .orElseThrow(PortalController::notFound);
     }
 

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("marshrut")
 record PortalSettings(
-        @DefaultValue("http://localhost:8080") String publicUrl,
+        String publicUrl,
 
         @DefaultValue("на электронную почту разработчика, указанную на сайте организации")
         String conclusions) {

@@ -3,7 +3,6 @@ package org.marshrut.publication;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.Documents;
 import org.marshrut.organisation.Organisations;
+import org.marshrut.organisation.Today;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +27,7 @@ class Publications {
     private final Deadlines deadlines;
     private final Organisations organisations;
     private final JdbcClient jdbc;
+    private final Today today;
     private final Clock clock;
 
     Publications(
@@ -36,6 +37,7 @@ class Publications {
             Deadlines deadlines,
             Organisations organisations,
             JdbcClient jdbc,
+            Today today,
             Clock clock) {
         this.documents = documents;
         this.readers = readers;
@@ -43,19 +45,19 @@ class Publications {
         this.deadlines = deadlines;
         this.organisations = organisations;
         this.jdbc = jdbc;
+        this.today = today;
         this.clock = clock;
     }
 
     /** The window runs from the day after today for as many whole days as the norm {@code PUBLIC_WINDOW} says. */
     void publishDraft(String businessKey) {
         DocumentFacts document = documents.card(businessKey);
-        ZoneId zone = organisations.get(document.organisation()).zone();
-        LocalDate today = LocalDate.now(clock.withZone(zone));
+        LocalDate first = today.in(document.organisation());
         jdbc.sql("insert into draft_publications (document_id, starts_on, ends_on) values (?, ?, ?)")
                 .params(
                         document.id(),
-                        today,
-                        today.plusDays(
+                        first,
+                        first.plusDays(
                                 deadlines.norm("PUBLIC_WINDOW", document.kind()).amount()))
                 .update();
     }
@@ -69,11 +71,9 @@ class Publications {
                                                   search)
                         select d.id, :at, d.kind, k.name, d.heading, o.name, d.registration_number,
                                d.registration_date, d.in_force_from, d.normative,
-                               setweight(d.search, 'A')
-                                 || setweight(to_tsvector('simple', d.registration_number), 'A')
-                                 || coalesce((select f.search from files f
-                                              where f.document_id = d.id and f.role = 'DRAFT_TEXT'
-                                              order by f.version desc limit 1), '')
+                               search_joined(d.search, (select f.search from files f
+                                                        where f.document_id = d.id and f.role = 'DRAFT_TEXT'
+                                                        order by f.version desc limit 1))
                         from documents d
                         join document_kinds k on k.code = d.kind
                         join organisations o on o.code = d.organisation

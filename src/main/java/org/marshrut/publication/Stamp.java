@@ -21,7 +21,6 @@ import org.marshrut.document.Kinds;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +33,7 @@ class Stamp {
 
     /** @param publicUrl where the public reaches this installation; it stands in QR codes, so it must not change */
     @ConfigurationProperties("marshrut")
-    record Settings(@DefaultValue("http://localhost:8080") String publicUrl) {
+    record Settings(String publicUrl) {
 
         String addressOf(UUID act) {
             return publicUrl.replaceAll("/+$", "") + "/acts/" + act;
@@ -118,7 +117,11 @@ class Stamp {
                 try (InputStream content = files.content(text).getInputStream()) {
                     java.nio.file.Files.copy(content, original, StandardCopyOption.REPLACE_EXISTING);
                 }
-                copies.write(original, text.mediaType(), note, copy);
+                if (files.isTooHeavy(text)) {
+                    copies.writeSheet(note, copy);
+                } else {
+                    copies.write(original, text.mediaType(), note, copy);
+                }
                 files.storeMade(
                         document.id(),
                         FileRole.STAMPED_COPY,

@@ -27,14 +27,14 @@ final class StampedPdf {
     private StampedPdf() {}
 
     /**
-     * @return false when the original must not be rewritten: it is encrypted, or signed, which a copy would break
+     * @return false when the original must not be rewritten, which would break what seals it
      * @throws IOException when the original is damaged; a copy that a lenient reader had mended could lack pages
      */
     static boolean write(Path original, Path copy, StampNote note) throws IOException {
         try (RandomAccessReadBufferedFile file = new RandomAccessReadBufferedFile(original);
                 PDDocument document =
                         new PDFParser(file, "", null, null, IOUtils.createTempFileOnlyStreamCache()).parse(false)) {
-            if (document.isEncrypted() || !document.getSignatureDictionaries().isEmpty()) {
+            if (SealedPdf.isSealed(document)) {
                 return false;
             }
             stamp(document, note);

@@ -8,7 +8,7 @@ import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.Documents;
 import org.marshrut.document.Kinds;
-import org.marshrut.organisation.Organisations;
+import org.marshrut.organisation.Today;
 import org.springframework.stereotype.Component;
 
 /** Gives a draft its project number and an act its registration number, by the patterns of the kinds. */
@@ -22,21 +22,16 @@ class Registration {
     private final DocumentReaders readers;
     private final Kinds kinds;
     private final Numbers numbers;
-    private final Organisations organisations;
+    private final Today today;
     private final Clock clock;
 
     Registration(
-            Documents documents,
-            DocumentReaders readers,
-            Kinds kinds,
-            Numbers numbers,
-            Organisations organisations,
-            Clock clock) {
+            Documents documents, DocumentReaders readers, Kinds kinds, Numbers numbers, Today today, Clock clock) {
         this.documents = documents;
         this.readers = readers;
         this.kinds = kinds;
         this.numbers = numbers;
-        this.organisations = organisations;
+        this.today = today;
         this.clock = clock;
     }
 
@@ -65,7 +60,6 @@ class Registration {
     }
 
     private LocalDate today(DocumentFacts document) {
-        return LocalDate.now(
-                clock.withZone(organisations.get(document.organisation()).zone()));
+        return today.in(document.organisation());
     }
 }

@@ -1,6 +1,5 @@
 package org.marshrut.report;
 
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,6 +12,7 @@ import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
 import org.marshrut.organisation.Organisation;
 import org.marshrut.organisation.Organisations;
+import org.marshrut.organisation.Today;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +25,11 @@ class Periods {
     private static final int LAST_YEAR = 2100;
 
     private final Organisations organisations;
-    private final Clock clock;
+    private final Today today;
 
-    Periods(Organisations organisations, Clock clock) {
+    Periods(Organisations organisations, Today today) {
         this.organisations = organisations;
-        this.clock = clock;
+        this.today = today;
     }
 
     /**
@@ -90,7 +90,7 @@ class Periods {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(zone()));
+        return today.inTheGovernment();
     }
 
     private ZoneId zone() {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.marshrut.report.ReportTable.Column;
+import org.marshrut.text.Cells;
 
 /**
  * CSV as a Russian spreadsheet opens it: UTF-8 with a byte order mark, semicolons, decimal commas, CRLF. A text that a
@@ -15,13 +16,13 @@ import org.marshrut.report.ReportTable.Column;
 final class ReportCsv {
 
     private static final String MARK = "\uFEFF";
-    private static final String FORMULA = "=+-@\t\r";
 
     private ReportCsv() {}
 
     static <R> byte[] of(ReportTable<R> table) {
-        Stream<String> heading = Stream.of(line(
-                table.columns().stream().map(column -> quoted(column.heading())).toList()));
+        Stream<String> heading = Stream.of(line(table.columns().stream()
+                .map(column -> Cells.quoted(column.heading()))
+                .toList()));
         Stream<String> rows = table.rows().stream()
                 .map(row -> line(table.columns().stream()
                         .map(column -> cell(column, column.value().apply(row)))
@@ -37,7 +38,7 @@ final class ReportCsv {
 
     private static String cell(Column<?> column, Object value) {
         return switch (column.kind()) {
-            case TEXT -> quoted(harmless((String) value));
+            case TEXT -> Cells.quoted(Cells.harmless((String) value));
             case NUMBER -> String.valueOf(value);
             case SHARE -> String.format(Locale.forLanguageTag("ru"), "%.1f%%", 100 * (double) value);
             case TIME -> time((Duration) value);
@@ -46,13 +47,5 @@ final class ReportCsv {
 
     private static String time(Duration lateness) {
         return "%d:%02d".formatted(lateness.toHours(), lateness.toMinutesPart());
-    }
-
-    private static String harmless(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    }
-
-    private static String quoted(String text) {
-        return text.matches("(?s).*[;\"\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

@@ -19,6 +19,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.marshrut.report.ReportTable.Column;
 import org.marshrut.report.ReportTable.Kind;
+import org.marshrut.text.Typed;
 
 /** A spreadsheet with headings that stay, a filter, and numbers that can be added up: lateness is a time, a share a percentage. */
 final class ReportXlsx {
@@ -85,7 +86,7 @@ final class ReportXlsx {
 
     private static void fill(Cell cell, Column<?> column, Object value) {
         switch (column.kind()) {
-            case TEXT -> cell.setCellValue((String) value);
+            case TEXT -> cell.setCellValue(Typed.text((String) value).text());
             case NUMBER -> cell.setCellValue((long) value);
             case SHARE -> cell.setCellValue((double) value);
             case TIME -> cell.setCellValue(((Duration) value).toMinutes() / MINUTES_OF_A_DAY);

@@ -16,7 +16,6 @@ import org.marshrut.notification.Notices;
 import org.marshrut.organisation.People;
 import org.marshrut.report.OverdueQuestion.By;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +27,7 @@ class WeeklyReport {
 
     /** @param publicUrl where people reach this installation; the link to the report begins with it */
     @ConfigurationProperties("marshrut")
-    record Settings(@DefaultValue("http://localhost:8080") String publicUrl) {}
+    record Settings(String publicUrl) {}
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final int NAMED = 3;

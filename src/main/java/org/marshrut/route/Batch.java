@@ -1,5 +1,6 @@
 package org.marshrut.route;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,30 +9,104 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Names that the files of one deployment bring along, or that are deployed already; each is asked for once. */
 final class Batch {
 
+    private static final Pattern STEP = Pattern.compile("<(?:\\w+:)?userTask\\b[^>]*?\\sid=\"([^\"]+)\"");
+    private static final Pattern ASKED_NORM = Pattern.compile("deadlines\\.at\\(\\s*execution\\s*,\\s*'([^']+)'");
+
     private final Deployed deployed;
+    private final Function<byte[], Set<String>> normsOfFile;
     private final Function<byte[], Set<String>> callsOfFile;
     private final Function<byte[], List<String>> optionsOfFile;
     private final Map<String, Optional<Set<String>>> routes = new HashMap<>();
     private final Map<String, Optional<List<String>>> forms = new HashMap<>();
     private final Map<String, Boolean> tables = new HashMap<>();
     private final Map<String, Boolean> groups = new HashMap<>();
+    private final Set<String> brought = new HashSet<>();
+    private final Set<String> drawnSteps = new HashSet<>();
+    private final Set<String> drawnNorms = new HashSet<>();
+    private @Nullable Set<String> ruledNorms;
+    private boolean diagramsAreRead;
 
-    Batch(Deployed deployed, Function<byte[], Set<String>> callsOfFile, Function<byte[], List<String>> optionsOfFile) {
+    Batch(
+            Deployed deployed,
+            Function<byte[], Set<String>> callsOfFile,
+            Function<byte[], List<String>> optionsOfFile,
+            Function<byte[], Set<String>> normsOfFile) {
         this.deployed = deployed;
+        this.normsOfFile = normsOfFile;
         this.callsOfFile = callsOfFile;
         this.optionsOfFile = optionsOfFile;
     }
 
     void bringsRoute(String id, Set<String> calls) {
+        brought.add(id);
         routes.put(id, Optional.of(calls));
     }
 
     void bringsTable(String id) {
         tables.put(id, true);
+    }
+
+    /** @param steps ids of its tasks for people
+     * @param norms for which its expressions ask */
+    void bringsDiagram(Set<String> steps, Set<String> norms) {
+        drawnSteps.addAll(steps);
+        drawnNorms.addAll(norms);
+    }
+
+    /** @param norms that the table of norms has rows for */
+    void bringsNorms(Set<String> norms) {
+        ruledNorms = norms;
+    }
+
+    /** Ids of tasks for people on any newest diagram, and of those that wait now. */
+    Set<String> steps() {
+        readDiagrams();
+        Set<String> all = new HashSet<>(deployed.runningSteps());
+        all.addAll(drawnSteps);
+        return all;
+    }
+
+    /** Norms for which the newest diagrams ask. */
+    Set<String> askedNorms() {
+        readDiagrams();
+        return drawnNorms;
+    }
+
+    /** Norms for which the table has rows; none where there is no such table. */
+    Set<String> norms() {
+        if (ruledNorms == null) {
+            ruledNorms = deployed.table("deadlines").map(normsOfFile).orElse(Set.of());
+        }
+        return ruledNorms;
+    }
+
+    private void readDiagrams() {
+        if (!diagramsAreRead) {
+            diagramsAreRead = true;
+            deployed.routes().entrySet().stream()
+                    .filter(route -> !brought.contains(route.getKey()))
+                    .map(route -> new String(route.getValue(), StandardCharsets.UTF_8))
+                    .forEach(diagram -> bringsDiagram(steps(diagram), askedNorms(diagram)));
+        }
+    }
+
+    static Set<String> steps(String diagram) {
+        return found(STEP, diagram);
+    }
+
+    static Set<String> askedNorms(String diagram) {
+        return found(ASKED_NORM, diagram);
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(hit -> hit.group(1)).collect(Collectors.toSet());
     }
 
     /** @param options the values of the form's decision field */

@@ -1,6 +1,8 @@
 package org.marshrut.route;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a deployment may count on: what is deployed already. */
 interface Deployed {
@@ -11,6 +13,15 @@ interface Deployed {
 
     /** The newest form with this id. */
     Optional<byte[]> form(String id);
+
+    /** The newest diagrams of all routes, by id. */
+    Map<String, byte[]> routes();
+
+    /** The newest file of a table. */
+    Optional<byte[]> table(String id);
+
+    /** Ids of the steps that are under way, whatever diagram they come from. */
+    Set<String> runningSteps();
 
     /** The newest diagram of a route. */
     Optional<byte[]> route(String id);

@@ -1,15 +1,27 @@
 package org.marshrut.route;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.repository.ResourceDefinitionEntity;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Asks the engine inside the command that deploys or checks, in its transaction and without the caller's rights. */
 @Component
 class DeployedInEngine implements Deployed {
+
+    private final JdbcClient jdbc;
+
+    /** Lazily: the engine's own configuration asks for its deployers before there is a database. */
+    DeployedInEngine(@Lazy JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
 
     private static <T> T ask(Function<CommandContext, T> question) {
         CommandContext context = Context.getCommandContext();
@@ -37,6 +49,35 @@ class DeployedInEngine implements Deployed {
         return ask(context -> Optional.ofNullable(
                         context.getCamundaFormDefinitionManager().findLatestDefinitionByKey(id))
                 .map(definition -> file(context, definition)));
+    }
+
+    @Override
+    public Map<String, byte[]> routes() {
+        Map<String, byte[]> routes = new HashMap<>();
+        jdbc.sql("""
+                        select distinct on (route.key_) route.key_, file.bytes_
+                        from act_re_procdef route
+                        join act_ge_bytearray file
+                             on file.deployment_id_ = route.deployment_id_ and file.name_ = route.resource_name_
+                        order by route.key_, route.version_ desc
+                        """)
+                .query((row, n) -> routes.put(row.getString(1), row.getBytes(2)))
+                .list();
+        return routes;
+    }
+
+    @Override
+    public Optional<byte[]> table(String id) {
+        return ask(context -> Optional.ofNullable(
+                        context.getDecisionDefinitionManager().findLatestDecisionDefinitionByKey(id))
+                .map(definition -> file(context, definition)));
+    }
+
+    @Override
+    public Set<String> runningSteps() {
+        return jdbc.sql("select distinct task_def_key_ from act_ru_task where task_def_key_ is not null")
+                .query(String.class)
+                .set();
     }
 
     @Override

@@ -2,9 +2,12 @@ package org.marshrut.route;
 
 import java.util.Comparator;
 import java.util.List;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
+import org.marshrut.text.Typed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,6 +21,9 @@ import org.springframework.stereotype.Component;
 class DeploymentGuard implements Deployer {
 
     private static final Logger log = LoggerFactory.getLogger(DeploymentGuard.class);
+
+    /** As long as the engine's columns. */
+    private static final int LONGEST_NAME = 255;
 
     private final RouteChecks checks;
 
@@ -33,15 +39,37 @@ class DeploymentGuard implements Deployer {
         if (deployment.getTenantId() != null) {
             throw Refusal.badRequest("Ничего не развёрнуто. Очистите поле Tenant ID в окне развёртывания и повторите.");
         }
+        shown("имя развёртывания", deployment.getName());
+        shown("источник развёртывания", deployment.getSource());
         List<SourceFile> files = deployment.getResources().values().stream()
                 .map(resource -> new SourceFile(resource.getName(), resource.getBytes()))
                 .sorted(Comparator.comparing(SourceFile::name))
                 .toList();
-        List<Finding> errors =
-                checks.check(files).stream().filter(Finding::isError).toList();
+        List<Finding> errors = checks.check(files, isOurs(deployment)).stream()
+                .filter(Finding::isError)
+                .toList();
         if (!errors.isEmpty()) {
-            log.info("Развёртывание «{}» отклонено, ошибок: {}", deployment.getName(), errors.size());
+            log.info("Развёртывание «{}» отклонено, ошибок: {}", Typed.shown(deployment.getName()), errors.size());
             throw new RouteRefused(errors);
         }
+    }
+
+    /** Both stand in lists and in the log, where a second line would look like somebody else's; a column takes so much. */
+    private static void shown(String what, @Nullable String given) {
+        Typed typed = Typed.line(given);
+        if (typed.fault() != null) {
+            throw Refusal.badRequest("Ничего не развёрнуто: %s. %s".formatted(what, typed.fault()));
+        }
+        if (given != null && given.length() > LONGEST_NAME) {
+            throw Refusal.badRequest(
+                    "Ничего не развёрнуто: %s длиннее %d знаков. Сократите его в окне развёртывания и повторите."
+                            .formatted(what, LONGEST_NAME));
+        }
+    }
+
+    /** What the product itself brings when it starts: nobody has logged in, so nobody else can say that he is it. */
+    private static boolean isOurs(DeploymentEntity deployment) {
+        return EngineVersions.OWN_SOURCE.equals(deployment.getSource())
+                && Context.getCommandContext().getAuthenticatedUserId() == null;
     }
 }

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.route.DeploymentRecord.DeployedFile;
+import org.marshrut.text.Typed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
@@ -102,7 +103,7 @@ class DeploymentRecorder extends AbstractProcessEnginePlugin {
 
     private static String said(
             @Nullable String login, @Nullable String source, @Nullable String name, List<DeployedFile> files) {
-        return "Развёрнуто: кто — %s, откуда — %s, имя — %s; %s"
+        return Typed.shown("Развёрнуто: кто — %s, откуда — %s, имя — %s; %s"
                 .formatted(
                         login == null ? "система" : login,
                         source == null ? "не сказано" : source,
@@ -113,6 +114,6 @@ class DeploymentRecorder extends AbstractProcessEnginePlugin {
                                         : file.versions().stream()
                                                 .map(version -> version.key() + " версии " + version.version())
                                                 .collect(Collectors.joining(", ")))
-                                .collect(Collectors.joining(", ")));
+                                .collect(Collectors.joining(", "))));
     }
 }

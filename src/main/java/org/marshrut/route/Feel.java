@@ -4,12 +4,19 @@ import camundajar.impl.scala.Product;
 import camundajar.impl.scala.collection.Iterable;
 import camundajar.impl.scala.collection.Iterator;
 import camundajar.impl.scala.util.Either;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.camunda.feel.FeelEngine;
+import org.camunda.feel.syntaxtree.ConstNumber;
+import org.camunda.feel.syntaxtree.ConstString;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.FunctionInvocation;
 import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.camunda.feel.syntaxtree.PositionalFunctionParameters;
 import org.camunda.feel.syntaxtree.Ref;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +30,7 @@ final class Feel {
     private static final int MOST_BRACKETS = 12;
     private static final int DEEPEST = 200;
     /** Class names of the parser's tree. */
-    private static final Set<String> NODES = Set.of(
+    static final Set<String> NODES = Set.of(
             "ConstNull",
             "ConstBool",
             "ConstNumber",
@@ -67,7 +74,7 @@ final class Feel {
             "FunctionInvocation",
             "PositionalFunctionParameters");
 
-    private static final Set<String> FUNCTIONS = Set.of(
+    static final Set<String> FUNCTIONS = Set.of(
             "date",
             "time",
             "date and time",
@@ -90,7 +97,14 @@ final class Feel {
             "string",
             "not");
 
-    private static final FeelEngine ENGINE =
+    /** More than any sum of money or count of days needs; beyond it a number is a way to keep a processor busy. */
+    private static final int LARGEST_POWER = 30;
+
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("\\s*-?\\d{1,30}(\\.\\d{1,30})?\\s*");
+    private static final Pattern LONG_YEAR = Pattern.compile("[+-]?\\d{5,}-\\d\\d|P.*\\d{7,}");
+    private static final Set<String> OF_TIME = Set.of("date", "time", "date and time", "duration");
+
+    static final FeelEngine ENGINE =
             new FeelEngine.Builder().enableExternalFunctions(false).build();
 
     private Feel() {}
@@ -115,19 +129,35 @@ final class Feel {
                     .formatted(LONGEST, MOST_BRACKETS));
             return;
         }
-        Either<FeelEngine.Failure, ParsedExpression> parsed =
-                tests ? ENGINE.parseUnaryTests(text) : ENGINE.parseExpression(text);
-        if (parsed.isLeft()) {
+        Optional<ParsedExpression> parsed = parsed(text, tests);
+        if (parsed.isEmpty()) {
             report.accept("Запись на FEEL не читается: «%s». Текст пишут в двойных кавычках, варианты — через запятую."
                     .formatted(Findings.shortened(text, 60)));
             return;
         }
-        String refused = refused(parsed.toOption().get().expression(), 0);
+        String refused = refused(parsed.get().expression(), 0);
         if (refused != null) {
             report.accept(
                     "В ячейке нельзя: %s. Можно сравнения, варианты через запятую, диапазоны, даты и простые функции."
                             .formatted(refused));
         }
+    }
+
+    /** Read as the engine reads it; empty when it cannot be. */
+    static Optional<ParsedExpression> parsed(String text, boolean tests) {
+        try {
+            Either<FeelEngine.Failure, ParsedExpression> parsed =
+                    tests ? ENGINE.parseUnaryTests(text) : ENGINE.parseExpression(text);
+            return parsed.isRight() ? Optional.of(parsed.toOption().get()) : Optional.empty();
+        } catch (ArithmeticException | DateTimeException | NumberFormatException e) {
+            // A number or a date beyond what Java can hold: to the writer, as little a value as any other slip.
+            return Optional.empty();
+        }
+    }
+
+    /** What in the expression could take without end, whoever let it pass; null when nothing could. */
+    static @Nullable String boundless(Object expression) {
+        return new FeelBounds().refused(expression);
     }
 
     private static @Nullable String refused(@Nullable Object node, int depth) {
@@ -150,6 +180,10 @@ final class Feel {
         if (node instanceof Ref name && name.names().size() != 1) {
             return "обращение через точку";
         }
+        String tooLarge = tooLarge(node);
+        if (tooLarge != null) {
+            return tooLarge;
+        }
         return ofEach(part.productIterator(), depth);
     }
 
@@ -159,5 +193,44 @@ final class Feel {
             refused = refused(parts.next(), depth + 1);
         }
         return refused;
+    }
+
+    /** A value that is small to write and large to count with. */
+    static @Nullable String tooLarge(Object node) {
+        if (node instanceof ConstNumber number && !isModest(number.value().bigDecimal())) {
+            return "такое большое или дробное число";
+        }
+        if (node instanceof Exp
+                && node instanceof Product part
+                && FeelCell.OF_TIME.matcher(part.productPrefix()).matches()
+                && LONG_YEAR.matcher(String.valueOf(part.productElement(0))).find()) {
+            return "такая далёкая дата";
+        }
+        if (!(node instanceof FunctionInvocation call)) {
+            return null;
+        }
+        if (call.function().equals("number") && !isPlainNumber(call)) {
+            return "функция «number» от вычисленного: дайте ей переменную или число цифрами";
+        }
+        return OF_TIME.contains(call.function())
+                        && LONG_YEAR.matcher(call.params().toString()).find()
+                ? "такая далёкая дата"
+                : null;
+    }
+
+    private static boolean isPlainNumber(FunctionInvocation call) {
+        return call.params() instanceof PositionalFunctionParameters given
+                && given.params().size() == 1
+                && (given.params().head() instanceof Ref
+                        || given.params().head() instanceof ConstNumber
+                        || given.params().head() instanceof ConstString text
+                                && PLAIN_NUMBER.matcher(text.value()).matches());
+    }
+
+    static boolean isModest(BigDecimal number) {
+        return number.signum() == 0 && Math.abs((long) number.scale()) <= LARGEST_POWER
+                || number.precision() <= 2 * LARGEST_POWER
+                        && Math.abs((long) number.scale()) <= LARGEST_POWER
+                        && number.precision() - (long) number.scale() <= LARGEST_POWER;
     }
 }

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.marshrut.engine.DeploymentCheck;
+import org.marshrut.table.TableCodes;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,12 +36,19 @@ class RouteChecks {
     private final Deployed deployed;
     private final EngineReading engine;
     private final List<DeploymentCheck> features;
+    private final List<TableCodes> codes;
 
-    RouteChecks(Values values, Deployed deployed, EngineReading engine, List<DeploymentCheck> features) {
+    RouteChecks(
+            Values values,
+            Deployed deployed,
+            EngineReading engine,
+            List<DeploymentCheck> features,
+            List<TableCodes> codes) {
         this.values = values;
         this.deployed = deployed;
         this.engine = engine;
         this.features = features;
+        this.codes = codes;
     }
 
     /** A file that could be read. */
@@ -47,6 +56,14 @@ class RouteChecks {
 
     /** Everything found, errors first, in the order of the files and lines. */
     List<Finding> check(List<SourceFile> files) {
+        return check(files, false);
+    }
+
+    /**
+     * @param bare whether the facts of a region do not count: what the product brings itself must start where nobody has
+     *     entered positions yet
+     */
+    List<Finding> check(List<SourceFile> files, boolean bare) {
         long size = files.stream().mapToLong(file -> file.bytes().length).sum();
         if (files.size() > MOST_FILES || size > LARGEST_BATCH) {
             Findings findings = new Findings(files.get(0).name());
@@ -56,9 +73,10 @@ class RouteChecks {
             return findings.all();
         }
         List<Read> all = files.stream().map(this::read).toList();
-        Batch batch = new Batch(deployed, this::callsOf, this::optionsOf);
+        Batch batch = new Batch(deployed, this::callsOf, this::optionsOf, this::normsOf);
         all.forEach(read -> bring(read, batch));
-        all.forEach(read -> look(read, batch));
+        TableChecks tables = new TableChecks(new RouteCodes(batch, codes, bare));
+        all.forEach(read -> look(read, batch, tables));
         List<Finding> found = new ArrayList<>();
         for (Read read : all) {
             if (!read.findings().hasErrors()) {
@@ -111,13 +129,23 @@ class RouteChecks {
         read.xml().ifPresent(root -> {
             root.children("bpmn:process").forEach(process -> batch.bringsRoute(id(process), calls(process)));
             root.children("dmn:decision").forEach(decision -> batch.bringsTable(id(decision)));
+            batch.bringsDiagram(
+                    root.all("bpmn:userTask").map(RouteChecks::id).collect(Collectors.toSet()),
+                    root.all()
+                            .flatMap(node -> Stream.concat(
+                                    Stream.of(node.text()),
+                                    node.attributes().stream().map(XmlNode.Attribute::value)))
+                            .filter(text -> text.contains("deadlines"))
+                            .flatMap(text -> Batch.askedNorms(text).stream())
+                            .collect(Collectors.toSet()));
+            norms(root).ifPresent(batch::bringsNorms);
         });
         read.json()
                 .flatMap(form -> form.text("id").map(id -> Map.entry(id, options(form))))
                 .ifPresent(form -> batch.bringsForm(form.getKey(), form.getValue()));
     }
 
-    private void look(Read read, Batch batch) {
+    private void look(Read read, Batch batch, TableChecks tables) {
         Findings findings = read.findings();
         read.json().ifPresent(form -> forms.check(form, findings));
         read.xml().ifPresent(root -> {
@@ -139,6 +167,10 @@ class RouteChecks {
                         });
             } else if (root.is("dmn:definitions")) {
                 TableShape.check(root, findings);
+                // Cells beyond the grammar are not for trying out.
+                if (!findings.hasErrors()) {
+                    tables.check(read.file(), root, findings);
+                }
             }
         });
     }
@@ -159,6 +191,38 @@ class RouteChecks {
         return file.text(ignored)
                 .flatMap(text -> xml(text, bpmn, ignored))
                 .map(RouteChecks::calls)
+                .orElse(Set.of());
+    }
+
+    /** The texts in the column {@code norm} of the table of norms; empty when the file has no such table. */
+    private static Optional<Set<String>> norms(XmlNode root) {
+        return root.children("dmn:decision")
+                .filter(decision -> decision.says("id", "deadlines"))
+                .flatMap(decision -> decision.children("dmn:decisionTable"))
+                .findFirst()
+                .map(table -> {
+                    List<String> columns = table.children("dmn:input")
+                            .map(input -> TableRows.text(input.children("dmn:inputExpression")))
+                            .toList();
+                    int norm = columns.indexOf("norm");
+                    return table.children("dmn:rule")
+                            .flatMap(rule -> rule.children("dmn:inputEntry")
+                                    .skip(Math.max(norm, 0))
+                                    .limit(norm < 0 ? 0 : 1))
+                            .map(cell -> FeelCell.ofTests(TableRows.text(Stream.of(cell))))
+                            .flatMap(cell -> cell.constants().stream())
+                            .filter(String.class::isInstance)
+                            .map(String.class::cast)
+                            .collect(Collectors.toSet());
+                });
+    }
+
+    private Set<String> normsOf(byte[] table) {
+        SourceFile file = new SourceFile("deployed.dmn", table);
+        Findings ignored = new Findings(file.name());
+        return file.text(ignored)
+                .flatMap(text -> xml(text, dmn, ignored))
+                .flatMap(RouteChecks::norms)
                 .orElse(Set.of());
     }
 

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** What a value may be. A kind with a pattern is a constant of that shape; {@link Values} looks at the others. */
 enum ValueKind {
     ID("[A-Za-z_][\\w.-]{0,99}", "латинские буквы, цифры, «_», «-» и «.», не больше 100 знаков, первой — буква"),
+    /** Of a table's part whose id is kept with each evaluation, in a column of 64 characters. */
+    SHORT_ID("[A-Za-z_][\\w.-]{0,63}", "латинские буквы, цифры, «_», «-» и «.», не больше 64 знаков, первой — буква"),
     NUMBER("-?\\d{1,9}(\\.\\d{1,15})?", "число"),
     BOOLEAN("true|false", "true или false"),
     ONLY_FALSE("false", "false"),
@@ -38,6 +40,10 @@ enum ValueKind {
 
     /** Free words. The engine takes some of them (a task's name, its documentation) for expressions: none are allowed. */
     TEXT,
+    /** A text that the engine keeps in a column of 255 characters. */
+    LINE,
+    /** The same of 64. */
+    TAG,
     VARIABLE,
     /** A constant or an expression. */
     VALUE,

@@ -13,7 +13,13 @@ import org.springframework.stereotype.Component;
 class Values {
 
     private static final int LONGEST_TEXT = 4_000;
-    private static final int LONGEST_NAME = 250;
+    /** A little less than the columns have: the engine puts a word or two of its own beside some. */
+    private static final int LONGEST_LINE = 250;
+
+    private static final int LONGEST_TAG = 64;
+    /** The engine keeps it beside the kind of the timer in 255 characters, and with each job that repeats. */
+    private static final int LONGEST_TIMER = 230;
+
     private static final int MOST_INSTANCES = 100;
     private static final Pattern VARIABLE = Pattern.compile("[\\p{L}_][\\p{L}\\d_]{0,99}");
     private static final Pattern TIME_TO_LIVE = Pattern.compile("P?\\d{1,5}D?");
@@ -31,9 +37,17 @@ class Values {
     private static final Set<ValueKind> UNTRIMMED = EnumSet.of(
             ValueKind.PERSON, ValueKind.GROUPS, ValueKind.DELEGATE, ValueKind.DUE_DATE, ValueKind.CARDINALITY);
 
+    private static final Set<ValueKind> TIMERS =
+            EnumSet.of(ValueKind.TIMER_DATE, ValueKind.TIMER_DURATION, ValueKind.TIMER_CYCLE);
+
     /** @param name of the attribute or element, for the message */
     void check(ValueKind kind, String name, String raw, BiConsumer<Rule, String> report) {
         String value = raw.strip();
+        if (TIMERS.contains(kind) && value.length() > LONGEST_TIMER) {
+            report.accept(
+                    Rule.TIMER, "Запись таймера длиннее %d знаков. Вынесите выбор в таблицу.".formatted(LONGEST_TIMER));
+            return;
+        }
         if (kind.isConstant()) {
             if (!kind.matches(value)) {
                 report.accept(
@@ -49,7 +63,9 @@ class Values {
             return;
         }
         switch (kind) {
-            case TEXT -> text(name, raw, report);
+            case TEXT -> text(LONGEST_TEXT, raw, report);
+            case LINE -> text(LONGEST_LINE, raw, report);
+            case TAG -> text(LONGEST_TAG, raw, report);
             case VARIABLE -> variable(value, report);
             case VALUE -> value(value, report);
             case EXPRESSION -> expressions.check(value, report);
@@ -82,14 +98,13 @@ class Values {
         };
     }
 
-    private static void text(String name, String value, BiConsumer<Rule, String> report) {
+    private static void text(int longest, String value, BiConsumer<Rule, String> report) {
         if (Expressions.isIn(value)) {
             report.accept(
                     Rule.TEXT_EXPRESSION,
                     "В тексте «%s» стоит выражение, движок его вычислит. Уберите знаки ${ и #{."
                             .formatted(Findings.shortened(value, 60)));
         }
-        int longest = name.equals("name") || name.equals("id") ? LONGEST_NAME : LONGEST_TEXT;
         if (value.length() > longest) {
             report.accept(Rule.WRONG_VALUE, "Текст длиннее %d знаков. Сократите его.".formatted(longest));
         }

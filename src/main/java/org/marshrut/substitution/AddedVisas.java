@@ -25,6 +25,7 @@ class AddedVisas {
 
     private final Documents documents;
     private final Substitutions substitutions;
+    private final HandingQuotas.Room room;
     private final RuntimeService runtime;
     private final Unrestricted unrestricted;
     private final Grounds grounds;
@@ -35,6 +36,7 @@ class AddedVisas {
     AddedVisas(
             Documents documents,
             Substitutions substitutions,
+            HandingQuotas.Room room,
             RuntimeService runtime,
             Unrestricted unrestricted,
             Grounds grounds,
@@ -43,6 +45,7 @@ class AddedVisas {
             Clock clock) {
         this.documents = documents;
         this.substitutions = substitutions;
+        this.room = room;
         this.runtime = runtime;
         this.unrestricted = unrestricted;
         this.grounds = grounds;
@@ -55,6 +58,7 @@ class AddedVisas {
         documents.lock(document.id());
         substitutions.lockShared();
         Round round = running(document.id());
+        room.forVisa(document.id(), round.round());
         boolean has = jdbc.sql("""
                         select exists (select 1 from decisions d left join open_tasks t on t.id = d.task_id
                                        where d.document_id = ? and d.round = ? and d.step = 'VISA'
@@ -66,7 +70,7 @@ class AddedVisas {
         if (has) {
             throw Refusal.conflict("В этом круге его виза уже есть или спрошена. Выберите другого.");
         }
-        insert(document.id(), round, approver, by, reason);
+        insert(document, round, approver, by, reason);
         unrestricted.call(() -> {
             Execution listening = runtime
                     .createExecutionQuery()
@@ -93,15 +97,16 @@ class AddedVisas {
         return open.get(0);
     }
 
-    private void insert(UUID document, Round round, String approver, String by, String reason) {
+    private void insert(DocumentFacts document, Round round, String approver, String by, String reason) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         decisions.askVisa(
-                document,
+                document.id(),
                 round.stage(),
                 round.round(),
                 null,
                 approver,
-                "виза добавлена %s, решение: %s; %s".formatted(Days.of(now.toLocalDate()), grounds.name(by), reason),
+                "виза добавлена %s, решение: %s; %s"
+                        .formatted(grounds.dateFor(document.id()), grounds.name(by), reason),
                 now);
     }
 }

@@ -1,10 +1,8 @@
 package org.marshrut.substitution;
 
-import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.Variables;
-import org.marshrut.engine.Unrestricted;
+import org.marshrut.table.Tables;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,13 +12,11 @@ class ClerkRules {
 
     static final String DECISION = "clerkRules";
 
-    private final DecisionService decisions;
-    private final Unrestricted unrestricted;
+    private final Tables tables;
     private final JdbcClient jdbc;
 
-    ClerkRules(DecisionService decisions, Unrestricted unrestricted, JdbcClient jdbc) {
-        this.decisions = decisions;
-        this.unrestricted = unrestricted;
+    ClerkRules(Tables tables, JdbcClient jdbc) {
+        this.tables = tables;
         this.jdbc = jdbc;
     }
 
@@ -31,13 +27,10 @@ class ClerkRules {
                 .query(Integer.class)
                 .optional()
                 .orElse(0);
-        Map<String, Object> row = unrestricted.call(() -> decisions
-                .evaluateDecisionTableByKey(
+        return tables.row(
                         DECISION,
                         Variables.putValue("step", step).putValue("kind", kind).putValue("seats", seats))
-                .getSingleResult());
-        return row != null && Boolean.TRUE.equals(row.get("mayAct"))
-                ? Optional.of(String.valueOf(row.get("clause")))
-                : Optional.empty();
+                .filter(row -> Boolean.TRUE.equals(row.get("mayAct")))
+                .map(row -> String.valueOf(row.get("clause")));
     }
 }

@@ -1,7 +1,6 @@
 package org.marshrut.substitution;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -33,6 +32,7 @@ class Delegations {
     private final Substitutions substitutions;
     private final Placement placement;
     private final Conflicts conflicts;
+    private final HandingQuotas.Room room;
     private final Staff staff;
     private final SubstitutionNotices tidings;
     private final Grounds grounds;
@@ -49,6 +49,7 @@ class Delegations {
             Substitutions substitutions,
             Placement placement,
             Conflicts conflicts,
+            HandingQuotas.Room room,
             Staff staff,
             SubstitutionNotices tidings,
             Grounds grounds,
@@ -63,6 +64,7 @@ class Delegations {
         this.substitutions = substitutions;
         this.placement = placement;
         this.conflicts = conflicts;
+        this.room = room;
         this.staff = staff;
         this.tidings = tidings;
         this.grounds = grounds;
@@ -106,6 +108,7 @@ class Delegations {
             }
             String chosen = Fields.text("to", to, 100, "Укажите, кому поручить.");
             String words = Fields.text("reason", reason, LONGEST_REASON, "Укажите причину.");
+            room.forHanding(task.documentId());
             check(task, login, chosen);
             holders.delegate(task.id(), chosen, login, words, clock.instant().atOffset(ZoneOffset.UTC));
             var placed = placement.of(task.delegated(chosen, login), new Why(Cause.DELEGATED, login, null, words));
@@ -125,7 +128,7 @@ class Delegations {
         if (chosen.equals(login) || chosen.equals(task.approver())) {
             throw Fields.refused("to", "Задача уже у него. Выберите другого сотрудника.");
         }
-        if (!staff.works(chosen, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+        if (!staff.works(chosen)) {
             throw Fields.refused("to", "Этому сотруднику поручить нельзя: его нет, он уволен или не может войти.");
         }
         Optional<Clash> clash =

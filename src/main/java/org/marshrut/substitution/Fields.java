@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.text.Typed;
 import org.springframework.http.HttpStatus;
 
 /** Reads the fields of requests; whatever cannot be read is named in a refusal. */
@@ -19,17 +20,20 @@ final class Fields {
 
     /**
      * @param longest characters
-     * @throws Refusal 400 when there is no such text, or one that is too long or has a zero character
+     * @throws Refusal 400 when there is no such text, or one that is too long or cannot be kept
      */
     static String text(String field, @Nullable String text, int longest, String missing) {
-        String found = text == null ? "" : text.strip();
-        if (found.isEmpty()) {
+        Typed found = Typed.text(text);
+        if (found.fault() != null) {
+            throw refused(field, found.fault());
+        }
+        if (found.isBlank()) {
             throw refused(field, missing);
         }
-        if (found.length() > longest || found.indexOf('\0') >= 0) {
-            throw refused(field, "Не длиннее %d знаков, без служебных знаков: %s.".formatted(longest, field));
+        if (found.isLongerThan(longest)) {
+            throw refused(field, "Не длиннее %d знаков: %s.".formatted(longest, field));
         }
-        return found;
+        return found.text();
     }
 
     /** @throws Refusal 400 when it is no day */

@@ -3,9 +3,12 @@ package org.marshrut.substitution;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.document.Documents;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
+import org.marshrut.organisation.Today;
 import org.springframework.stereotype.Component;
 
 /** On what ground somebody decides for another, in the words of the approval sheet. */
@@ -14,10 +17,19 @@ class Grounds {
 
     private final People people;
     private final SubstitutionPeriod period;
+    private final Documents documents;
+    private final Today today;
 
-    Grounds(People people, SubstitutionPeriod period) {
+    Grounds(People people, SubstitutionPeriod period, Documents documents, Today today) {
         this.people = people;
         this.period = period;
+        this.documents = documents;
+        this.today = today;
+    }
+
+    /** Today's date where the document comes from, as all times of its sheet: «28.11.2026». */
+    String dateFor(UUID document) {
+        return Days.of(today.in(documents.card(document.toString()).organisation()));
     }
 
     /** «за Северова Х.Х. по замещению, приказ № 15-к от 20.11.2026», for each one of a chain. */

@@ -1,8 +1,5 @@
 package org.marshrut.substitution;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +27,7 @@ class Interventions {
     private final Reassignments successions;
     private final AddedVisas addedVisas;
     private final Conflicts conflicts;
+    private final HandingQuotas.Room room;
     private final SubstitutionRights rights;
     private final DocumentQueries documents;
     private final Grounds grounds;
@@ -39,13 +37,13 @@ class Interventions {
     private final CurrentUser user;
     private final TaskService tasks;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     Interventions(
             Delegations delegations,
             Reassignments successions,
             AddedVisas addedVisas,
             Conflicts conflicts,
+            HandingQuotas.Room room,
             SubstitutionRights rights,
             DocumentQueries documents,
             Grounds grounds,
@@ -54,12 +52,12 @@ class Interventions {
             Staff staff,
             CurrentUser user,
             TaskService tasks,
-            TransactionTemplate transaction,
-            Clock clock) {
+            TransactionTemplate transaction) {
         this.delegations = delegations;
         this.successions = successions;
         this.addedVisas = addedVisas;
         this.conflicts = conflicts;
+        this.room = room;
         this.rights = rights;
         this.documents = documents;
         this.grounds = grounds;
@@ -69,7 +67,6 @@ class Interventions {
         this.user = user;
         this.tasks = tasks;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     /** Another performer for one open task; whatever others have decided stays, and so does the deadline. */
@@ -116,12 +113,13 @@ class Interventions {
         if (chosen.equals(former)) {
             throw Fields.refused("performer", "Он и есть исполнитель. Выберите другого.");
         }
+        room.forHanding(held.documentId());
         check(held, chosen);
         successions.succeed(
                 held,
                 chosen,
                 "замена исполнителя %s (вместо: %s), решение: %s"
-                        .formatted(today(), grounds.name(former), grounds.name(by)),
+                        .formatted(grounds.dateFor(held.documentId()), grounds.name(former), grounds.name(by)),
                 new Why(Cause.PERFORMER_CHANGED, by, null, words));
         tidings.handed(
                 held,
@@ -143,7 +141,7 @@ class Interventions {
     }
 
     private void checkWorks(String field, String login) {
-        if (!staff.works(login, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+        if (!staff.works(login)) {
             throw Fields.refused(field, "Этому сотруднику поручить нельзя: его нет, он уволен или не может войти.");
         }
     }
@@ -174,9 +172,5 @@ class Interventions {
             addedVisas.add(document, chosen, login, words);
             return null;
         }));
-    }
-
-    private String today() {
-        return Days.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 }

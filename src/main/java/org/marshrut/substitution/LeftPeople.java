@@ -1,7 +1,6 @@
 package org.marshrut.substitution;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
@@ -13,6 +12,7 @@ import org.marshrut.notification.Notice;
 import org.marshrut.notification.Notices;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
+import org.marshrut.organisation.Today;
 import org.marshrut.substitution.TaskReassignment.Cause;
 import org.marshrut.substitution.TaskReassignment.Why;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +46,7 @@ class LeftPeople {
     private final People people;
     private final Grounds grounds;
     private final Notices notices;
+    private final Today today;
     private final Clock clock;
 
     LeftPeople(
@@ -62,6 +63,7 @@ class LeftPeople {
             People people,
             Grounds grounds,
             Notices notices,
+            Today today,
             Clock clock) {
         this.jdbc = jdbc;
         this.tasks = tasks;
@@ -76,6 +78,7 @@ class LeftPeople {
         this.people = people;
         this.grounds = grounds;
         this.notices = notices;
+        this.today = today;
         this.clock = clock;
     }
 
@@ -89,7 +92,7 @@ class LeftPeople {
 
     private List<Substitution> substitutesGone() {
         return substitutions.inForce().stream()
-                .filter(one -> !staff.works(one.substitute(), today()))
+                .filter(one -> !staff.works(one.substitute()))
                 .toList();
     }
 
@@ -134,8 +137,8 @@ class LeftPeople {
             return;
         }
         String former = task.approver();
-        boolean onlyDelegate = staff.works(former, today()) && holds(task);
-        boolean mayKeep = !onlyDelegate && staff.works(former, today()) && cameFromTheLeft(task);
+        boolean onlyDelegate = staff.works(former) && holds(task);
+        boolean mayKeep = !onlyDelegate && staff.works(former) && cameFromTheLeft(task);
         Optional<String> successor = onlyDelegate ? Optional.of(former) : successor(task, mayKeep);
         if (successor.isEmpty()) {
             if (!mayKeep) {
@@ -146,7 +149,10 @@ class LeftPeople {
         successions.succeed(
                 task,
                 successor.get(),
-                onlyDelegate ? null : "вместо выбывшего: %s, %s".formatted(grounds.name(former), Days.of(today())),
+                onlyDelegate
+                        ? null
+                        : "вместо выбывшего: %s, %s"
+                                .formatted(grounds.name(former), grounds.dateFor(task.documentId())),
                 new Why(Cause.LEFT, null, null, "Выбыл: " + grounds.name(onlyDelegate ? task.delegatedTo() : former)));
     }
 
@@ -173,7 +179,7 @@ class LeftPeople {
                 : people.find(former).map(Person::organisation).flatMap(people::findHeadOf).stream();
         var clashes = conflicts.clashes(List.of(task.documentId()));
         return Stream.concat(positions.flatMap(code -> people.findHolder(code).stream()), heads)
-                .filter(login -> !login.equals(former) && staff.works(login, today()))
+                .filter(login -> !login.equals(former) && staff.works(login))
                 .filter(login ->
                         conflicts.forbidden(clashes, task, login).isEmpty() && !successions.hasVisaIn(task, login))
                 .findFirst();
@@ -194,15 +200,11 @@ class LeftPeople {
         people.findHolder(SubstitutionRights.HEAD_OF_THE_APPARATUS).ifPresent(told::add);
         told.forEach(login -> notices.add(new Notice(
                 login,
-                "orphan:%s:%s".formatted(task.taskId(), today()),
+                "orphan:%s:%s".formatted(task.taskId(), today.of(login)),
                 Notice.Kind.SUBSTITUTION,
                 task.documentId(),
                 "«%s», %s: %s выбыл(а), передать задачу некому. Назначьте сотрудника на должность или смените исполнителя."
                         .formatted(task.taskName(), task.number(), grounds.name(String.valueOf(task.approver()))))));
-    }
-
-    private LocalDate today() {
-        return now().toLocalDate();
     }
 
     private OffsetDateTime now() {

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.document.DocumentView.Page;
 import org.marshrut.organisation.Person;
+import org.marshrut.organisation.Today;
+import org.marshrut.text.Typed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,14 +20,24 @@ class Staff {
     /** {@code title} is that of his position today; {@code organisation} a code. */
     record Candidate(String login, String name, @Nullable String title, String organisation, String organisationName) {}
 
-    private static final String WORKS = "(p.left_on is null or p.left_on > :day)";
+    private static final String WORKS = "(p.left_on is null or p.left_on > %s)";
+
+    /** Today where a person works. */
+    private static final String THERE = "(:now at time zone o.zone)::date";
 
     private final JdbcClient jdbc;
+    private final Today today;
     private final Clock clock;
 
-    Staff(JdbcClient jdbc, Clock clock) {
+    Staff(JdbcClient jdbc, Today today, Clock clock) {
         this.jdbc = jdbc;
+        this.today = today;
         this.clock = clock;
+    }
+
+    /** Whether he has an account and works here today, by the date of his organisation. */
+    boolean works(String login) {
+        return works(login, today.of(login));
     }
 
     /** Whether he has an account and is to work here up to that day. */
@@ -33,7 +45,7 @@ class Staff {
         return jdbc.sql("""
                         select exists (select 1 from people p join accounts u on u.login = p.login
                                        where p.login = :login and %s)
-                        """.formatted(WORKS))
+                        """.formatted(WORKS.formatted(":day")))
                 .param("login", login)
                 .param("day", until)
                 .query(Boolean.class)
@@ -44,12 +56,13 @@ class Staff {
     Page<Candidate> candidates(Person absent, @Nullable String text, int page, int size) {
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("absent", absent.login());
-        params.put("day", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        params.put("now", clock.instant().atOffset(ZoneOffset.UTC));
         String where = " from people p join accounts u on u.login = p.login"
-                + " join organisations o on o.code = p.organisation where p.login <> :absent and " + WORKS;
+                + " join organisations o on o.code = p.organisation where p.login <> :absent and "
+                + WORKS.formatted(THERE);
         if (text != null) {
-            where += " and lower(p.name) like lower(:text) || '%'";
-            params.put("text", text.replaceAll("([\\\\%_])", "\\\\$1"));
+            where += " and search_plain(p.name) like search_plain(:text) || '%'";
+            params.put("text", Typed.shown(text));
         }
         long total = jdbc.sql("select count(*)" + where)
                 .params(params)
@@ -64,7 +77,7 @@ class Staff {
                         select p.login, p.name, p.organisation, o.short_name as organisation_name,
                                (select s.title from holdings h join positions s on s.code = h.position
                                 where h.login = p.login
-                                  and cast(:day as date) between h.valid_from and coalesce(h.valid_to, 'infinity')
+                                  and (:now at time zone o.zone)::date between h.valid_from and coalesce(h.valid_to, 'infinity')
                                 order by s.head desc, s.code limit 1) as title
                         """ + where
                                         + " order by p.organisation <> :organisation, p.name, p.login limit :limit offset :offset")

@@ -156,13 +156,16 @@ class SubstitutionNotices {
         }
     }
 
+    /** What is told to others than whoever has the task now. */
+    private static final Set<String> NOT_HIS = Set.of("kept", "replaced", "taken");
+
     /** A task of its own, handed from one person to another. */
     void handed(HeldTask task, @Nullable String login, String event, String words) {
         if (login != null) {
-            notices.add(new Notice(
+            notices.replace(new Notice(
                     login,
-                    "%s:%d:%d".formatted(event, task.id(), clock.instant().toEpochMilli()),
-                    Kind.TASK,
+                    "%s:%d".formatted(event, task.id()),
+                    NOT_HIS.contains(event) ? Kind.SUBSTITUTION : Kind.TASK,
                     task.documentId(),
                     task.taskId(),
                     words));

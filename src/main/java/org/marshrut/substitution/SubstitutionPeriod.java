@@ -11,6 +11,7 @@ import org.marshrut.engine.OnDiagram;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
+import org.marshrut.organisation.Today;
 
 /**
  * For the diagram of a substitution, whose business key is its id: when it begins and ends. Midnights of the absent
@@ -22,12 +23,15 @@ public class SubstitutionPeriod {
     private final Substitutions substitutions;
     private final People people;
     private final Organisations organisations;
+    private final Today today;
     private final Clock clock;
 
-    SubstitutionPeriod(Substitutions substitutions, People people, Organisations organisations, Clock clock) {
+    SubstitutionPeriod(
+            Substitutions substitutions, People people, Organisations organisations, Today today, Clock clock) {
         this.substitutions = substitutions;
         this.people = people;
         this.organisations = organisations;
+        this.today = today;
         this.clock = clock;
     }
 
@@ -65,7 +69,7 @@ public class SubstitutionPeriod {
     }
 
     LocalDate today(String login) {
-        return LocalDate.ofInstant(clock.instant(), zoneOf(login));
+        return today.at(zoneOf(login));
     }
 
     ZoneId zoneOf(String login) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.organisation.People;
+import org.marshrut.text.Cells;
 import org.springframework.stereotype.Component;
 
 /**
@@ -58,11 +59,6 @@ class SubstitutionTable {
     }
 
     private static String line(List<String> cells) {
-        return cells.stream().map(SubstitutionTable::quoted).collect(Collectors.joining(";", "", "\r\n"));
-    }
-
-    private static String quoted(String text) {
-        String harmless = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return harmless.matches("(?s).*[;\"\r\n].*") ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
+        return cells.stream().map(Cells::harmless).map(Cells::quoted).collect(Collectors.joining(";", "", "\r\n"));
     }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ import org.marshrut.document.Documents;
 import org.marshrut.document.FileChanges;
 import org.marshrut.organisation.People;
 import org.marshrut.step.StepKind;
+import org.marshrut.table.Tables;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,16 +33,10 @@ class Rounds {
     private final Documents documents;
     private final FileChanges changes;
     private final People people;
-    private final DecisionService tables;
+    private final Tables tables;
     private final Clock clock;
 
-    Rounds(
-            Decisions decisions,
-            Documents documents,
-            FileChanges changes,
-            People people,
-            DecisionService tables,
-            Clock clock) {
+    Rounds(Decisions decisions, Documents documents, FileChanges changes, People people, Tables tables, Clock clock) {
         this.decisions = decisions;
         this.documents = documents;
         this.changes = changes;
@@ -122,7 +116,9 @@ class Rounds {
                         "changedFor",
                         changedFor(changed, last.map(DecisionRequest::approver).orElse(null)))
                 .putValue("position", position);
-        return tables.evaluateDecisionTableByKey("repeatVisas", facts).getSingleEntry();
+        return tables.row("repeatVisas", facts)
+                .map(row -> Boolean.TRUE.equals(row.get("ask")))
+                .orElseThrow();
     }
 
     private static String changedFor(FileChanges.Since changed, @Nullable String approver) {
@@ -137,7 +133,8 @@ class Rounds {
                 .putValue("normative", document.normative())
                 .putValue("financial", document.financial())
                 .putValue("sphere", document.sphere());
-        return tables.evaluateDecisionTableByKey("approvers", facts).<String>collectEntries("position").stream()
+        return tables.rows("approvers", facts).stream()
+                .map(row -> (String) row.get("position"))
                 .distinct()
                 .toList();
     }

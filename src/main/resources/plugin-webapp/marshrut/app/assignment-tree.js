@@ -3,6 +3,7 @@
 import {actions} from './assignment-actions.js';
 import {badges, counted, deadline, isOpen} from './assignment-words.js';
 import {element, link} from './elements.js';
+import {get} from './server.js';
 import * as words from './words.js';
 
 const ASSIGNMENTS = ['поручение', 'поручения', 'поручений'];
@@ -85,8 +86,7 @@ function details(assignment, shown) {
     element('p', {class: 'marshrut-whole'}, assignment.text),
     element('dl', {class: 'marshrut-facts'}, facts.map(([name, value]) =>
       element('div', {}, element('dt', {}, name), element('dd', {}, value)))),
-    assignment.reports.map(report => said(
-      `${report.interim ? 'Промежуточный отчёт' : 'Отчёт'}, ${report.name}, `, report.at, report.text, verdict(report))),
+    reports(assignment),
     assignment.files.length > 0 && element('ul', {class: 'marshrut-files', 'data-test': 'proofs'},
       assignment.files.map(file => element('li', {},
         link(file.url, file.name), ' ',
@@ -96,6 +96,40 @@ function details(assignment, shown) {
     assignment.handovers.map(move => said(
       `Передано: ${person(move.from)} → ${person(move.to)}, `, move.at, move.reason)),
     actions(assignment, shown));
+}
+
+/** The last ones; all of them, when somebody asks. */
+function reports(assignment) {
+  const list = element('div', {}, assignment.reports.map(reported));
+  const earlier = assignment.reportCount - assignment.reports.length;
+  if (earlier === 0) {
+    return list;
+  }
+  const before = element('div', {});
+  const more = element('button', {type: 'button', class: 'marshrut-quiet', 'data-test': 'earlier-reports', onclick: show},
+    `Показать отчёты раньше: ${earlier}`);
+  let shown = 0;
+
+  /** Page by page, the newest first; what the tree shows already is left out. */
+  async function show() {
+    more.disabled = true;
+    try {
+      const {items, total, size} = await get(`/api/assignments/${assignment.id}/reports?page=${shown}&size=50`);
+      const known = new Set(assignment.reports.map(({at, text}) => `${at} ${text}`));
+      before.prepend(...items.filter(({at, text}) => !known.has(`${at} ${text}`)).reverse().map(reported));
+      shown += 1;
+      more.hidden = shown * size >= total;
+    } finally {
+      more.disabled = false;
+    }
+  }
+
+  return element('div', {}, more, before, list);
+}
+
+function reported(report) {
+  return said(`${report.interim ? 'Промежуточный отчёт' : 'Отчёт'}, ${report.name}, `, report.at, report.text,
+    verdict(report));
 }
 
 function said(title, at, text, answer) {

@@ -4,7 +4,7 @@ import {alertBox} from './alert.js';
 import {pageOf} from './assigned.js';
 import {checkbox, element, field, link, mark} from './elements.js';
 import {filePicker} from './files.js';
-import {sender} from './sending.js';
+import {repeatable, sender} from './sending.js';
 import * as server from './server.js';
 import {typed} from './typed.js';
 import {date, size} from './words.js';
@@ -47,7 +47,7 @@ function paperForm(me, reference, done) {
     'Зарегистрировать');
   const sending = sender(button);
   const alert = alertBox();
-  let firstSentAt;
+  const repeat = repeatable();
 
   const chosen = () => pickers.flatMap(({role, files}) => files().map(file => ({file, role: role.code})));
 
@@ -78,17 +78,8 @@ function paperForm(me, reference, done) {
     alert.hide();
     const value = card.value();
     try {
-      const document = await sending.run(async post => {
-        const arrived = firstSentAt && await registeredSince(firstSentAt, value, me.login);
-        if (arrived) {
-          return arrived;
-        }
-        const sentAt = server.now();
-        return post('/api/incoming', request(value, chosen())).catch(failure => {
-          firstSentAt ??= failure.mayHaveArrived ? sentAt : undefined;
-          throw failure;
-        });
-      });
+      const files = chosen();
+      const document = await sending.run(post => post('/api/incoming', request(value, files), repeat.key(value, files)));
       if (document) {
         draft.forget();
         done(document);
@@ -184,16 +175,6 @@ function request(card, chosen) {
   form.append('card', new Blob([JSON.stringify({...card, files})], {type: 'application/json'}));
   chosen.forEach(({file}) => form.append('files', file));
   return form;
-}
-
-/** The document of an earlier attempt whose answer got lost on the way, or undefined. */
-async function registeredSince(moment, card, login) {
-  const found = (await server.newestDocuments()).find(document => document.kind === 'INCOMING'
-    && document.author === login
-    && document.heading === card.heading
-    // the Date header has whole seconds
-    && Date.parse(document.submittedAt) > moment - 2000);
-  return found && server.document(found.id);
 }
 
 function result(document, again) {

@@ -2,7 +2,7 @@
 
 import {checkbox, element, field, link, mark, select} from './elements.js';
 import {filePicker} from './files.js';
-import {sender} from './sending.js';
+import {repeatable, sender} from './sending.js';
 import * as server from './server.js';
 import {typed} from './typed.js';
 import {codesOf, nameOf, size, stages, state} from './words.js';
@@ -49,7 +49,7 @@ function projectForm(me, reference, done) {
   const sending = sender(button);
   const alert = alertBox();
   const restored = element('p', {class: 'marshrut-notice', role: 'status', 'data-test': 'restored', hidden: true});
-  let firstSentAt;
+  const repeat = repeatable();
 
   async function submit(event) {
     event.preventDefault();
@@ -62,17 +62,9 @@ function projectForm(me, reference, done) {
     alert.hide();
     const value = {...card.value(), organisation: me.organisation.code};
     try {
-      const document = await sending.run(async post => {
-        const arrived = firstSentAt && await submittedSince(firstSentAt, value, me.login);
-        if (arrived) {
-          return arrived;
-        }
-        const sentAt = server.now();
-        return post('/api/documents', request(value, dossier.chosen())).catch(failure => {
-          firstSentAt ??= failure.mayHaveArrived ? sentAt : undefined;
-          throw failure;
-        });
-      });
+      const files = dossier.chosen();
+      const document = await sending.run(post =>
+        post('/api/documents', request(value, files), repeat.key(value, files)));
       if (document) {
         draft.forget();
         done(document);
@@ -262,16 +254,6 @@ function request(card, chosen) {
   form.append('card', new Blob([JSON.stringify({...card, files})], {type: 'application/json'}));
   chosen.forEach(({file}) => form.append('files', file));
   return form;
-}
-
-/** The document of an earlier attempt whose answer got lost on the way, or undefined. */
-async function submittedSince(time, card, login) {
-  const found = (await server.newestDocuments()).find(document => document.author === login
-    && document.kind === card.kind
-    && document.heading === card.heading
-    // the Date header has whole seconds
-    && Date.parse(document.submittedAt) > time - 2000);
-  return found && server.document(found.id);
 }
 
 function alertBox() {

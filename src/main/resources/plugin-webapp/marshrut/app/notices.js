@@ -68,12 +68,12 @@ export default async function noticesPage() {
 
 function line(notice) {
   return element('li', {
-    'data-notice': notice.id, tabindex: '-1', class: notice.readAt ? false : 'marshrut-new'
+    'data-notice': notice.id, tabindex: '-1', class: notice.waits && 'marshrut-new'
   },
   element('div', {class: 'marshrut-hint'},
     MISSED.includes(notice.kind) && element('span', {class: 'marshrut-badge marshrut-bad'}, 'Просрочено'),
     words.time(notice.at),
-    !notice.readAt && element('span', {class: 'marshrut-unseen'}, ', новое')),
+    notice.waits && element('span', {class: 'marshrut-unseen'}, ', новое')),
   element('div', {}, notice.text),
   notice.document && element('div', {class: 'marshrut-hint'},
     [notice.document.number, notice.document.heading].filter(Boolean).join(' ')),

@@ -1,11 +1,11 @@
 /* The bar under a form while its files go out, and the words when they do not arrive. */
 
 import {element} from './elements.js';
-import {upload} from './server.js';
+import {newKey, upload} from './server.js';
 import {size} from './words.js';
 
 /**
- * Returns {element, run(work)}: does the work, which gets post(path, form) to send with, and returns its result. A
+ * Returns {element, run(work)}: does the work, which gets post(path, form, key) to send with, and returns its result. A
  * second call while one is under way does nothing and returns undefined: a double click sends once.
  */
 export function sender(button) {
@@ -45,8 +45,8 @@ export function sender(button) {
     box.hidden = true;
   }
 
-  function post(path, form) {
-    const {answer, abort} = upload(path, form, progress);
+  function post(path, form, key) {
+    const {answer, abort} = upload(path, form, progress, key);
     stop.onclick = abort;
     return answer;
   }
@@ -63,6 +63,25 @@ export function sender(button) {
       } finally {
         finish();
       }
+    }
+  };
+}
+
+/**
+ * Returns {key(card, files)}: the same key as long as card and files stay as they were, for the server tells an attempt
+ * that is made again by it; another one as soon as something was changed.
+ */
+export function repeatable() {
+  let sent;
+  let key;
+  return {
+    key(card, files) {
+      const now = JSON.stringify([card, files.map(({file, role}) => [role, file.name, file.size, file.lastModified])]);
+      if (now !== sent) {
+        sent = now;
+        key = newKey();
+      }
+      return key;
     }
   };
 }

@@ -105,8 +105,6 @@ export const reference = () => remember('reference', () => get('/api/reference')
 
 export const document = id => get(`/api/documents/${id}`);
 
-export const newestDocuments = async () => (await get('/api/documents?size=20')).items;
-
 export const fileAddress = (documentId, fileId) => `/api/documents/${documentId}/files/${fileId}`;
 
 export const notices = page => get(`/api/notices?page=${page}&size=20`);
@@ -160,6 +158,11 @@ function distinct(values) {
   return [...new Set(values.filter(value => value))].sort();
 }
 
+/** A key for a request that is sent until its answer has come. Without https a browser has no randomUUID. */
+export function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
 function csrfToken() {
   return window.document.cookie.split('; ')
     .find(pair => pair.startsWith('XSRF-TOKEN='))
@@ -168,9 +171,10 @@ function csrfToken() {
 
 /**
  * Sends files. By XMLHttpRequest: fetch cannot tell how much has gone out. Returns {answer: a promise, abort()};
- * `progress` is called with the bytes sent and the bytes in all.
+ * `progress` is called with the bytes sent and the bytes in all. `key` names the request: sent again under it, it is
+ * answered again and not carried out twice.
  */
-export function upload(path, form, progress) {
+export function upload(path, form, progress, key) {
   const request = new XMLHttpRequest();
   let leftWhole = false;
   const answer = new Promise((resolve, reject) => {
@@ -187,6 +191,9 @@ export function upload(path, form, progress) {
   request.open('POST', path);
   Object.entries(HEADERS).forEach(([name, value]) => request.setRequestHeader(name, value));
   request.setRequestHeader('X-XSRF-TOKEN', csrfToken());
+  if (key) {
+    request.setRequestHeader('Idempotency-Key', key);
+  }
   request.send(form);
   return {answer, abort: () => request.abort()};
 }

@@ -20,8 +20,8 @@ import org.marshrut.support.Product;
 
 /**
  * An office of twenty people works while somebody guesses passwords, 200 a second for half a minute; not a test:
- * {@code mvn test -Dtest=LoginBenchmark}. The product runs in a process of its own with the settings of production. The
- * numbers of a run go to {@code docs/benchmarks.md}.
+ * {@code mvn test -DargLine= -Dtest=LoginBenchmark}. The product runs in a process of its own with the settings of
+ * production. The numbers of a run go to {@code docs/benchmarks.md}.
  */
 class LoginBenchmark {
 

@@ -65,6 +65,8 @@ final class Malformed {
             "?sortOrder=asc",
             "?a=%00",
             "?text=%00&kind=%ff%fe",
+            "?text=" + "-".repeat(200),
+            "?text=%EF%BF%BF%ED%A0%80%22%5C%3A*%26%7C%21%28%29%3C-%3E&kind=%F0%9F%98%80",
             "?a=%zz",
             "?createdAfter=yesterday&startedBefore=2026-13-45T99%3A99&finishedAfter=%00",
             "?variables=a_eq_&variables=_",

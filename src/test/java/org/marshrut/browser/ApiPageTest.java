@@ -3,14 +3,12 @@ package org.marshrut.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.marshrut.support.Browser;
 import org.marshrut.support.RouteTest;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The description of the API as its reader sees it, and tries it. */
 class ApiPageTest extends RouteTest {
@@ -48,7 +46,6 @@ class ApiPageTest extends RouteTest {
     }
 
     private static WebElement see(Browser browser, String selector) {
-        return new WebDriverWait(browser.driver(), Duration.ofSeconds(60))
-                .until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
+        return browser.waiting(60).until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
     }
 }

@@ -11,7 +11,6 @@ import org.marshrut.support.Browser;
 import org.marshrut.support.RouteTest;
 import org.openqa.selenium.By;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** One log-in and one log-out for all applications, as people at a desk see them. */
 class LoginTest extends RouteTest {
@@ -36,8 +35,7 @@ class LoginTest extends RouteTest {
     }
 
     private void arrivesAt(String address) {
-        new WebDriverWait(browser.driver(), java.time.Duration.ofSeconds(60))
-                .until(ExpectedConditions.urlContains("http://localhost:" + port + address));
+        browser.waiting(60).until(ExpectedConditions.urlContains("http://localhost:" + port + address));
     }
 
     @Test

@@ -14,7 +14,6 @@ import org.marshrut.support.RouteTest;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -62,7 +61,7 @@ class NoticesPageTest extends RouteTest {
                         .isDisplayed())
                 .as("there is no more")
                 .isFalse();
-        new WebDriverWait(browser.driver(), java.time.Duration.ofSeconds(60))
+        browser.waiting(60)
                 .until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector("[data-test='unread']")));
 
         browser.screenshot(Path.of("target/screenshots/notices.png"));
@@ -74,7 +73,7 @@ class NoticesPageTest extends RouteTest {
                 .as("nothing to scroll sideways")
                 .isZero();
         tasklist.click(By.cssSelector("[data-test='want-mail']"));
-        new WebDriverWait(browser.driver(), java.time.Duration.ofSeconds(60)).until(page -> !api().as("head")
+        browser.waiting(60).until(page -> !api().as("head")
                 .get("/api/notices/mail")
                 .json()
                 .path("wanted")

@@ -3,7 +3,6 @@ package org.marshrut.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +16,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
-import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -169,8 +167,7 @@ class SubstitutionPageTest extends RouteTest {
     /** The list follows what was chosen in the one above. */
     private void chosen(String field, String words) {
         By option = By.xpath("//*[@data-test='" + field + "']/option[.='" + words + "']");
-        new WebDriverWait(browser.driver(), Duration.ofSeconds(30))
-                .until(driver -> !driver.findElements(option).isEmpty());
+        browser.waiting(30).until(driver -> !driver.findElements(option).isEmpty());
         new Select(tasklist.test(field)).selectByVisibleText(words);
     }
 

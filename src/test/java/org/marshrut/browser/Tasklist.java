@@ -1,7 +1,6 @@
 package org.marshrut.browser;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.marshrut.support.Browser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -18,7 +17,7 @@ final class Tasklist {
     Tasklist(Browser browser, int port) {
         this.browser = browser;
         this.address = "http://localhost:" + port + "/camunda/app/tasklist/";
-        this.wait = new WebDriverWait(browser.driver(), Duration.ofSeconds(60));
+        this.wait = browser.waiting(60);
     }
 
     /** Logs in afresh: nothing of the person before is left. */

@@ -3,7 +3,6 @@ package org.marshrut.cockpit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
-import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -129,8 +127,7 @@ class CycleTimesPageTest extends RouteTest {
     }
 
     private WebElement see(By what) {
-        return new WebDriverWait(browser.driver(), Duration.ofSeconds(30))
-                .until(ExpectedConditions.visibilityOfElementLocated(what));
+        return browser.waiting(30).until(ExpectedConditions.visibilityOfElementLocated(what));
     }
 
     private static By test(String name) {
@@ -138,9 +135,7 @@ class CycleTimesPageTest extends RouteTest {
     }
 
     private void click(By what) {
-        new WebDriverWait(browser.driver(), Duration.ofSeconds(30))
-                .until(ExpectedConditions.elementToBeClickable(what))
-                .click();
+        browser.waiting(30).until(ExpectedConditions.elementToBeClickable(what)).click();
     }
 
     private void chooseTheRoute() {

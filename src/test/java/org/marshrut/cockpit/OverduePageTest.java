@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
-import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -78,8 +76,7 @@ class OverduePageTest extends RouteTest {
     }
 
     private WebElement see(By what) {
-        return new WebDriverWait(browser.driver(), Duration.ofSeconds(30))
-                .until(ExpectedConditions.visibilityOfElementLocated(what));
+        return browser.waiting(30).until(ExpectedConditions.visibilityOfElementLocated(what));
     }
 
     private static By test(String name) {
@@ -87,9 +84,7 @@ class OverduePageTest extends RouteTest {
     }
 
     private void click(By what) {
-        new WebDriverWait(browser.driver(), Duration.ofSeconds(30))
-                .until(ExpectedConditions.elementToBeClickable(what))
-                .click();
+        browser.waiting(30).until(ExpectedConditions.elementToBeClickable(what)).click();
     }
 
     private void type(String field, String date) {
@@ -97,7 +92,7 @@ class OverduePageTest extends RouteTest {
     }
 
     private String row(String performer) {
-        return new WebDriverWait(browser.driver(), Duration.ofSeconds(30))
+        return browser.waiting(30)
                 .ignoring(StaleElementReferenceException.class)
                 .until(driver -> driver.findElement(By.cssSelector("[data-row='" + performer + "']"))
                         .getText()
@@ -108,6 +103,8 @@ class OverduePageTest extends RouteTest {
         type("from", "2026-04-01");
         type("to", "2026-04-30");
         new Select(see(test("step"))).selectByValue("giveVisa");
+        // what other tests left in this month is not to be taken for April
+        browser.driver().executeScript("document.querySelectorAll('[data-row]').forEach(row => row.remove())");
         click(test("show"));
     }
 
@@ -145,7 +142,7 @@ class OverduePageTest extends RouteTest {
     }
 
     private List<Path> downloaded() throws IOException {
-        new WebDriverWait(browser.driver(), Duration.ofSeconds(30)).until(driver -> {
+        browser.waiting(30).until(driver -> {
             try (Stream<Path> files = Files.list(browser.downloads())) {
                 return files.anyMatch(file -> file.toString().endsWith(".xlsx"));
             } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.marshrut.support.Api;
 import org.marshrut.support.Application;
 import org.marshrut.support.Product;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,7 +50,7 @@ class StartFailuresTest {
         assertThat(refusalWith(Map.of(
                         "SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost:" + Product.freePort() + "/marshrut",
                         "SPRING_DATASOURCE_USERNAME", "marshrut",
-                        "SPRING_DATASOURCE_HIKARI_CONNECTION_TIMEOUT", "2000")))
+                        "SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT", "250")))
                 .contains("База данных недоступна", "SPRING_DATASOURCE_URL");
     }
 
@@ -80,10 +81,12 @@ class StartFailuresTest {
         Map<String, String> withAdministrator = new java.util.HashMap<>(settings);
         withAdministrator.put("MARSHRUT_ADMIN_USERNAME", "root");
         withAdministrator.put("MARSHRUT_ADMIN_PASSWORD", "demo");
+        assertThat(refusalWith(withAdministrator))
+                .contains("MARSHRUT_ADMIN_PASSWORD не годится", "от 12 до 128 знаков");
+        withAdministrator.put("MARSHRUT_ADMIN_PASSWORD", "Тихая заводь у моста");
         try (Product product = Product.start(folder, withAdministrator).ready()) {
             assertThat(product.api()
-                            .as("root")
-                            .get("/engine-rest/user/count")
+                            .get("/engine-rest/user/count", "Authorization", Api.basic("root", "Тихая заводь у моста"))
                             .json()
                             .path("count")
                             .asInt())

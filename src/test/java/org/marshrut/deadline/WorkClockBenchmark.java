@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.marshrut.organisation.WorkHours;
 
 /**
- * How long working time takes to count; not a test: {@code mvn test -Dtest=WorkClockBenchmark}. The numbers of a run go
- * to {@code docs/benchmarks.md}.
+ * How long working time takes to count; not a test: {@code mvn test -DargLine= -Dtest=WorkClockBenchmark}. The numbers
+ * of a run go to {@code docs/benchmarks.md}.
  */
 class WorkClockBenchmark {
 

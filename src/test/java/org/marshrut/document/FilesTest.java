@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.marshrut.support.Act;
+import org.marshrut.support.Api;
 import org.marshrut.support.Api.Reply;
 import org.marshrut.support.Dossiers;
 import org.marshrut.support.RouteTest;
@@ -94,6 +98,61 @@ class FilesTest extends RouteTest {
                         .asInt())
                 .as("not open to others")
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bytes=999999-",
+                "bytes=999999-1000000",
+                "bytes=-0",
+                "bytes=999999-,888888-",
+                "bytes=5-2",
+                "bytes=a-b",
+                "bytes=",
+                "bytes=--5",
+                "bytes=1-2-3",
+                "bytes=99999999999999999999-"
+            })
+    void aPartThatIsNotThereIsRefusedWithoutABody(String range) {
+        Act act = dossier();
+        Reply reply = api().as("author").get(address(act, 1), "Range", range);
+        assertThat(reply.status()).isEqualTo(416);
+        assertThat(reply.header("Content-Range")).isEqualTo("bytes */" + NOTE.length);
+        assertThat(reply.bytes()).isEmpty();
+    }
+
+    @Test
+    void partsAreNeverMoreThanTheWhole() {
+        Act act = dossier();
+        Api author = api().as("author");
+        Reply last = author.get(address(act, 1), "Range", "bytes=-10");
+        assertThat(last.status()).isEqualTo(206);
+        assertThat(last.bytes()).isEqualTo(Arrays.copyOfRange(NOTE, NOTE.length - 10, NOTE.length));
+        Reply beyond = author.get(address(act, 1), "Range", "bytes=10-999999");
+        assertThat(beyond.bytes()).isEqualTo(Arrays.copyOfRange(NOTE, 10, NOTE.length));
+        Reply two = author.get(address(act, 1), "Range", "bytes=0-1,10-11");
+        assertThat(two.status()).isEqualTo(206);
+        assertThat(two.header("Content-Type")).startsWith("multipart/byteranges");
+        for (String greedy : List.of(
+                "bytes=" + "0-,".repeat(40) + "0-",
+                "bytes=0-9,5-15",
+                "bytes=0-,-1",
+                "bytes=0-1,3-4,6-7,9-10,12-13,15-16,18-19,21-22,24-25",
+                "bytes=0-1,999999-",
+                "lines=1-2")) {
+            Reply whole = author.get(address(act, 1), "Range", greedy);
+            assertThat(whole.status()).as(greedy).isEqualTo(200);
+            assertThat(whole.bytes()).as(greedy).isEqualTo(NOTE);
+            assertThat(whole.header("Content-Length")).isEqualTo(String.valueOf(NOTE.length));
+        }
+        String tag = author.get(address(act, 1)).header("ETag");
+        assertThat(author.get(address(act, 1), "Range", "bytes=0-1", "If-Range", tag)
+                        .status())
+                .isEqualTo(206);
+        assertThat(author.get(address(act, 1), "Range", "bytes=0-1", "If-Range", "\"other\"")
+                        .bytes())
+                .isEqualTo(NOTE);
     }
 
     @Test

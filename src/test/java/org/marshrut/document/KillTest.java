@@ -24,7 +24,12 @@ import org.marshrut.support.TestClock;
 class KillTest {
 
     private static final int KILLS = 2;
-    private static final Map<String, String> JOBS_RUN = Map.of("CAMUNDA_BPM_JOB_EXECUTION_ENABLED", "true");
+    /** Durable as in production, which other tests do without. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "CAMUNDA_BPM_JOB_EXECUTION_ENABLED",
+            "true",
+            "SPRING_DATASOURCE_HIKARI_CONNECTIONINITSQL",
+            "set synchronous_commit = on");
 
     @TempDir
     private Path folder;
@@ -35,7 +40,7 @@ class KillTest {
     @Test
     void everyAcceptedDocumentIsThereAtItsLastAcknowledgedStep() throws Exception {
         for (int kill = 1; kill <= KILLS; kill++) {
-            Product product = Product.start(folder, JOBS_RUN).ready();
+            Product product = Product.start(folder, SETTINGS).ready();
             try {
                 check(product.api());
                 workUntilKilled(product);
@@ -43,7 +48,7 @@ class KillTest {
                 product.kill();
             }
         }
-        try (Product product = Product.start(folder, JOBS_RUN).ready()) {
+        try (Product product = Product.start(folder, SETTINGS).ready()) {
             assertThat(acknowledged).hasSizeGreaterThan(KILLS);
             check(product.api());
             finish(product.api());

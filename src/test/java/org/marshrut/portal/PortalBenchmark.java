@@ -11,8 +11,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The public pages over 100,000 published acts; not a test: {@code mvn test -Dtest=PortalBenchmark}. The numbers of a
- * run go to {@code docs/benchmarks.md}.
+ * The public pages over 100,000 published acts; not a test: {@code mvn test -DargLine= -Dtest=PortalBenchmark}. The
+ * numbers of a run go to {@code docs/benchmarks.md}.
  */
 @Application
 class PortalBenchmark {
@@ -100,7 +100,7 @@ class PortalBenchmark {
                                                   search)
                         select d.id, d.submitted_at + interval '2 days', d.kind, k.name, d.heading, o.name,
                                d.registration_number, d.registration_date, d.in_force_from, false,
-                               d.search || to_tsvector('simple', d.registration_number) || w.words
+                               search_joined(d.search, w.words)
                         from documents d
                         join words_of_an_act w on w.n = (hashtext(d.id::text) & 127) join document_kinds k on k.code = d.kind
                         join organisations o on o.code = d.organisation where d.project_number like 'ПП-Б%'

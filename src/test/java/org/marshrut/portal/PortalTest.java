@@ -14,12 +14,26 @@ import org.marshrut.support.Act;
 import org.marshrut.support.Api.Reply;
 import org.marshrut.support.Dossiers;
 import org.marshrut.support.RouteTest;
+import org.marshrut.text.SearchQuestions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the public sees, and what it does not. */
 class PortalTest extends RouteTest {
 
     private static final int LARGEST_PAGE = 50_000;
     private static final byte[] TEXT = Dossiers.pdf(2, "wombat");
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private SearchQuestions questions;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private Reply page(String path, int status) {
         Reply reply = api().get(path);
@@ -177,6 +191,81 @@ class PortalTest extends RouteTest {
                 "%27%22%3B--",
                 "%28%29%26%7C%21%3A", "%00", "%25", "%F0%9F%A6%94", "-", "%22", "-%D0%B0%D0%BA%D1%82", "%D0%B8")) {
             page("/acts?text=" + odd, 200);
+        }
+    }
+
+    @Test
+    void anActIsFoundByTheTitleOfItsPageAndByItsNumberInAnySpelling() {
+        clock.forward(Duration.ofDays(401));
+        Act act = published("О приёме граждан. План «Забота» - 2027 год");
+        String number = act.view().path("registrationNumber").asText();
+        String page = text("/acts/" + act.id());
+        String heading = page.replaceFirst("(?s).*<h1[^>]*>(.*?)</h1>.*", "$1");
+        String title = page.replaceFirst("(?s).*<title[^>]*>(.*?)</title>.*", "$1");
+        String cited = page.replaceFirst("(?s).*?<p class=\"hint\">(.*?)</p>.*", "$1");
+        assertThat(cited).contains(" от ", number);
+        for (String question : List.of(
+                title,
+                heading,
+                cited,
+                cited + " «О приёме граждан. План «Забота» - 2027 год»",
+                number.toLowerCase(),
+                number.replace("№ ", "№"),
+                number.replace("№ ", "№\u00A0"),
+                number.replace("№ ", "").replace('-', '\u2011'),
+                "прием гражданам забота",
+                "План «Забота» - 2027",
+                "-забота",
+                "за\u00ADбота при\u0435\u0308м")) {
+            assertThat(text("/acts?text=" + encoded(question))).as(question).contains(act.id());
+        }
+        assertThat(text("/acts?text=" + encoded("забота -граждан")))
+                .as("no operator")
+                .contains(act.id());
+        assertThat(text("/acts?text=" + encoded("забота OR тетерев")))
+                .as("no operator")
+                .doesNotContain(act.id());
+    }
+
+    @Test
+    void oneBadEntryFromBeforeTheRuleStopsNeitherFeedNorPage() {
+        clock.forward(Duration.ofDays(402));
+        Act act = published("О маяках");
+        for (String bad :
+                List.of("О\uFFFF маяках\uFFFE", "\u200B", "О\u202E маяках\u001B[31m", "О\u0001\u000B\uFDD0")) {
+            jdbc.sql("update publications set heading = ?, organisation = ? where document_id = ?")
+                    .params(bad, bad, java.util.UUID.fromString(act.id()))
+                    .update();
+            for (String accept :
+                    List.of("application/atom+xml", "application/xml", "text/xml", "*/*", "application/xml;q=0.9")) {
+                Reply feed = api().get("/acts.atom", "Accept", accept);
+                assertThat(feed.status()).as(accept).isEqualTo(200);
+                assertThat(new String(feed.bytes(), StandardCharsets.UTF_8))
+                        .contains("urn:uuid:" + act.id())
+                        .doesNotContainPattern("[\\x01-\\x08\\x1B\u202E\uFFFE\uFFFF]");
+            }
+            for (String path : List.of("/", "/acts", "/acts/" + act.id())) {
+                assertThat(text(path))
+                        .doesNotContainPattern("[\u202E\u001B\uFFFF]")
+                        .contains(act.id());
+            }
+        }
+        jdbc.sql("update publications set heading = 'О маяках', organisation = 'П' where document_id = ?")
+                .param(java.util.UUID.fromString(act.id()))
+                .update();
+    }
+
+    @Test
+    void aSearchKeepsItsIndex() {
+        for (String table : List.of("publications", "documents", "files")) {
+            List<String> plan = new TransactionTemplate(transactions).execute(status -> {
+                jdbc.sql("set local enable_seqscan = off").update();
+                return jdbc.sql("explain select * from " + table + " where search @@ cast(? as tsquery)")
+                        .param(questions.of("приём граждан 28-РП").orElseThrow())
+                        .query(String.class)
+                        .list();
+            });
+            assertThat(String.join("\n", plan)).contains("Bitmap Index Scan on " + table + "_search");
         }
     }
 }

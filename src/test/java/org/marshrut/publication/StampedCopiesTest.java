@@ -6,8 +6,15 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.Stream;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
@@ -18,15 +25,23 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marshrut.pdf.PdfPrinter;
+import org.marshrut.reader.ReaderSettings;
+import org.marshrut.reader.Readers;
+import org.marshrut.support.Bombs;
 import org.marshrut.support.Dossiers;
 import org.marshrut.support.Pdfs;
 import org.marshrut.support.Pdfs.Change;
+import org.springframework.util.unit.DataSize;
 
 /** The note of signature on every kind of file a dossier may hold. */
 class StampedCopiesTest {
@@ -40,8 +55,21 @@ class StampedCopiesTest {
             ADDRESS);
     private static final byte[] LETTER = Dossiers.pdf(3, "Draft page");
 
+    private static Readers readers;
+
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void start() {
+        readers = new Readers(
+                new ReaderSettings(1, DataSize.ofMegabytes(256), DataSize.ofMegabytes(256), Duration.ofSeconds(10)));
+    }
+
+    @AfterAll
+    static void stop() {
+        readers.stop();
+    }
 
     private byte[] stamped(byte[] original) {
         return stamped(original, "application/pdf", NOTE);
@@ -51,7 +79,7 @@ class StampedCopiesTest {
         try {
             Path text = Files.write(folder.resolve("original"), original);
             Path copy = folder.resolve("copy");
-            new StampedCopies(new PdfPrinter()).write(text, mediaType, note, copy);
+            new StampedCopies(new PdfPrinter(), readers).write(text, mediaType, note, copy);
             assertThat(text).hasBinaryContent(original);
             assertThat(folder).isDirectoryNotContaining("glob:**.attempt");
             return Files.readAllBytes(copy);
@@ -233,6 +261,88 @@ class StampedCopiesTest {
             document.saveIncremental(signed);
         }
         isASheetOfItsOwn(stamped(signed.toByteArray()));
+    }
+
+    static Stream<Arguments> seals() {
+        return Stream.of(
+                seal("usage rights", document -> perms(document).setItem("UR3", signature())),
+                seal("usage rights of Acrobat 6", document -> perms(document).setItem("UR", signature())),
+                seal("certified", document -> perms(document).setItem("DocMDP", signature())),
+                seal("legal attestation", document -> catalog(document).setItem("Legal", filled())),
+                seal("kept validation", document -> catalog(document).setItem("DSS", filled())),
+                seal("XFA in pieces", document -> form(document).setItem("XFA", pieces(document))),
+                seal("XFA as a stream", document -> form(document)
+                        .setItem("XFA", document.getDocument().createCOSStream())),
+                seal("dynamic XFA", document -> catalog(document)
+                        .setBoolean(COSName.getPDFName("NeedsRendering"), true)),
+                seal("says that it is signed", document -> form(document).setInt(COSName.SIG_FLAGS, 3)),
+                seal("a signature that no field holds", document -> catalog(document)
+                        .setItem("Held", indirect(signature()))));
+    }
+
+    private static Arguments seal(String name, Change change) {
+        return Arguments.of(name, change);
+    }
+
+    private static COSDictionary catalog(PDDocument document) {
+        return document.getDocumentCatalog().getCOSObject();
+    }
+
+    private static COSDictionary perms(PDDocument document) {
+        COSDictionary perms = new COSDictionary();
+        catalog(document).setItem(COSName.PERMS, perms);
+        return perms;
+    }
+
+    private static COSDictionary form(PDDocument document) {
+        COSDictionary form = new COSDictionary();
+        form.setItem(COSName.FIELDS, new COSArray());
+        catalog(document).setItem(COSName.ACRO_FORM, form);
+        return form;
+    }
+
+    private static COSArray pieces(PDDocument document) {
+        COSArray pieces = new COSArray();
+        pieces.add(new COSString("template"));
+        pieces.add(document.getDocument().createCOSStream());
+        return pieces;
+    }
+
+    private static COSDictionary filled() {
+        COSDictionary filled = new COSDictionary();
+        filled.setInt("N", 1);
+        return filled;
+    }
+
+    private static COSDictionary signature() {
+        COSDictionary signature = filled();
+        signature.setItem(COSName.TYPE, COSName.SIG);
+        signature.setItem(COSName.BYTERANGE, new COSArray());
+        return signature;
+    }
+
+    private static COSBase indirect(COSDictionary dictionary) {
+        dictionary.setDirect(false);
+        return dictionary;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("seals")
+    void aTextThatWouldBreakWhenItIsRewrittenHasASheet(String name, Change change) {
+        isASheetOfItsOwn(stamped(firstPage(change)));
+    }
+
+    @Test
+    void aTextWithPlainFieldsCarriesItsNote() {
+        byte[] original = firstPage(StampedCopiesTest::form);
+        standsBelow(stamped(original), original);
+    }
+
+    @Test
+    void aTextThatUnfoldsBeyondMeasureHasASheetSoon() {
+        long from = System.nanoTime();
+        isASheetOfItsOwn(stamped(Bombs.pdf(400)));
+        assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(45));
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The report on cycle times over 100,000 documents of a year with eight tasks each; not a test: {@code mvn test
- * -Dtest=CycleTimesBenchmark}. The numbers of a run go to {@code docs/benchmarks.md}.
+ * -DargLine= -Dtest=CycleTimesBenchmark}. The numbers of a run go to {@code docs/benchmarks.md}.
  */
 class CycleTimesBenchmark extends RouteTest {
 

@@ -14,8 +14,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The report over 500,000 decisions of three years by 2,000 officials of 380 organisations; not a test: {@code mvn test
- * -Dtest=ReportBenchmark}. The numbers of a run go to {@code docs/benchmarks.md}.
+ * The report over 500,000 decisions of three years by 2,000 officials of 380 organisations; not a test: {@code mvn
+ * test -DargLine= -Dtest=ReportBenchmark}. The numbers of a run go to {@code docs/benchmarks.md}.
  */
 class ReportBenchmark extends RouteTest {
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.marshrut.support.Api.Part;
 import org.marshrut.support.Api.Reply;
 import org.marshrut.support.RouteTest;
@@ -44,6 +46,36 @@ class GuardTest extends RouteTest {
         assertThat(reply.detail()).contains("Tenant ID");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\nРазвёрнуто: кто — admin",
+                "a\rb",
+                "a\u001B[31mb",
+                "a\u2028b",
+                "a\u0085b",
+                "a\u009B31mb",
+                "a\u202Eb",
+                "a\u0007b",
+                "a\u0000\nb",
+                "a\uFFFFb",
+                "a\u000Bb"
+            })
+    void aNameOrASourceForgesNoLineOfTheLog(String forged) throws IOException {
+        String table = Files.readString(Path.of("processes/deadlines/deadlines.dmn"));
+        for (String field : List.of("deployment-name", "deployment-source")) {
+            Reply reply = api().as("analyst")
+                    .post(
+                            "/engine-rest/deployment/create",
+                            List.of(
+                                    Part.field(field, forged),
+                                    Part.file(
+                                            "deadlines.dmn", "deadlines.dmn", table.getBytes(StandardCharsets.UTF_8))));
+            assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(400);
+            assertThat(reply.detail()).contains("Ничего не развёрнуто");
+        }
+    }
+
     @Test
     void aRuleOfTheTablesThatMakesNoSenseIsNamedWithItsLine() throws IOException {
         String norms = Files.readString(Path.of("processes/deadlines/deadlines.dmn"))
@@ -61,5 +93,20 @@ class GuardTest extends RouteTest {
         String route = Files.readString(Path.of("processes/act-approval/act-approval.bpmn"))
                 .replace("camunda:candidateGroups=\"editors\"", "camunda:candidateGroups=\"analysts\"");
         assertThat(deploy("act-approval.bpmn", route).detail()).contains("analysts", "с документами не работает");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deployment-name", "deployment-source"})
+    void aNameThatNoColumnHoldsIsSaidSo(String field) throws IOException {
+        byte[] table = Files.readAllBytes(Path.of("processes/deadlines/deadlines.dmn"));
+        for (String name : List.of("н".repeat(256), "one\nINFO two", "red\u001b[31m", "a\tb")) {
+            List<Part> parts = List.of(
+                    Part.field("deployment-name", field.equals("deployment-name") ? name : "guard"),
+                    Part.field("deployment-source", field.equals("deployment-source") ? name : "guard"),
+                    Part.file("deadlines.dmn", "deadlines.dmn", table));
+            Reply reply = api().as("analyst").post("/engine-rest/deployment/create", parts);
+            assertThat(reply.status()).as(name).isEqualTo(400);
+            assertThat(reply.detail()).contains("255 знаков");
+        }
     }
 }

@@ -11,9 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.marshrut.engine.DeploymentCheck;
 import org.marshrut.engine.Unrestricted;
 import org.marshrut.support.Application;
+import org.marshrut.table.TableCodes;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** How long a file is checked; not a test: {@code mvn test -Dtest=RouteCheckBenchmark}. */
+/** How long a file is checked; not a test: {@code mvn test -DargLine= -Dtest=RouteCheckBenchmark}. */
 @Application
 class RouteCheckBenchmark {
 
@@ -34,6 +35,9 @@ class RouteCheckBenchmark {
     @Autowired
     private List<DeploymentCheck> features;
 
+    @Autowired
+    private List<TableCodes> codes;
+
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
     @Test
@@ -47,7 +51,8 @@ class RouteCheckBenchmark {
                         // Only what is ours.
                     }
                 },
-                features);
+                features,
+                codes);
         for (String file :
                 List.of("act-approval/act-approval.bpmn", "deadlines/deadlines.dmn", "visa-round/give-visa.form")) {
             measure(file, "guard", withoutTheEngine);

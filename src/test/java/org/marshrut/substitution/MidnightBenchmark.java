@@ -15,8 +15,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * 200 substitutions that begin at one midnight over 10,000 open visas, by the job executor; not a test: {@code mvn test
- * -Dtest=MidnightBenchmark}. The numbers of a run go to {@code docs/benchmarks.md}.
+ * 200 substitutions that begin at one midnight over 10,000 open visas, by the job executor; not a test: {@code mvn
+ * test -DargLine= -Dtest=MidnightBenchmark}. The numbers of a run go to {@code docs/benchmarks.md}.
  */
 class MidnightBenchmark extends RouteTest {
 

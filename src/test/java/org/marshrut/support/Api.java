@@ -147,6 +147,11 @@ public final class Api {
     }
 
     public Reply post(String path, List<Part> parts) {
+        return post(path, parts, new String[0]);
+    }
+
+    /** The same with headers, in pairs of name and value. */
+    public Reply post(String path, List<Part> parts, String[] headers) {
         String boundary = UUID.randomUUID().toString();
         List<byte[]> pieces = new ArrayList<>();
         for (Part part : parts) {
@@ -159,10 +164,11 @@ public final class Api {
         }
         pieces.add(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         Reply reply = send(
-                HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofByteArrays(pieces)),
+                HttpRequest.newBuilder()
+                        .POST(HttpRequest.BodyPublishers.ofByteArrays(pieces))
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary),
                 path,
-                "Content-Type",
-                "multipart/form-data; boundary=" + boundary);
+                headers);
         if (accepted(path, reply)) {
             described().ifPresent(api -> api.checkAccepted("POST", path, parts));
         }

@@ -5,22 +5,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The installed Chromium, headless and Russian, with a profile of its own that is deleted on close.
+ * The installed Chromium, headless and Russian. Started once: who closes one leaves it to the next without a page, a cookie,
+ * or anything else that he stored. Its cache stays warm, as in the browser of somebody who works with the product.
  *
  * <p>Both programs are given to Selenium by path, so it never goes to the network for one.
  */
@@ -34,16 +41,38 @@ public final class Browser implements AutoCloseable {
         SELENIUM.setLevel(Level.SEVERE);
     }
 
+    // Selenium looks twice a second, which adds up to minutes.
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    private static final Deque<Browser> IDLE = new ArrayDeque<>();
+
     private final Path folder;
     private final ChromeDriver driver;
 
     private Browser(Path folder, ChromeDriver driver) {
         this.folder = folder;
         this.driver = driver;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::quit));
     }
 
     /** Opens a browser whose window has the given size in pixels; the page in it gets some 140 less in height. */
     public static Browser open(int width, int height) {
+        Browser browser = idle();
+        Dimension size = new Dimension(width, height);
+        browser.driver.manage().window().setSize(size);
+        if (!browser.driver.manage().window().getSize().equals(size)) {
+            throw new IllegalStateException("no window of " + size);
+        }
+        return browser;
+    }
+
+    private static Browser idle() {
+        synchronized (IDLE) {
+            return IDLE.isEmpty() ? start() : IDLE.pop();
+        }
+    }
+
+    private static Browser start() {
         Path chromium = installed("CHROME_BIN", "chromium", "chromium-browser", "google-chrome");
         Path chromedriver = installed("CHROMEDRIVER", "chromedriver");
         try {
@@ -54,7 +83,7 @@ public final class Browser implements AutoCloseable {
                     .usingAnyFreePort()
                     .withSilent(true)
                     .build();
-            ChromeDriver driver = new ChromeDriver(service, options(chromium, folder, width, height));
+            ChromeDriver driver = new ChromeDriver(service, options(chromium, folder));
             driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
             return new Browser(folder, driver);
         } catch (IOException e) {
@@ -68,7 +97,7 @@ public final class Browser implements AutoCloseable {
                         + " chromium and chromium-driver, or run .ci/run, or point " + variable + " at it"));
     }
 
-    private static ChromeOptions options(Path chromium, Path folder, int width, int height) {
+    private static ChromeOptions options(Path chromium, Path folder) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.toFile());
         options.addArguments(
@@ -83,7 +112,6 @@ public final class Browser implements AutoCloseable {
                 "--disable-sync",
                 "--font-render-hinting=none", // text is as wide on every machine
                 "--lang=ru",
-                "--window-size=" + width + "," + height,
                 "--user-data-dir=" + folder.resolve("profile"));
         options.setExperimentalOption(
                 "prefs",
@@ -103,6 +131,11 @@ public final class Browser implements AutoCloseable {
 
     public ChromeDriver driver() {
         return driver;
+    }
+
+    /** Waits for what a page is to show, for so many seconds at most. */
+    public WebDriverWait waiting(int seconds) {
+        return new WebDriverWait(driver, Duration.ofSeconds(seconds), LOOK_EVERY);
     }
 
     /** Where the files that a page gives to save arrive. */
@@ -139,6 +172,27 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
+        Set<String> pages = driver.getWindowHandles();
+        driver.switchTo().newWindow(WindowType.TAB);
+        String blank = driver.getWindowHandle();
+        pages.forEach(page -> driver.switchTo().window(page).close());
+        driver.switchTo().window(blank);
+        driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", "*", "storageTypes", "all"));
+        driver.manage().deleteAllCookies();
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        consoleErrors();
+        try {
+            FileSystemUtils.deleteRecursively(downloads());
+            Files.createDirectory(downloads());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        synchronized (IDLE) {
+            IDLE.push(this);
+        }
+    }
+
+    private void quit() {
         driver.quit();
         try {
             FileSystemUtils.deleteRecursively(folder);

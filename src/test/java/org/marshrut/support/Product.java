@@ -7,12 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The product in a process of its own, with a folder of its own: to see it fail to start, and to kill it. */
 public final class Product implements AutoCloseable {
+
+    /** For a machine that does much else at the same time; a start takes some ten seconds on one that does not. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path output;
@@ -36,15 +41,12 @@ public final class Product implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             Path output = folder.resolve("output.log");
-            ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "org.marshrut.MarshrutApplication")
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(ProductJars.options());
+            command.add("org.marshrut.MarshrutApplication");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             return new Product(builder.start(), output, Integer.parseInt(environment.get("SERVER_PORT")));
         } catch (IOException e) {
@@ -62,10 +64,11 @@ public final class Product implements AutoCloseable {
 
     /** Waits until it answers. */
     public Product ready() {
-        Instant end = Instant.now().plus(Duration.ofSeconds(90));
+        Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end) && process.isAlive()) {
             try {
                 if (Api.at(port).get("/actuator/health/readiness").status() == 200) {
+                    ProductJars.archive(process);
                     return this;
                 }
             } catch (UncheckedIOException notYet) {
@@ -86,7 +89,7 @@ public final class Product implements AutoCloseable {
     /** Waits until it has given up, and returns what it said. */
     public String refusal() {
         try {
-            if (!process.waitFor(90, TimeUnit.SECONDS)) {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("The product has started although it should not:\n" + output());
             }
         } catch (InterruptedException e) {

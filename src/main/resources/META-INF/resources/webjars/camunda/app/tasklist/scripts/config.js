@@ -1,3 +1,7 @@
+import {textsFirst} from './marshrut-texts-first.js';
+
+await textsFirst('tasklist');
+
 export default {
   // the header and the title show "vendor name", the login page the name alone; an empty vendor would be "Camunda"
   app: {vendor: ' ', name: 'Маршрут'},

@@ -1,0 +1,73 @@
+package org.marshrut.table;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * What a table must look like so that Java can read it, from {@code diagrams/tables.yaml}.
+ *
+ * @param called in a sentence, in the genitive
+ * @param silent whether no row at all is an answer
+ */
+public record TableDescription(
+        String id,
+        String file,
+        String called,
+        Set<String> hit,
+        Map<String, TableColumn> inputs,
+        Map<String, TableColumn> outputs,
+        boolean silent) {
+
+    private static final Map<String, TableDescription> ALL = read();
+
+    /** Of every table that Java reads, by id. */
+    public static Map<String, TableDescription> all() {
+        return ALL;
+    }
+
+    public static Optional<TableDescription> of(String id) {
+        return Optional.ofNullable(ALL.get(id));
+    }
+
+    /** Whether a value of an output says in words that nobody follows. */
+    public boolean saysNobody(String output, Object value) {
+        TableColumn column = outputs.get(output);
+        return column != null && column.nobody() != null && column.nobody().equals(value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, TableDescription> read() {
+        try (InputStream yaml = TableDescription.class.getResourceAsStream("/diagrams/tables.yaml")) {
+            Map<String, Map<String, Object>> tables = (Map<String, Map<String, Object>>)
+                    new Yaml().<Map<String, Object>>load(yaml).get("tables");
+            Map<String, TableDescription> all = new LinkedHashMap<>();
+            tables.forEach((id, table) -> all.put(
+                    id,
+                    new TableDescription(
+                            id,
+                            (String) table.get("file"),
+                            (String) table.get("called"),
+                            Set.copyOf((List<String>) table.get("hit")),
+                            columns((Map<String, Object>) table.get("inputs")),
+                            columns((Map<String, Object>) table.get("outputs")),
+                            (boolean) table.getOrDefault("silent", false))));
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, TableColumn> columns(Map<String, Object> yaml) {
+        Map<String, TableColumn> columns = new LinkedHashMap<>();
+        yaml.forEach((name, column) -> columns.put(name, TableColumn.of(name, (Map<String, Object>) column)));
+        return columns;
+    }
+}
