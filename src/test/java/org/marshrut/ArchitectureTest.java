@@ -67,10 +67,11 @@ class ArchitectureTest {
                 "engine"
             }),
             Map.entry("pdf", new String[] {}),
+            Map.entry("publication", new String[] {
+                "decision", "deadline", "document", "reader", "pdf", "access", "organisation", "engine"
+            }),
             Map.entry(
-                    "publication",
-                    new String[] {"decision", "deadline", "document", "reader", "pdf", "access", "organisation", "engine"}),
-            Map.entry("visa", new String[] {"decision", "document", "pdf", "access", "organisation", "table", "engine"}),
+                    "visa", new String[] {"decision", "document", "pdf", "access", "organisation", "table", "engine"}),
             Map.entry("report", new String[] {"deadline", "notification", "document", "access", "organisation", "engine"
             }),
             Map.entry("demo", new String[] {

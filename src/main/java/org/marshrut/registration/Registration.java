@@ -25,8 +25,7 @@ class Registration {
     private final Today today;
     private final Clock clock;
 
-    Registration(
-            Documents documents, DocumentReaders readers, Kinds kinds, Numbers numbers, Today today, Clock clock) {
+    Registration(Documents documents, DocumentReaders readers, Kinds kinds, Numbers numbers, Today today, Clock clock) {
         this.documents = documents;
         this.readers = readers;
         this.kinds = kinds;
