@@ -76,7 +76,8 @@ final class EngineFailure {
         Optional<HttpStatus> ofData = causes(thrown)
                 .filter(SQLException.class::isInstance)
                 .map(cause -> String.valueOf(((SQLException) cause).getSQLState()))
-                .map(state -> FAULTS_OF_DATA.get(state.substring(0, Math.min(2, state.length()))))
+                .flatMap(
+                        state -> Stream.ofNullable(FAULTS_OF_DATA.get(state.substring(0, Math.min(2, state.length())))))
                 .findFirst();
         if (ofData.isPresent() || causes(thrown).anyMatch(SQLException.class::isInstance)) {
             return ofData;

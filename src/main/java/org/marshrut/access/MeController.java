@@ -1,6 +1,7 @@
 package org.marshrut.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.marshrut.engine.Unrestricted;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
+import org.marshrut.organisation.Today;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,9 +27,18 @@ class MeController {
 
     private static final int MOST_NAMES = 100;
 
-    /** {@code name} and {@code organisation} are null for an account that belongs to nobody of the organisations. */
+    /**
+     * {@code name} and {@code organisation} are null for an account that belongs to nobody of the organisations.
+     *
+     * @param now the moment of the answer with the offset of his organisation, so that a page knows what day it is there
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Me(String login, @Nullable String name, @Nullable OwnOrganisation organisation, List<String> groups) {}
+    record Me(
+            String login,
+            @Nullable String name,
+            @Nullable OwnOrganisation organisation,
+            List<String> groups,
+            OffsetDateTime now) {}
 
     record OwnOrganisation(String code, String name, String shortName) {}
 
@@ -37,6 +48,7 @@ class MeController {
     private final CurrentUser user;
     private final People people;
     private final Organisations organisations;
+    private final Today today;
     private final IdentityService identity;
     private final Unrestricted unrestricted;
 
@@ -44,11 +56,13 @@ class MeController {
             CurrentUser user,
             People people,
             Organisations organisations,
+            Today today,
             IdentityService identity,
             Unrestricted unrestricted) {
         this.user = user;
         this.people = people;
         this.organisations = organisations;
+        this.today = today;
         this.identity = identity;
         this.unrestricted = unrestricted;
     }
@@ -63,7 +77,8 @@ class MeController {
                 person.flatMap(found -> organisations.find(found.organisation()))
                         .map(own -> new OwnOrganisation(own.code(), own.name(), own.shortName()))
                         .orElse(null),
-                user.groups());
+                user.groups(),
+                today.now(login));
     }
 
     @GetMapping("/names")

@@ -1,6 +1,7 @@
 package org.marshrut.access;
 
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -22,6 +23,9 @@ public record Quota(
         Duration per,
         String what) {
 
+    /** Asked with a body, and nothing is kept of it. */
+    private static final Set<String> CHANGES_NOTHING = Set.of("/api/routes/check", "/api/routes/compare");
+
     /** What is counted. */
     public enum Unit {
         REQUESTS,
@@ -36,6 +40,7 @@ public record Quota(
     boolean concerns(String requested, String pattern) {
         boolean changes = !requested.equals("GET") && !requested.equals("HEAD") && !requested.equals("OPTIONS");
         return most > 0
+                && !CHANGES_NOTHING.contains(pattern)
                 && (method == null ? changes : method.name().equals(requested))
                 && (address == null || address.equals(pattern));
     }

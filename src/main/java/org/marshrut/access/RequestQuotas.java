@@ -18,14 +18,16 @@ class RequestQuotas {
      * Quotas of one person; 0 for none.
      *
      * @param aMinute changes asked of the own API within a minute
-     * @param anHour the same within an hour: more than the busiest registry has papers to register in one
+     * @param anHour the same within an hour: what a program may do that works without a rest
+     * @param bytesAMinute of files given within a minute: one dossier of the largest size
      * @param bytesAnHour of files given within an hour: ten dossiers of the largest size
      * @param bytesADay of files given within a day
      */
     @ConfigurationProperties("marshrut.quotas")
     record Settings(
-            @DefaultValue("300") long aMinute,
-            @DefaultValue("5000") long anHour,
+            @DefaultValue("3000") long aMinute,
+            @DefaultValue("60000") long anHour,
+            @DefaultValue("210MB") DataSize bytesAMinute,
             @DefaultValue("2GB") DataSize bytesAnHour,
             @DefaultValue("10GB") DataSize bytesADay) {}
 
@@ -37,6 +39,11 @@ class RequestQuotas {
     @Bean
     Quota changesOfAnHourQuota(Settings settings) {
         return changes("changes-hour", settings.anHour(), Duration.ofHours(1), "изменений в час");
+    }
+
+    @Bean
+    Quota bytesOfAMinuteQuota(Settings settings) {
+        return bytes("bytes-minute", settings.bytesAMinute(), Duration.ofMinutes(1), "файлов в минуту");
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.marshrut.assignment;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.marshrut.assignment.Extensions.Extension;
 import org.marshrut.document.Markdown;
@@ -11,13 +12,18 @@ import org.springframework.stereotype.Component;
 @Component
 class AssignmentWords {
 
+    /** Reports in a form; the page has them all. */
+    private static final int SHOWN = 20;
+
     private final JdbcClient jdbc;
+    private final Reports reports;
     private final Parties parties;
     private final Officials officials;
     private final Terms terms;
 
-    AssignmentWords(JdbcClient jdbc, Parties parties, Officials officials, Terms terms) {
+    AssignmentWords(JdbcClient jdbc, Reports reports, Parties parties, Officials officials, Terms terms) {
         this.jdbc = jdbc;
+        this.reports = reports;
         this.parties = parties;
         this.officials = officials;
         this.terms = terms;
@@ -34,16 +40,16 @@ class AssignmentWords {
                         Markdown.plain(assignment.text()));
     }
 
-    /** Reports and what was said to them, then the files, oldest first. */
+    /** The last reports and what was said to them, then the files, oldest first. */
     String history(Assignment assignment) {
-        List<String> lines = new ArrayList<>(jdbc
-                .sql("select * from assignment_reports where assignment_id = ? order by id")
-                .param(assignment.id())
-                .query(Reports.Report.class)
-                .list()
-                .stream()
-                .map(this::line)
-                .toList());
+        List<Reports.Report> last = new ArrayList<>(reports.page(assignment.id(), 0, SHOWN));
+        Collections.reverse(last);
+        int earlier = last.isEmpty() ? 0 : last.get(0).ofAll() - last.size();
+        List<String> lines = new ArrayList<>();
+        if (earlier > 0) {
+            lines.add("- Более ранние отчёты (%d) — на вкладке «Поручения».".formatted(earlier));
+        }
+        last.forEach(report -> lines.add(line(report)));
         lines.addAll(jdbc.sql("""
                         select f.id::text as id, f.name from assignment_files p join files f on f.id = p.file_id
                         where p.assignment_id = ? order by f.uploaded_at, f.id

@@ -27,7 +27,7 @@ class DocumentQuotas {
      */
     @ConfigurationProperties("marshrut.documents.quotas")
     record Settings(
-            @DefaultValue("1000") long draftsAnHour,
+            @DefaultValue("5000") long draftsAnHour,
             @DefaultValue("300") long versionsAnHour,
             @DefaultValue("50") int versions) {}
 

@@ -38,8 +38,21 @@ class FileTexts {
     /** Reads the next file; false when none waits. */
     boolean readNext() {
         Optional<FileTextRows.Claimed> next = rows.claim();
-        next.ifPresent(this::read);
+        next.ifPresent(this::readOrGiveUp);
         return next.isPresent();
+    }
+
+    /** What fails again and again is not read for ever. */
+    private void readOrGiveUp(FileTextRows.Claimed claimed) {
+        try {
+            read(claimed);
+        } catch (RuntimeException e) {
+            if (claimed.attempts() < ATTEMPTS) {
+                throw e;
+            }
+            log.error("File {} cannot be read", claimed.id(), e);
+            files.find(claimed.documentId(), claimed.id()).ifPresent(file -> save(file, TextState.DAMAGED, null, ""));
+        }
     }
 
     private void read(FileTextRows.Claimed claimed) {

@@ -2,7 +2,9 @@ package org.marshrut.organisation;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +51,19 @@ public class Today {
     /** For what concerns the region as a whole; by the clock of Moscow where there is no region yet. */
     public LocalDate inTheGovernment() {
         return at(organisations.find(GOVERNMENT).map(Organisation::zone).orElse(MOSCOW));
+    }
+
+    /** The moment, by the clock where that person works. */
+    public OffsetDateTime now(String login) {
+        ZoneId zone = jdbc.sql("select organisation from people where login = ?")
+                .param(login)
+                .query(String.class)
+                .optional()
+                .or(() -> Optional.of(GOVERNMENT))
+                .flatMap(organisations::find)
+                .map(Organisation::zone)
+                .orElse(MOSCOW);
+        return clock.instant().atZone(zone).toOffsetDateTime();
     }
 
     /** For what an organisation's zone was read together with. */

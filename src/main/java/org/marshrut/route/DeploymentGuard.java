@@ -39,8 +39,8 @@ class DeploymentGuard implements Deployer {
         if (deployment.getTenantId() != null) {
             throw Refusal.badRequest("Ничего не развёрнуто. Очистите поле Tenant ID в окне развёртывания и повторите.");
         }
-        shown("имя развёртывания", deployment.getName());
-        shown("источник развёртывания", deployment.getSource());
+        deployment.setName(shown("имя развёртывания", deployment.getName()));
+        deployment.setSource(shown("источник развёртывания", deployment.getSource()));
         List<SourceFile> files = deployment.getResources().values().stream()
                 .map(resource -> new SourceFile(resource.getName(), resource.getBytes()))
                 .sorted(Comparator.comparing(SourceFile::name))
@@ -55,7 +55,7 @@ class DeploymentGuard implements Deployer {
     }
 
     /** Both stand in lists and in the log, where a second line would look like somebody else's; a column takes so much. */
-    private static void shown(String what, @Nullable String given) {
+    private static @Nullable String shown(String what, @Nullable String given) {
         Typed typed = Typed.line(given);
         if (typed.fault() != null) {
             throw Refusal.badRequest("Ничего не развёрнуто: %s. %s".formatted(what, typed.fault()));
@@ -65,6 +65,7 @@ class DeploymentGuard implements Deployer {
                     "Ничего не развёрнуто: %s длиннее %d знаков. Сократите его в окне развёртывания и повторите."
                             .formatted(what, LONGEST_NAME));
         }
+        return given == null ? null : typed.text();
     }
 
     /** What the product itself brings when it starts: nobody has logged in, so nobody else can say that he is it. */

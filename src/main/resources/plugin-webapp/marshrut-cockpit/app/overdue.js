@@ -15,16 +15,11 @@ const STEPS = [{code: '', name: 'все задачи со сроком'}, {code:
 const FIRST = {performer: 'Исполнитель', organisation: 'Организация', route: 'Маршрут', step: 'Шаг'};
 const SHARE = new Intl.NumberFormat('ru', {style: 'percent', maximumFractionDigits: 1});
 
-function isoDate(date) {
-  const two = number => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
 export default async function open() {
-  const today = new Date(server.now());
+  const today = await server.today();
   const inputs = {
-    from: element('input', {type: 'date', 'data-test': 'from', value: isoDate(new Date(today.getFullYear(), today.getMonth(), 1))}),
-    to: element('input', {type: 'date', 'data-test': 'to', value: isoDate(today)}),
+    from: element('input', {type: 'date', 'data-test': 'from', value: `${today.slice(0, 8)}01`}),
+    to: element('input', {type: 'date', 'data-test': 'to', value: today}),
     by: select(BY, null, {'data-test': 'by'}),
     step: select(STEPS, null, {'data-test': 'step'})
   };

@@ -3,23 +3,18 @@
 import * as assigned from './assigned.js';
 import {element, select} from './elements.js';
 import {downloads, filters} from './filters.js';
-import {now} from './server.js';
+import {today} from './server.js';
 
 const BY = [{code: 'performer', name: 'по исполнителям'}, {code: 'unit', name: 'по организациям'}];
 const SHARE = new Intl.NumberFormat('ru', {style: 'percent', maximumFractionDigits: 1});
 const COLUMNS = ['Поручений', 'В срок', 'С опозданием', 'Не исполнено', 'Продлено', 'Доля в срок'];
 
-function iso(date) {
-  const two = number => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
 export async function discipline() {
-  const today = new Date(now());
-  const day = (test, date) => element('input', {type: 'date', 'data-test': test, value: iso(date)});
+  const day = await today();
+  const input = (test, value) => element('input', {type: 'date', 'data-test': test, value});
   const chosen = filters({
-    from: {label: 'Срок с', input: day('from', new Date(today.getFullYear(), today.getMonth(), 1))},
-    to: {label: 'Срок по', input: day('to', today)},
+    from: {label: 'Срок с', input: input('from', `${day.slice(0, 8)}01`)},
+    to: {label: 'Срок по', input: input('to', day)},
     by: {label: 'Строки', input: select(BY, null, {'data-test': 'by'})}
   }, () => show());
   const result = element('div', {'aria-live': 'polite'});

@@ -100,6 +100,14 @@ function query(parameters) {
 
 export const me = () => remember('me', () => get('/api/me'));
 
+/** The date where the person works, as 2026-11-28, whatever the clock and zone of this machine say. */
+export async function today() {
+  const there = (await me()).now;
+  const offset = Date.parse(`${there.slice(0, 19)}Z`) - Date.parse(there);
+  const today = new Date(now() + offset).toISOString().slice(0, 10);
+  return today;
+}
+
 /** Kinds, spheres, roles of files and the limits of a dossier. */
 export const reference = () => remember('reference', () => get('/api/reference'));
 

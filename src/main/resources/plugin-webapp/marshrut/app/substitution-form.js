@@ -112,7 +112,12 @@ export function substitutionForm({me, powers, reference, done}) {
   function fill(value) {
     user.fill(value.user ?? oneself);
     substitute.fill(value.substitute);
-    from.input.value = value.from ?? today();
+    from.input.value = value.from ?? '';
+    if (!value.from) {
+      server.today().then(day => {
+        from.input.value ||= day;
+      }, () => {});
+    }
     to.input.value = value.to ?? '';
     kinds.fill(value.kinds ?? []);
     ground.fill(value.ground ?? {});
@@ -188,10 +193,4 @@ function told(made, names) {
 
 function dayField(label, name, hint) {
   return field({label, hint, required: true, input: element('input', {type: 'date', name, 'data-test': name})});
-}
-
-/** By the clock of this browser; the server counts by the clock of the absent person's organisation and says so. */
-function today() {
-  const now = new Date(server.now());
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0')).join('-');
 }

@@ -221,9 +221,9 @@ class PasswordRulesTest extends RouteTest {
         assertThat(told.json().findValuesAsText("valid")).contains("false");
         Reply tooLong = api().as("author")
                 .post("/engine-rest/identity/password-policy", Map.of("password", "аб1 ".repeat(50_000)));
-        assertThat(tooLong.json().at("/rules/0/valid").asBoolean())
+        assertThat(tooLong.json().findValuesAsText("valid"))
                 .as("and is not busy with a long one")
-                .isFalse();
+                .contains("false");
     }
 
     private Reply changed(String password, String own) {

@@ -111,7 +111,7 @@ class QuotasTest extends RouteTest {
         Reply refused = act().trySubmitAs("author");
         assertThat(refused.status()).isEqualTo(429);
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 3600);
-        assertThat(refused.detail()).contains("1000 проектов в час");
+        assertThat(refused.detail()).contains("5000 проектов в час");
         assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
         assertThat(jdbc.sql("select count(*) from documents")
                         .query(Integer.class)

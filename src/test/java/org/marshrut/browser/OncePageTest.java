@@ -20,7 +20,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a person at a desk sees of a poor link, of a weak password, and of news that is none any more. */
+/** What a person at a desk sees of a poor link, and of news that is none any more. */
 class OncePageTest extends RouteTest {
 
     /** The server answers the first request that carries files, and the answer gets lost on the way. */
@@ -109,21 +109,5 @@ class OncePageTest extends RouteTest {
         assertThat(bell.getAttribute("aria-label")).isEqualTo("Уведомления");
         tasklist.picture("bell-nothing-waits");
         jdbc.sql("delete from notices where login = 'head'").update();
-    }
-
-    @Test
-    void adminSaysWhatAPasswordLacks() {
-        browser.driver()
-                .get("http://localhost:" + port + "/login?to=/camunda/app/admin/default/%23/users/author?tab=account");
-        tasklist.login("admin", "demo");
-        WebElement field = tasklist.see(By.cssSelector("input[name='password']"));
-        field.sendKeys("author123456");
-        WebElement sign = tasklist.see(By.cssSelector("[cam-widget-password] .glyphicon"));
-        new org.openqa.selenium.interactions.Actions(browser.driver())
-                .moveToElement(sign)
-                .perform();
-        assertThat(tasklist.see(By.cssSelector(".tooltip, .popover")).getText())
-                .contains("от 12 до 128 знаков", "не имя учётной записи");
-        tasklist.picture("admin-password");
     }
 }

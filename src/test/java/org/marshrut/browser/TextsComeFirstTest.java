@@ -32,11 +32,12 @@ class TextsComeFirstTest extends RouteTest {
               wait().then(() => send.apply(this, all));
             };
             window.namesSeen = [];
-            new MutationObserver(() => {
+            // what is about to be painted: the page puts a name into an element and its text after it at once
+            new MutationObserver(() => requestAnimationFrame(() => {
               const fields = [...document.querySelectorAll('[placeholder]')].map(one => one.placeholder).join(' ');
               const names = `${document.body?.innerText ?? ''} ${fields}`.match(/\\b[A-Z]{3,}(_[A-Z]+)+\\b/g) ?? [];
               window.namesSeen.push(...names);
-            }).observe(document, {childList: true, subtree: true, characterData: true, attributes: true});
+            })).observe(document, {childList: true, subtree: true, characterData: true, attributes: true});
             """;
 
     @Test

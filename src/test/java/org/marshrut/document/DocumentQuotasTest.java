@@ -24,9 +24,9 @@ class DocumentQuotasTest extends RouteTest {
                 .notAgrees("economy", "Нет расчёта");
         jdbc.sql("""
                         insert into files (id, document_id, role, version, name, size, media_type, sha256, uploaded_by,
-                                           uploaded_at, search)
+                                           uploaded_at, search, text_state)
                         select gen_random_uuid(), document_id, role, n, name, size, media_type, sha256, uploaded_by,
-                               uploaded_at, search
+                               uploaded_at, search, 'UNREAD'
                         from files, generate_series(2, 49) n
                         where document_id = ? and role = 'DRAFT_TEXT' and version = 1
                         """).param(UUID.fromString(act.id())).update();

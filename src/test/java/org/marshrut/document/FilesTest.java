@@ -77,12 +77,12 @@ class FilesTest extends RouteTest {
 
     @Test
     void aDocumentIsFoundByTheWordsOfItsFilesHeadingAndNumber() {
-        Act act = act().with("heading", "О маяках на побережье")
+        Act act = act().with("heading", "О фуникулёрах на побережье")
                 .file("DRAFT_TEXT", "проект.pdf", Dossiers.pdf(2, "quokka"))
                 .file("EXPLANATORY_NOTE", "записка.docx", Dossiers.docx("Пояснение о выхухолях"))
                 .submitted();
         String number = act.view().path("projectNumber").asText().replace("/", "%2F");
-        for (String words : new String[] {"маяки", "quokka", "выхухоль", number}) {
+        for (String words : new String[] {"фуникулёры", "quokka", "выхухоль", number}) {
             JsonNode found = api().as("author")
                     .get("/api/documents?text="
                             + java.net.URLEncoder.encode(words, java.nio.charset.StandardCharsets.UTF_8)

@@ -68,7 +68,6 @@ public final class Product implements AutoCloseable {
         while (Instant.now().isBefore(end) && process.isAlive()) {
             try {
                 if (Api.at(port).get("/actuator/health/readiness").status() == 200) {
-                    ProductJars.archive(process);
                     return this;
                 }
             } catch (UncheckedIOException notYet) {
