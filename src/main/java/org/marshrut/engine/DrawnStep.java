@@ -36,7 +36,8 @@ public final class DrawnStep {
 
     /** Of a user task. */
     public StepKind kind() {
-        return StepKind.of(property("step").orElse(null), id());
+        return StepKind.of(
+                property("step").orElse(null), id(), property("decisions").orElse(null));
     }
 
     public boolean isTask() {

@@ -1,8 +1,7 @@
 package org.marshrut.engine;
 
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -55,7 +54,7 @@ public class EngineTasks {
             return;
         }
         handOver(all, """
-                update act_ru_task t set assignee_ = m.now, owner_ = m.owner, rev_ = t.rev_ + 1, last_updated_ = :at,
+                update act_ru_task t set assignee_ = m.now, owner_ = m.owner, rev_ = t.rev_ + 1, last_updated_ = cast(:at as timestamp),
                                          task_state_ = 'Updated'
                 from m where t.id_ = m.task
                 """);
@@ -71,7 +70,7 @@ public class EngineTasks {
         handOver(all, """
                 insert into act_hi_identitylink (id_, timestamp_, type_, user_id_, task_id_, root_proc_inst_id_,
                                                  proc_def_id_, proc_def_key_, operation_type_, tenant_id_)
-                select gen_random_uuid()::text, :at, l.type, l.login, t.id_, t.root_proc_inst_id_, t.proc_def_id_,
+                select gen_random_uuid()::text, cast(:at as timestamp), l.type, l.login, t.id_, t.root_proc_inst_id_, t.proc_def_id_,
                        t.proc_def_key_, l.operation, t.tenant_id_
                 from m join act_hi_taskinst t on t.id_ = m.task
                 cross join lateral (values
@@ -142,7 +141,7 @@ public class EngineTasks {
         return """
                 insert into act_hi_identitylink (id_, timestamp_, type_, user_id_, task_id_, root_proc_inst_id_,
                                                  proc_def_id_, proc_def_key_, operation_type_, tenant_id_)
-                select gen_random_uuid()::text, :at, 'candidate', m.login, t.id_, t.root_proc_inst_id_, t.proc_def_id_,
+                select gen_random_uuid()::text, cast(:at as timestamp), 'candidate', m.login, t.id_, t.root_proc_inst_id_, t.proc_def_id_,
                        t.proc_def_key_, '%s', t.tenant_id_ from m join act_hi_taskinst t on t.id_ = m.task
                 """.formatted(operation);
     }
@@ -200,7 +199,7 @@ public class EngineTasks {
     /** The engine keeps local times, and its zone is UTC. */
     private JdbcClient.StatementSpec withTime(JdbcClient.StatementSpec statement, String sql) {
         return sql.contains(":at")
-                ? statement.param("at", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                ? statement.param("at", Timestamp.from(clock.instant()))
                 : statement;
     }
 

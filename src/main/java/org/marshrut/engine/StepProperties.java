@@ -25,7 +25,10 @@ public final class StepProperties {
 
     /** What a task is: its property {@code step}, or what its id meant before there was one. */
     static StepKind kind(TaskEntity task) {
-        return StepKind.of(property(task, "step").orElse(null), task.getTaskDefinitionKey());
+        return StepKind.of(
+                property(task, "step").orElse(null),
+                task.getTaskDefinitionKey(),
+                property(task, "decisions").orElse(null));
     }
 
     /** The decisions a task allows: those of its kind, narrowed by the property {@code decisions}. */

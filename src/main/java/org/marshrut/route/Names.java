@@ -83,7 +83,7 @@ final class Names {
     }
 
     static StepKind kind(XmlNode task) {
-        return StepKind.of(property(task, "step"), task.get("id").orElse(""));
+        return StepKind.of(property(task, "step"), task.get("id").orElse(""), property(task, "decisions"));
     }
 
     private static @Nullable String property(XmlNode task, String name) {

@@ -1,7 +1,10 @@
 package org.marshrut.step;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the steps of our routes were before their kind was drawn. The one place that knows ids of user tasks: for routes that
@@ -31,6 +34,20 @@ public final class EarlierSteps {
 
     public static StepKind kindOf(String id) {
         return KINDS.getOrDefault(id, StepKind.WORK);
+    }
+
+    /** A step of a foreign id that takes a signature is one; the same for what only an author or who settles decides. */
+    static StepKind kindOf(String id, @Nullable String decisions) {
+        if (KINDS.containsKey(id) || decisions == null) {
+            return kindOf(id);
+        }
+        List<String> drawn = Arrays.stream(decisions.split(",")).map(String::strip).toList();
+        return Stream.of(StepKind.SIGNATURE, StepKind.REVISION, StepKind.SETTLEMENT)
+                .filter(kind -> kind.possible().stream()
+                        .anyMatch(one -> drawn.contains(one)
+                                && !StepKind.WORK.possible().contains(one)))
+                .findFirst()
+                .orElse(StepKind.WORK);
     }
 
     public static String titleOf(String id) {

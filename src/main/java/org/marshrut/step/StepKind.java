@@ -43,6 +43,7 @@ public enum StepKind {
 
         static final List<String> ALL =
                 List.of("AGREED", "AGREED_WITH_REMARKS", "NOT_AGREED", "RETURNED", "NOT_IN_COMPETENCE");
+        /** Whatever the diagram makes of it; but a signature is given in a step that is one. */
         static final List<String> OF_WORK = List.of(
                 "DONE",
                 "AGREED",
@@ -52,7 +53,16 @@ public enum StepKind {
                 "NOT_IN_COMPETENCE",
                 "ACCEPTED",
                 "REJECTED",
-                "REFUSED");
+                "REFUSED",
+                "WITHDRAWN",
+                "RECALLED",
+                "ON_CONTROL",
+                "NO_CONTROL",
+                "ISSUED",
+                "REPORTED",
+                "HANDED_ON",
+                "EXTENDED",
+                "RELEASED");
     }
 
     private final String title;
@@ -112,9 +122,10 @@ public enum StepKind {
      *
      * @param drawn its property {@code step}; null when it has none
      * @param id of a step without it: routes that were drawn before there were kinds go on by the meaning of their ids
+     * @param decisions its property {@code decisions}, which says what a step of neither is
      */
-    public static StepKind of(@Nullable String drawn, String id) {
-        return Optional.ofNullable(drawn).flatMap(StepKind::named).orElseGet(() -> EarlierSteps.kindOf(id));
+    public static StepKind of(@Nullable String drawn, String id, @Nullable String decisions) {
+        return Optional.ofNullable(drawn).flatMap(StepKind::named).orElseGet(() -> EarlierSteps.kindOf(id, decisions));
     }
 
     public static Optional<StepKind> named(String name) {

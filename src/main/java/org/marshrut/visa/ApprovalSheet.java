@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.decision.Recalls;
 import org.marshrut.document.Lateness;
+import org.marshrut.step.EarlierSteps;
 import org.marshrut.step.StepKind;
 
 /**
@@ -130,7 +131,7 @@ record ApprovalSheet(
         }
 
         StepKind kind() {
-            return StepKind.of(step == null ? null : step.name(), task);
+            return step != null ? step : EarlierSteps.kindOf(task);
         }
 
         boolean is(String what) {
