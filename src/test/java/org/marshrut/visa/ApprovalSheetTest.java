@@ -216,10 +216,10 @@ class ApprovalSheetTest extends RouteTest {
                         "economy",
                         "giveVisa",
                         "NOT_AGREED",
-                        "щ".repeat(2000) + "\u0007 😀 漢字 שלום &#1; </td>" + "ы ".repeat(900));
+                        "щ".repeat(2000) + "😀 漢字 שלום &#1; </td>" + "ы ".repeat(900));
         byte[] paper = pdf(act);
         assertThat(Pdfs.pages(paper)).isBetween(2, 6);
-        assertThat(Pdfs.text(paper)).contains("? ? ??", "&#1; </td>").contains("Лист 2 из ");
+        assertThat(Pdfs.text(paper)).contains("? ??", "&#1; </td>").contains("Лист 2 из ");
     }
 
     @ParameterizedTest
