@@ -1,7 +1,7 @@
 package org.marshrut.engine;
 
-import java.time.Clock;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -198,9 +198,7 @@ public class EngineTasks {
 
     /** The engine keeps local times, and its zone is UTC. */
     private JdbcClient.StatementSpec withTime(JdbcClient.StatementSpec statement, String sql) {
-        return sql.contains(":at")
-                ? statement.param("at", Timestamp.from(clock.instant()))
-                : statement;
+        return sql.contains(":at") ? statement.param("at", Timestamp.from(clock.instant())) : statement;
     }
 
     private static <T> String[] column(Collection<T> all, Function<T, @Nullable String> of) {

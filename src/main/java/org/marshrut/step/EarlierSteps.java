@@ -41,11 +41,12 @@ public final class EarlierSteps {
         if (KINDS.containsKey(id) || decisions == null) {
             return kindOf(id);
         }
-        List<String> drawn = Arrays.stream(decisions.split(",")).map(String::strip).toList();
+        List<String> drawn =
+                Arrays.stream(decisions.split(",")).map(String::strip).toList();
         return Stream.of(StepKind.SIGNATURE, StepKind.REVISION, StepKind.SETTLEMENT)
                 .filter(kind -> kind.possible().stream()
-                        .anyMatch(one -> drawn.contains(one)
-                                && !StepKind.WORK.possible().contains(one)))
+                        .anyMatch(one ->
+                                drawn.contains(one) && !StepKind.WORK.possible().contains(one)))
                 .findFirst()
                 .orElse(StepKind.WORK);
     }
