@@ -87,7 +87,8 @@ class Stamp {
         Signature signature =
                 jdbc.sql("""
                         select actual, basis, decided_at from decisions
-                        where document_id = ? and decision = 'SIGNED' order by id desc limit 1
+                        where document_id = ? and step = 'SIGNATURE'
+                          and decision in ('SIGNED', 'SIGNED_OVER_OBJECTIONS') order by id desc limit 1
                         """).param(document.id()).query(Signature.class).single();
         String signed = "%s, %s"
                 .formatted(

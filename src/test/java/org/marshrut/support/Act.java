@@ -188,7 +188,7 @@ public final class Act {
     /** The id of the open task of a step: the one assigned to the person, or else the only one there is. */
     public String taskOf(String person, String step) {
         List<JsonNode> tasks = stage().stream()
-                .filter(task -> task.path("taskKey").asText().equals(step))
+                .filter(task -> ForeignIds.ours(task.path("taskKey").asText()).equals(step))
                 .toList();
         assertThat(tasks).as("open tasks %s of %s", step, view()).isNotEmpty();
         return tasks.stream()
@@ -222,7 +222,7 @@ public final class Act {
     /** Whom the document waits for: step and person or group, for example {@code giveVisa:finance}. */
     public Act waitsFor(String... stepsAndPeople) {
         assertThat(stage().stream()
-                        .map(task -> task.path("taskKey").asText() + ":"
+                        .map(task -> ForeignIds.ours(task.path("taskKey").asText()) + ":"
                                 + (task.path("assignee").isNull()
                                         ? task.path("candidateGroups").path(0).asText()
                                         : task.path("assignee").asText())))
