@@ -45,7 +45,7 @@ class AccountTextTest extends RouteTest {
         return api().as("admin")
                 .post(
                         "/engine-rest/user/create",
-                        Map.of("profile", profile, "credentials", Map.of("password", "demo")));
+                        Map.of("profile", profile, "credentials", Map.of("password", "Тихая заводь у моста")));
     }
 
     private Reply changed(String first, String last, String email) {

@@ -25,7 +25,7 @@ class WhatAnAddressTakesTest {
         "POST, /api/documents/00000000-0000-0000-0000-000000000000/files, multipart/form-data",
         "POST, /api/incoming, multipart/form-data",
         "POST, /api/documents/00000000-0000-0000-0000-000000000000/interventions, application/json",
-        "POST, /api/substitutions, application/json",
+        "PUT,  /api/substitutions/author, application/json",
         "PUT,  /api/people/author/departure, application/json"
     })
     void theAdviceIsThatOfTheAddress(String method, String address, String kind) {

@@ -79,10 +79,10 @@ class FilesTest extends RouteTest {
     void aDocumentIsFoundByTheWordsOfItsFilesHeadingAndNumber() {
         Act act = act().with("heading", "О фуникулёрах на побережье")
                 .file("DRAFT_TEXT", "проект.pdf", Dossiers.pdf(2, "quokka"))
-                .file("EXPLANATORY_NOTE", "записка.docx", Dossiers.docx("Пояснение о выхухолях"))
+                .file("EXPLANATORY_NOTE", "записка.docx", Dossiers.docx("Пояснение о дикобразах"))
                 .submitted();
         String number = act.view().path("projectNumber").asText().replace("/", "%2F");
-        for (String words : new String[] {"фуникулёры", "quokka", "выхухоль", number}) {
+        for (String words : new String[] {"фуникулёры", "quokka", "дикобраз", number}) {
             JsonNode found = api().as("author")
                     .get("/api/documents?text="
                             + java.net.URLEncoder.encode(words, java.nio.charset.StandardCharsets.UTF_8)

@@ -327,7 +327,7 @@ class OverdueVisasTest extends RouteTest {
                 "to=9999999999-01-01           | 2026-11-24",
                 "by=person                     | performer",
                 "step=give%20visa              | giveVisa",
-                "step=%00                      | Недопустимый",
+                "step=%00                      | giveVisa",
                 "organisation=99               | Организации",
                 "organisation=%00              | Организации",
                 "format=pdf                    | xlsx",
