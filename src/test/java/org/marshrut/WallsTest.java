@@ -84,6 +84,21 @@ class WallsTest {
                 .isEqualTo(INNER_CLASSES);
     }
 
+    /** What a user task means is drawn: its kind. Ids of service tasks are names of beans, and so of classes. */
+    @Test
+    void nobodyKnowsAUserTaskByItsId() throws IOException {
+        Pattern task = Pattern.compile("<bpmn:userTask id=\"(\\w+)\"");
+        Set<String> ids;
+        try (Stream<Path> routes = Files.walk(Path.of("processes"))) {
+            ids = routes.filter(file -> file.toString().endsWith(".bpmn"))
+                    .flatMap(file -> task.matcher(read(file)).results())
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toSet());
+        }
+        assertThat(ids).contains("giveVisa", "signAct");
+        assertThat(files("[\"'](" + String.join("|", ids) + ")[\"']")).containsExactly("step/EarlierSteps.java");
+    }
+
     private static Set<String> outside(String folder, Set<String> files) {
         return files.stream().filter(file -> !file.startsWith(folder)).collect(Collectors.toSet());
     }

@@ -91,7 +91,7 @@ class OverdueController {
     private static @Nullable String step(@Nullable String step) {
         String id = id("step", step);
         if (id != null && !id.matches("[A-Za-z]\\w{0,99}")) {
-            throw Periods.refused("step", "Шаг называют его именем на схеме, например giveVisa.");
+            throw Periods.refused("step", "Шаг называют его видом, например VISA, или именем на схеме.");
         }
         return id;
     }

@@ -80,7 +80,7 @@ class OverdueDocuments {
         String from = """
                 from asked a join documents d on d.id = a.document_id
                 left join act_hi_procinst p on p.id_ = d.process_instance_id
-                where %s and (:step::text is null or a.task_key = :step)
+                where %s and (:step::text is null or :step in (a.task_key, a.step))
                   and (:performer::text is null or a.performer = :performer)
                   and (:route::text is null or coalesce(p.proc_def_key_, '') = :route)
                   and (:among::text[] is null or a.performer = any(:among::text[]))
@@ -95,7 +95,7 @@ class OverdueDocuments {
                                           %s as readable
                         """.formatted(READABLE) + from + """
                         order by limit_at desc, a.id desc limit :limit offset :offset)
-                        select page.*, coalesce(t.name_, page.task_key) as step_name
+                        select page.*, coalesce(page.task_name, t.name_, page.task_key) as step_name
                         from page left join act_hi_taskinst t on t.id_ = page.task_id
                         order by page.limit_at desc, page.id desc
                         """)

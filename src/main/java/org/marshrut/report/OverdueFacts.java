@@ -91,7 +91,7 @@ class OverdueFacts {
                                coalesce(max(a.late_minutes) filter (where a.overdue_at is not null and not a.mark_carried), 0) as worst,
                                max(a.task_id) as task_id
                         from asked a %s
-                        where :step::text is null or a.task_key = :step
+                        where :step::text is null or :step in (a.task_key, a.step)
                         group by 1, 2, 3
                         """.formatted(byRoute ? "coalesce(p.proc_def_key_, '')" : "null::text", byRoute ? ROUTE : ""))
                 .params(params(question))
@@ -106,7 +106,7 @@ class OverdueFacts {
                                coalesce(a.due, a.overdue_at) as due,
                                coalesce(a.decided_at, a.cancelled_at) as until
                         from asked a %s
-                        where a.late_minutes is null and %s and (:step::text is null or a.task_key = :step)
+                        where a.late_minutes is null and %s and (:step::text is null or :step in (a.task_key, a.step))
                         """.formatted(ROUTE, LATE))
                 .params(params(question))
                 .query(Running.class)

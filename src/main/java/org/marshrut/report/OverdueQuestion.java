@@ -8,7 +8,7 @@ import org.marshrut.engine.Refusal;
 /**
  * What is asked of the report.
  *
- * @param step a step of a diagram, {@code giveVisa} for visas alone; null for every task with a deadline
+ * @param step a step of a diagram, {@code VISA} for visas alone; null for every task with a deadline
  * @param organisation code of the organisation whose people count; null for all
  */
 record OverdueQuestion(

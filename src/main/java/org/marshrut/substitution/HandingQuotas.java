@@ -70,7 +70,7 @@ class HandingQuotas {
         void forVisa(UUID document, int round) {
             int asked =
                     jdbc.sql("""
-                            select count(*) from decisions where document_id = ? and round = ? and task_key = 'giveVisa'
+                            select count(*) from decisions where document_id = ? and round = ? and step = 'VISA'
                             """).params(document, round).query(Integer.class).single();
             if (settings.visasOfRound() > 0 && asked >= settings.visasOfRound()) {
                 throw Refusal.conflict(

@@ -11,7 +11,7 @@ const BY = [
   {code: 'route', name: 'по маршрутам'},
   {code: 'step', name: 'по шагам'}
 ];
-const STEPS = [{code: '', name: 'все задачи со сроком'}, {code: 'giveVisa', name: 'только визы'}];
+const STEPS = [{code: '', name: 'все задачи со сроком'}, {code: 'VISA', name: 'только визы'}];
 const FIRST = {performer: 'Исполнитель', organisation: 'Организация', route: 'Маршрут', step: 'Шаг'};
 const SHARE = new Intl.NumberFormat('ru', {style: 'percent', maximumFractionDigits: 1});
 
