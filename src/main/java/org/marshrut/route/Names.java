@@ -78,7 +78,7 @@ final class Names {
         return Findings.shortened(name, 60);
     }
 
-    private static List<String> decisions(XmlNode task) {
+    static List<String> decisions(XmlNode task) {
         return kind(task).decisions(property(task, "decisions"));
     }
 

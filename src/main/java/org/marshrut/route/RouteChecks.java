@@ -77,6 +77,7 @@ class RouteChecks {
         all.forEach(read -> bring(read, batch));
         TableChecks tables = new TableChecks(new RouteCodes(batch, codes, bare));
         all.forEach(read -> look(read, batch, tables));
+        readAnswers(all);
         List<Finding> found = new ArrayList<>();
         for (Read read : all) {
             if (!read.findings().hasErrors()) {
@@ -89,6 +90,22 @@ class RouteChecks {
         }
         found.sort(Comparator.comparing(Finding::isError).reversed());
         return found;
+    }
+
+    /** Only on diagrams that hold together: a way that leads nowhere proves nothing. */
+    private void readAnswers(List<Read> all) {
+        KnownRoutes routes = new KnownRoutes(deployed, this::deployedDiagram);
+        List<Read> sound = all.stream()
+                .filter(read -> !read.findings().hasErrors())
+                .filter(read ->
+                        read.xml().filter(root -> root.is("bpmn:definitions")).isPresent())
+                .toList();
+        sound.forEach(read -> read.xml().ifPresent(routes::bring));
+        Unanswered unanswered = new Unanswered(routes);
+        sound.forEach(read -> read.xml().stream()
+                .flatMap(root -> root.children("bpmn:process"))
+                .filter(process -> process.says("isExecutable", "true"))
+                .forEach(process -> unanswered.check(process, read.findings())));
     }
 
     private void askFeatures(SourceFile file, Findings findings) {
@@ -186,12 +203,13 @@ class RouteChecks {
     }
 
     private Set<String> callsOf(byte[] diagram) {
+        return deployedDiagram(diagram).map(RouteChecks::calls).orElse(Set.of());
+    }
+
+    private Optional<XmlNode> deployedDiagram(byte[] diagram) {
         SourceFile file = new SourceFile("deployed.bpmn", diagram);
         Findings ignored = new Findings(file.name());
-        return file.text(ignored)
-                .flatMap(text -> xml(text, bpmn, ignored))
-                .map(RouteChecks::calls)
-                .orElse(Set.of());
+        return file.text(ignored).flatMap(text -> xml(text, bpmn, ignored));
     }
 
     /** The texts in the column {@code norm} of the table of norms; empty when the file has no such table. */

@@ -1,0 +1,36 @@
+package org.marshrut.route;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.marshrut.step.StepKind;
+
+/**
+ * Steps after which a document binds people: a signature, a number, the mark of the signature, publication. A number of a
+ * project, a draft shown for discussion, a letter and filing do not count.
+ */
+final class LegalWeight {
+
+    /** Verbs of diagrams that number, stamp or publish an act. */
+    static final Set<String> VERBS = Set.of("registerAct", "stampAct", "placeOnPortal", "sendToSite");
+
+    private static final Pattern ONE_NAME = Pattern.compile("\\s*[$#]\\{\\s*(\\w+)\\s*}\\s*");
+
+    private LegalWeight() {}
+
+    static boolean isSignature(XmlNode node) {
+        return node.is("bpmn:userTask") && Names.kind(node) == StepKind.SIGNATURE;
+    }
+
+    /** Whether the system's step or event does one of {@link #VERBS}. */
+    static boolean isDoneBySystem(XmlNode node) {
+        return !node.is("bpmn:subProcess")
+                && (isVerb(node) || node.children("bpmn:messageEventDefinition").anyMatch(LegalWeight::isVerb));
+    }
+
+    private static boolean isVerb(XmlNode node) {
+        return node.get("camunda:delegateExpression")
+                .map(ONE_NAME::matcher)
+                .filter(matcher -> matcher.matches() && VERBS.contains(matcher.group(1)))
+                .isPresent();
+    }
+}
