@@ -1,5 +1,6 @@
 package org.marshrut.access;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -7,6 +8,7 @@ import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Our records always send every component; one that is {@code @Nullable} may be null. So does their schema say. */
+/** Our records always send every component; one that is {@code @Nullable} may be null, one with {@code @JsonInclude} of its own
+ * may be left out. So does their schema say. */
 class RecordSchemas implements ModelConverter {
 
     /** Schemas go by simple names, which must not mean two things. */
@@ -56,7 +59,16 @@ class RecordSchemas implements ModelConverter {
                 properties.computeIfPresent(component.getName(), (name, property) -> orNull(property));
             }
         }
-        schema.setRequired(List.copyOf(properties.keySet()));
+        Set<String> required = new LinkedHashSet<>(properties.keySet());
+        Arrays.stream(record.getRecordComponents())
+                .filter(RecordSchemas::mayBeLeftOut)
+                .forEach(component -> required.remove(component.getName()));
+        schema.setRequired(List.copyOf(required));
+    }
+
+    private static boolean mayBeLeftOut(RecordComponent component) {
+        JsonInclude include = component.getAccessor().getAnnotation(JsonInclude.class);
+        return include != null && include.value() != JsonInclude.Include.ALWAYS;
     }
 
     private static Schema<?> orNull(Schema<?> property) {

@@ -154,7 +154,8 @@ class FormFacts {
 
     /** Somebody has said what he thinks of the draft, or the signatory has returned it. */
     private static boolean isJudged(DecisionRequest asked) {
-        return ANSWERS.containsKey(asked.decision())
+        return asked.decision() != null
+                && ANSWERS.containsKey(asked.decision())
                 && (asked.is(StepKind.SIGNATURE)
                         || asked.step() != null && asked.step().judges());
     }
