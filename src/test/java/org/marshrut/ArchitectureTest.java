@@ -70,8 +70,9 @@ class ArchitectureTest {
             Map.entry("publication", new String[] {
                 "decision", "deadline", "document", "reader", "pdf", "access", "organisation", "engine"
             }),
-            Map.entry(
-                    "visa", new String[] {"decision", "document", "pdf", "access", "organisation", "table", "engine"}),
+            Map.entry("visa", new String[] {
+                "decision", "notification", "document", "pdf", "access", "organisation", "table", "engine"
+            }),
             Map.entry("report", new String[] {"deadline", "notification", "document", "access", "organisation", "engine"
             }),
             Map.entry("demo", new String[] {

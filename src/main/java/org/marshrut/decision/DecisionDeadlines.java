@@ -21,8 +21,12 @@ public class DecisionDeadlines {
             " and decided_at is null and cancelled_at is null and due is not distinct from :due";
 
     private final JdbcClient jdbc;
+    private final Decisions decisions;
+    private final Votes votes;
 
-    DecisionDeadlines(JdbcClient jdbc) {
+    DecisionDeadlines(JdbcClient jdbc, Decisions decisions, Votes votes) {
+        this.decisions = decisions;
+        this.votes = votes;
         this.jdbc = jdbc;
     }
 
@@ -81,11 +85,14 @@ public class DecisionDeadlines {
 
     /** Silence counts as agreement, on the version of the text that is the newest. */
     public void consent(Seen seen, String basis, OffsetDateTime now) {
-        changed(seen, """
+        boolean given = changed(seen, """
                 decision = 'AGREED', decided_at = :now, basis = :basis,
                 version = (select max(version) from files f
                            where f.document_id = decisions.document_id and f.role = 'DRAFT_TEXT')
                 """, "true", now, Map.of("basis", basis));
+        if (given) {
+            votes.count(decisions.get(seen.id()), now);
+        }
     }
 
     private boolean changed(Seen seen, String set, String where, OffsetDateTime now, Map<String, Object> params) {

@@ -32,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DecisionGate implements TaskGate {
 
     private final Decisions decisions;
+    private final Votes votes;
     private final Documents documents;
     private final CurrentUser user;
     private final OpenTasks tasks;
@@ -44,6 +45,7 @@ class DecisionGate implements TaskGate {
 
     DecisionGate(
             Decisions decisions,
+            Votes votes,
             Documents documents,
             CurrentUser user,
             OpenTasks tasks,
@@ -54,6 +56,7 @@ class DecisionGate implements TaskGate {
             TransactionTemplate transaction,
             Clock clock) {
         this.decisions = decisions;
+        this.votes = votes;
         this.documents = documents;
         this.user = user;
         this.tasks = tasks;
@@ -100,6 +103,7 @@ class DecisionGate implements TaskGate {
         rule.ifPresent(of -> forTheRoute.putAll(of.decide(new Given(
                 taskId, asked, actor, ground.basis(), answer.decision(), answer.comment(), answer.fields(), now))));
         decisions.decide(asked.id(), actor, ground, answer.decision(), answer.comment(), now);
+        votes.count(asked, now);
         if (answer.answersRemarks()) {
             decisions.answerRemarks(asked.documentId(), answer.comment(), now);
         }

@@ -12,6 +12,10 @@ import org.marshrut.step.StepKind;
  * @param step what it was asked as; null when no step asked for it, such as a recall
  * @param taskName what the diagram called the step; null for what was asked before there were kinds
  * @param approver of whom it is asked; null when it is asked of a group, and nobody has answered
+ * @param roundStage which stage of its round a visa belongs to, from 1; null for what was asked before there were stages
+ * @param quorum how many agreements are enough of those asked with it; null when everybody has to answer
+ * @param outvotedAt when the quorum was there without this objection
+ * @param sparedAt when the quorum was there without this visa
  */
 public record DecisionRequest(
         long id,
@@ -27,7 +31,11 @@ public record DecisionRequest(
         @Nullable String remark,
         @Nullable OffsetDateTime decidedAt,
         @Nullable OffsetDateTime answeredAt,
-        @Nullable OffsetDateTime cancelledAt) {
+        @Nullable OffsetDateTime cancelledAt,
+        @Nullable Integer roundStage,
+        @Nullable Integer quorum,
+        @Nullable OffsetDateTime outvotedAt,
+        @Nullable OffsetDateTime sparedAt) {
 
     public boolean is(StepKind kind) {
         return step == kind;

@@ -31,7 +31,7 @@ public class Decisions {
 
     private static final String ASKED = """
             select id, document_id, stage, task_key, step, task_name, round, position, approver, decision, remark, decided_at,
-                   answered_at, cancelled_at
+                   answered_at, cancelled_at, round_stage, quorum, outvoted_at, spared_at
             from decisions
             """;
 
@@ -48,6 +48,13 @@ public class Decisions {
                 .optional();
     }
 
+    DecisionRequest get(long id) {
+        return jdbc.sql(ASKED + "where id = ?")
+                .param(id)
+                .query(DecisionRequest.class)
+                .single();
+    }
+
     /** All decisions of a document, in the order they were asked for. */
     public List<DecisionRequest> of(UUID documentId) {
         return jdbc.sql(ASKED + "where document_id = ? order by id")
@@ -57,29 +64,39 @@ public class Decisions {
     }
 
     /**
-     * Asks a person for a visa; his task follows.
+     * A visa to be asked for.
      *
+     * @param stage the step of the calling route, {@code roundStage} the stage within the round
+     * @param quorum how many agreements are enough of those asked with it; null when he has to answer
      * @param position as which he is asked; null when he is asked by name
      * @param basis why he is asked, for the sheet; null when the table says so
      */
-    public void askVisa(
+    public record NeededVisa(
             UUID documentId,
             String stage,
             int round,
+            @Nullable Integer roundStage,
+            @Nullable Integer quorum,
             @Nullable String position,
             String approver,
-            @Nullable String basis,
-            OffsetDateTime at) {
+            @Nullable String basis) {}
+
+    /** Asks a person for a visa; his task follows. */
+    public void askVisa(NeededVisa visa, OffsetDateTime at) {
         jdbc.sql("""
-                        insert into decisions (document_id, stage, task_key, step, round, position, approver, basis, assigned_at)
-                        values (:document, :stage, :stage, 'VISA', :round, :position, :approver, :basis, :at)
+                        insert into decisions (document_id, stage, task_key, step, round, round_stage, quorum, position, approver,
+                                               basis, assigned_at)
+                        values (:documentId, :stage, :stage, 'VISA', :round, :roundStage, :quorum, :position, :approver,
+                                :basis, :at)
                         """)
-                .param("document", documentId)
-                .param("stage", stage)
-                .param("round", round)
-                .param("position", position)
-                .param("approver", approver)
-                .param("basis", basis)
+                .param("documentId", visa.documentId())
+                .param("stage", visa.stage())
+                .param("round", visa.round())
+                .param("roundStage", visa.roundStage(), Types.INTEGER)
+                .param("quorum", visa.quorum(), Types.INTEGER)
+                .param("position", visa.position(), Types.VARCHAR)
+                .param("approver", visa.approver())
+                .param("basis", visa.basis(), Types.VARCHAR)
                 .param("at", at)
                 .update();
     }
@@ -259,7 +276,8 @@ public class Decisions {
                         select count(*) filter (where decision in ('NOT_AGREED', 'RETURNED', 'REJECTED', 'REFUSED')) as objections,
                                count(*) filter (where decision = 'AGREED_WITH_REMARKS') as remarks
                         from decisions d
-                        where document_id = :document and answered_at is null and step = any(:judging)
+                        where document_id = :document and answered_at is null and outvoted_at is null
+                          and step = any(:judging)
                           and not exists (select 1 from decisions s
                                           where s.document_id = d.document_id and s.step = 'SETTLEMENT'
                                             and s.decision in ('SETTLED', 'SIGN_WITH_DISAGREEMENTS')

@@ -161,13 +161,14 @@ class FormFacts {
     }
 
     private String line(DecisionRequest asked) {
-        return "- %s%s: %s%s"
+        return "- %s%s: %s%s%s"
                 .formatted(
                         name(asked.approver()),
                         asked.is(StepKind.VISA) || asked.taskName() == null
                                 ? ""
                                 : " (" + Markdown.plain(asked.taskName()) + ")",
                         ANSWERS.get(asked.decision()),
+                        asked.outvotedAt() == null ? "" : " — не учтено, кворум набран",
                         asked.remark() == null ? "" : ". " + Markdown.plain(asked.remark()));
     }
 

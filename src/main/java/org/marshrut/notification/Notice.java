@@ -35,6 +35,8 @@ public record Notice(
         ASSIGNMENT("Поручения"),
         /** A task has come. */
         TASK("Новые задачи"),
+        /** A task is not needed any more. */
+        WITHDRAWN("Больше не нужно"),
         /** A deadline is near. */
         REMINDER("Срок близко"),
         /** A deadline was moved. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
 
     private static final Pattern STEP = Pattern.compile("<(?:\\w+:)?userTask\\b[^>]*?\\sid=\"([^\"]+)\"");
+    private static final Pattern CALL = Pattern.compile("<(?:\\w+:)?callActivity\\b[^>]*>");
+    private static final Pattern ID = Pattern.compile("\\sid=\"([^\"]+)\"");
+
+    /** A step, or several, that asks everybody of the sheet by itself. */
+    private static final Pattern ASKING = Pattern.compile(
+            "<(?:\\w+:)?(?:userTask|subProcess)\\b[^>]*?\\sid=\"([^\"]+)\"(?:(?!<(?:\\w+:)?(?:userTask|subProcess)\\b).)*?asked\\.everyone\\(",
+            Pattern.DOTALL);
+
     private static final Pattern ASKED_NORM = Pattern.compile("deadlines\\.at\\(\\s*execution\\s*,\\s*'([^']+)'");
 
     private final Deployed deployed;
@@ -30,6 +39,7 @@ final class Batch {
     private final Set<String> brought = new HashSet<>();
     private final Set<String> drawnSteps = new HashSet<>();
     private final Set<String> drawnNorms = new HashSet<>();
+    private final Set<String> drawnRounds = new HashSet<>();
     private @Nullable Set<String> ruledNorms;
     private boolean diagramsAreRead;
 
@@ -60,6 +70,11 @@ final class Batch {
         drawnNorms.addAll(norms);
     }
 
+    /** @param rounds ids of its steps that ask for the visas of the sheet */
+    void bringsRounds(Set<String> rounds) {
+        drawnRounds.addAll(rounds);
+    }
+
     /** @param norms that the table of norms has rows for */
     void bringsNorms(Set<String> norms) {
         ruledNorms = norms;
@@ -71,6 +86,12 @@ final class Batch {
         Set<String> all = new HashSet<>(deployed.runningSteps());
         all.addAll(drawnSteps);
         return all;
+    }
+
+    /** Ids of the steps of the newest diagrams that ask for the visas of the sheet. */
+    Set<String> rounds() {
+        readDiagrams();
+        return drawnRounds;
     }
 
     /** Norms for which the newest diagrams ask. */
@@ -93,12 +114,25 @@ final class Batch {
             deployed.routes().entrySet().stream()
                     .filter(route -> !brought.contains(route.getKey()))
                     .map(route -> new String(route.getValue(), StandardCharsets.UTF_8))
-                    .forEach(diagram -> bringsDiagram(steps(diagram), askedNorms(diagram)));
+                    .forEach(diagram -> {
+                        bringsDiagram(steps(diagram), askedNorms(diagram));
+                        bringsRounds(rounds(diagram));
+                    });
         }
     }
 
     static Set<String> steps(String diagram) {
         return found(STEP, diagram);
+    }
+
+    static Set<String> rounds(String diagram) {
+        Set<String> all = new HashSet<>(found(ASKING, diagram));
+        CALL.matcher(diagram)
+                .results()
+                .map(MatchResult::group)
+                .filter(call -> call.contains("calledElement=\"visaRound\""))
+                .forEach(call -> all.addAll(found(ID, call)));
+        return all;
     }
 
     static Set<String> askedNorms(String diagram) {

@@ -1,6 +1,7 @@
 package org.marshrut.route;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -155,6 +156,7 @@ class RouteChecks {
                             .filter(text -> text.contains("deadlines"))
                             .flatMap(text -> Batch.askedNorms(text).stream())
                             .collect(Collectors.toSet()));
+            batch.bringsRounds(Batch.rounds(new String(read.file().bytes(), StandardCharsets.UTF_8)));
             norms(root).ifPresent(batch::bringsNorms);
         });
         read.json()

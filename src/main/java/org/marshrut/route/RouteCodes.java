@@ -12,8 +12,9 @@ final class RouteCodes implements CodeSets {
 
     static final String STEPS = "steps";
     static final String NORMS = "norms";
+    static final String ROUNDS = "rounds";
     static final String ASKED_NORMS = "asked norms";
-    private static final Set<String> OWN = Set.of(STEPS, NORMS, ASKED_NORMS, "decisions");
+    private static final Set<String> OWN = Set.of(STEPS, ROUNDS, NORMS, ASKED_NORMS, "decisions");
     /** Facts of a region: a new one has none of them when its first diagrams come. */
     private static final Set<String> OF_THE_REGION = Set.of("positions", "kinds", "drafted kinds", "spheres");
 
@@ -41,6 +42,7 @@ final class RouteCodes implements CodeSets {
     private Set<String> asked(String name) {
         return switch (name) {
             case STEPS -> batch.steps();
+            case ROUNDS -> batch.rounds();
             case NORMS -> batch.norms();
             case ASKED_NORMS -> batch.askedNorms();
             case "decisions" -> Names.DECISIONS;

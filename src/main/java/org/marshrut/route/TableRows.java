@@ -234,6 +234,7 @@ final class TableRows {
             found.forEach(row -> matched.add(row.number()));
             found.stream().findFirst().ifPresent(row -> first.add(row.number()));
             found.forEach(row -> answersAt(row, point, findings));
+            votes(found, point, findings);
             if (found.isEmpty() && points.isAsked(point) && said.add("нет ответа")) {
                 findings.add(
                         Rule.TABLE_RULE,
@@ -332,6 +333,42 @@ final class TableRows {
                             problem,
                             findings));
         }
+    }
+
+    private void votes(List<Row> found, Map<String, Object> point, Findings findings) {
+        if (table.votes() == null) {
+            return;
+        }
+        List<Row> named = new ArrayList<>();
+        List<Map<String, Object>> answers = new ArrayList<>();
+        for (Row row : found) {
+            Map<String, Object> answer = new HashMap<>();
+            for (int i = 0; i < outputs.size(); i++) {
+                FeelCell cell = row.answers().get(i);
+                answer.put(
+                        outputs.get(i).get("name").orElse(""),
+                        cell.isEmpty() ? null : cell.value(cell.variables().isEmpty() ? Map.of() : point));
+            }
+            if (answer.entrySet().stream()
+                    .noneMatch(cell -> table.saysNobody(cell.getKey(), String.valueOf(cell.getValue())))) {
+                named.add(row);
+                answers.add(answer);
+            }
+        }
+        table.votes().problems(answers).forEach(problem -> {
+            Row row = named.get(problem.row());
+            if (said.add("vote" + row.number() + problem.column())) {
+                tell(row, row.node(), labelOf(problem.column()), problem.words() + ", случай " + told(point), findings);
+            }
+        });
+    }
+
+    private String labelOf(String output) {
+        return outputs.stream()
+                .filter(column -> column.says("name", output))
+                .findFirst()
+                .map(TableRows::label)
+                .orElse(output);
     }
 
     private static String told(Map<String, Object> point) {

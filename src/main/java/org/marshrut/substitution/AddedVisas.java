@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.decision.Decisions;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
@@ -21,7 +22,7 @@ class AddedVisas {
 
     private static final String ADDED = "visaAdded";
 
-    private record Round(String stage, int round) {}
+    private record Round(String stage, int round, @Nullable Integer roundStage) {}
 
     private final Documents documents;
     private final Substitutions substitutions;
@@ -88,7 +89,7 @@ class AddedVisas {
 
     private Round running(UUID document) {
         List<Round> open = jdbc.sql("""
-                        select stage, round from decisions where document_id = ? and step = 'VISA'
+                        select stage, round, round_stage from decisions where document_id = ? and step = 'VISA'
                           and task_id is not null and decided_at is null and cancelled_at is null order by id desc limit 1
                         """).param(document).query(Round.class).list();
         if (open.isEmpty()) {
@@ -99,14 +100,18 @@ class AddedVisas {
 
     private void insert(DocumentFacts document, Round round, String approver, String by, String reason) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        // Whom a head names has to answer, also where some agreements would be enough.
         decisions.askVisa(
-                document.id(),
-                round.stage(),
-                round.round(),
-                null,
-                approver,
-                "виза добавлена %s, решение: %s; %s"
-                        .formatted(grounds.dateFor(document.id()), grounds.name(by), reason),
+                new Decisions.NeededVisa(
+                        document.id(),
+                        round.stage(),
+                        round.round(),
+                        round.roundStage(),
+                        null,
+                        null,
+                        approver,
+                        "виза добавлена %s, решение: %s; %s"
+                                .formatted(grounds.dateFor(document.id()), grounds.name(by), reason)),
                 now);
     }
 }

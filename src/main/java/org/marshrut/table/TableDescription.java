@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -15,6 +16,7 @@ import org.yaml.snakeyaml.Yaml;
  *
  * @param called in a sentence, in the genitive
  * @param silent whether no row at all is an answer
+ * @param votes null where rows are no votes
  */
 public record TableDescription(
         String id,
@@ -23,7 +25,8 @@ public record TableDescription(
         Set<String> hit,
         Map<String, TableColumn> inputs,
         Map<String, TableColumn> outputs,
-        boolean silent) {
+        boolean silent,
+        @Nullable VoteColumns votes) {
 
     private static final Map<String, TableDescription> ALL = read();
 
@@ -57,11 +60,16 @@ public record TableDescription(
                             Set.copyOf((List<String>) table.get("hit")),
                             columns((Map<String, Object>) table.get("inputs")),
                             columns((Map<String, Object>) table.get("outputs")),
-                            (boolean) table.getOrDefault("silent", false))));
+                            (boolean) table.getOrDefault("silent", false),
+                            votes((Map<String, String>) table.get("votes")))));
             return all;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static @Nullable VoteColumns votes(@Nullable Map<String, String> yaml) {
+        return yaml == null ? null : new VoteColumns(yaml.get("of"), yaml.get("quorum"), yaml.get("voters"));
     }
 
     @SuppressWarnings("unchecked")

@@ -49,10 +49,20 @@ public class Tables {
         List<Map<String, Object>> rows =
                 result.stream().map(row -> row.getEntryMap()).toList();
         rows.forEach(row -> table.outputs().values().forEach(column -> check(table, version, column, row)));
-        return rows.stream()
+        List<Map<String, Object>> named = rows.stream()
                 .filter(row -> row.entrySet().stream()
                         .noneMatch(cell -> table.saysNobody(cell.getKey(), String.valueOf(cell.getValue()))))
                 .toList();
+        if (table.votes() != null) {
+            table.votes().problems(named).stream().findFirst().ifPresent(problem -> {
+                throw fault(
+                        table,
+                        version,
+                        "столбец «%s»: %s, случай %s"
+                                .formatted(version.label(problem.column()), problem.words(), told(facts)));
+            });
+        }
+        return named;
     }
 
     /** As {@link #rows} of a table that answers with one row; empty where it may be silent. */

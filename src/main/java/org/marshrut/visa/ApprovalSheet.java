@@ -70,6 +70,7 @@ record ApprovalSheet(
      * @param basis on what ground {@code actual} decided for {@code approver}
      * @param version of the draft text that was decided on
      * @param cancelledAt when the decision was no longer needed
+     * @param outvotedAt when the quorum was there without this objection; left out where it was not
      * @param overdueBy working time by which the deadline was missed, up to the decision or up to now, ISO 8601; null
      *     when it was kept
      */
@@ -92,6 +93,10 @@ record ApprovalSheet(
             @Nullable OffsetDateTime due,
             @Nullable OffsetDateTime decidedAt,
             @Nullable OffsetDateTime cancelledAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            OffsetDateTime outvotedAt,
+
             @Nullable String overdueBy,
             @Nullable String decision,
             String decisionName,

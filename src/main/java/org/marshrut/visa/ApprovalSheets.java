@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.decision.Ballot;
+import org.marshrut.decision.Votes;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.FileRole;
 import org.marshrut.document.Files;
@@ -38,13 +40,22 @@ class ApprovalSheets {
     private static final Set<String> OBJECTIONS = Set.of("NOT_AGREED", "RETURNED");
 
     private final SheetRows rows;
+    private final Votes votes;
     private final Files files;
     private final Kinds kinds;
     private final Organisations organisations;
     private final People people;
     private final Clock clock;
 
-    ApprovalSheets(SheetRows rows, Files files, Kinds kinds, Organisations organisations, People people, Clock clock) {
+    ApprovalSheets(
+            SheetRows rows,
+            Votes votes,
+            Files files,
+            Kinds kinds,
+            Organisations organisations,
+            People people,
+            Clock clock) {
+        this.votes = votes;
         this.rows = rows;
         this.files = files;
         this.kinds = kinds;
@@ -74,7 +85,7 @@ class ApprovalSheets {
                 organisation.name(),
                 clock.instant().atZone(organisation.zone()).toOffsetDateTime(),
                 entries(all, SheetSection.ENDORSEMENT),
-                rounds(all, recall),
+                rounds(document, all, recall),
                 entries(all, SheetSection.SETTLEMENT),
                 disagreements(all),
                 entries(all, SheetSection.SIGNATURE),
@@ -103,23 +114,46 @@ class ApprovalSheets {
                 .toList();
     }
 
-    private static List<Round> rounds(List<Row> all, @Nullable Entry recall) {
-        Map<Integer, List<Entry>> byNumber = new TreeMap<>();
+    private List<Round> rounds(DocumentFacts document, List<Row> all, @Nullable Entry recall) {
+        Map<Integer, List<Row>> byNumber = new TreeMap<>();
         for (Row row : all) {
             if (row.entry().kind().section() == SheetSection.ROUND) {
                 int number = isVisa(row.entry()) ? row.round() : row.round() + 1;
-                byNumber.computeIfAbsent(number, n -> new ArrayList<>()).add(row.entry());
+                byNumber.computeIfAbsent(number, n -> new ArrayList<>()).add(row);
             }
         }
         List<Round> rounds = new ArrayList<>();
-        byNumber.forEach((number, entries) -> {
-            entries.sort(Comparator.comparing((Entry entry) -> !isVisa(entry)));
-            rounds.add(round(number, entries, recall));
+        byNumber.forEach((number, ofRound) -> {
+            ofRound.sort(Comparator.comparing((Row row) -> !isVisa(row.entry())));
+            boolean lost = votes.of(document.id(), number).stream().anyMatch(Ballot::isLost);
+            rounds.add(round(number, ofRound, recall, lost));
         });
         return rounds;
     }
 
-    private static Round round(int number, List<Entry> entries, @Nullable Entry recall) {
+    private static Round lost(int number, List<Entry> entries) {
+        OffsetDateTime at =
+                lastDecision(entries.stream().filter(ApprovalSheets::isVisa).toList());
+        return new Round(
+                number,
+                State.STOPPED,
+                at,
+                "Круг прекращён %s: кворум не набран, проект возвращён автору.".formatted(MOMENT.format(at)),
+                entries);
+    }
+
+    private static OffsetDateTime lastDecision(List<Entry> entries) {
+        return entries.stream()
+                .map(Entry::decidedAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static Round round(int number, List<Row> rows, @Nullable Entry recall, boolean lost) {
+        List<Entry> entries = rows.stream().map(Row::entry).toList();
+        List<Entry> needed =
+                rows.stream().filter(row -> !row.spared()).map(Row::entry).toList();
         Optional<Entry> returned =
                 entries.stream().filter(entry -> entry.is("RETURNED")).findFirst();
         if (returned.isPresent()) {
@@ -132,10 +166,11 @@ class ApprovalSheets {
                             .formatted(MOMENT.format(at), nameOf(returned.get())),
                     entries);
         }
-        Optional<OffsetDateTime> cancelled = entries.stream()
-                .map(Entry::cancelledAt)
-                .filter(Objects::nonNull)
-                .findFirst();
+        if (lost) {
+            return lost(number, entries);
+        }
+        Optional<OffsetDateTime> cancelled =
+                needed.stream().map(Entry::cancelledAt).filter(Objects::nonNull).findFirst();
         if (cancelled.isPresent()) {
             return new Round(
                     number,
@@ -146,14 +181,10 @@ class ApprovalSheets {
                                     MOMENT.format(cancelled.get()), recall != null ? ": проект отозван автором" : ""),
                     entries);
         }
-        if (entries.stream().anyMatch(entry -> entry.decidedAt() == null)) {
+        if (needed.stream().anyMatch(entry -> entry.decidedAt() == null)) {
             return new Round(number, State.OPEN, null, "Круг не завершён.", entries);
         }
-        OffsetDateTime last = entries.stream()
-                .map(Entry::decidedAt)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        OffsetDateTime last = lastDecision(entries);
         return new Round(number, State.FINISHED, last, "Круг завершён %s.".formatted(MOMENT.format(last)), entries);
     }
 

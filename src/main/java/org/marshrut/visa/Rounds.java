@@ -3,81 +3,158 @@ package org.marshrut.visa;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.camunda.bpm.engine.variable.VariableMap;
-import org.camunda.bpm.engine.variable.Variables;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.decision.Ballot;
 import org.marshrut.decision.DecisionRequest;
 import org.marshrut.decision.Decisions;
+import org.marshrut.decision.Votes;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
-import org.marshrut.document.FileChanges;
-import org.marshrut.organisation.People;
 import org.marshrut.step.StepKind;
-import org.marshrut.table.Tables;
 import org.springframework.stereotype.Component;
 
-/**
- * Rounds of visas. Who belongs to the sheet is the DMN table {@code approvers}, who is asked again the table
- * {@code repeatVisas}; both name positions, and the holders of today answer for them.
- */
+/** Rounds of visas, and the stages of a round: who is asked now, and whether that is decided. */
 @Component
 class Rounds {
 
+    /** Whom to ask at once. @param needed how many agreements are enough; null when everybody has to answer */
+    private record Asking(int stage, @Nullable Integer needed, List<Seat> seats) {}
+
     private final Decisions decisions;
+    private final Votes votes;
     private final Documents documents;
-    private final FileChanges changes;
-    private final People people;
-    private final Tables tables;
+    private final Seats seats;
+    private final RepeatVisas repeated;
     private final Clock clock;
 
-    Rounds(Decisions decisions, Documents documents, FileChanges changes, People people, Tables tables, Clock clock) {
+    Rounds(Decisions decisions, Votes votes, Documents documents, Seats seats, RepeatVisas repeated, Clock clock) {
         this.decisions = decisions;
+        this.votes = votes;
         this.documents = documents;
-        this.changes = changes;
-        this.people = people;
-        this.tables = tables;
+        this.seats = seats;
+        this.repeated = repeated;
         this.clock = clock;
     }
 
     /**
-     * Asks everyone concerned for a visa. Nobody is asked once somebody has returned the draft in this pass.
+     * Asks for the visas of the next stage. Nobody is asked once somebody has returned the draft in this pass.
      *
-     * @param stage the step of the calling route, so that two rounds of one route keep their own votes
+     * @param step of the calling route, so that two rounds of one route keep their own votes
      * @param pass the number of the pass through the approval stage, from 1
+     * @param running the number of the round whose earlier stages are over; null when it begins
+     * @param byStages whether the diagram comes back for the other stages; else all of them are asked at once
+     * @return the number of the round
      */
-    void ask(String businessKey, String stage, int pass) {
+    int ask(String businessKey, String step, int pass, @Nullable Integer running, boolean byStages) {
         DocumentFacts document = documents.card(businessKey);
-        List<DecisionRequest> all = decisions.of(document.id());
-        if (all.stream().anyMatch(asked -> "RETURNED".equals(asked.decision()) && asked.answeredAt() == null)) {
-            return;
-        }
-        int round = Math.max(
-                pass,
-                1
-                        + all.stream()
-                                .filter(Rounds::isVisa)
-                                .mapToInt(DecisionRequest::round)
-                                .max()
-                                .orElse(0));
+        List<Asking> stages = next(document, step, running);
+        int round = running != null ? running : Math.max(pass, 1 + lastRound(document.id()));
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        Set<String> asking = new HashSet<>();
-        for (String position : approvers(document)) {
-            Optional<DecisionRequest> last = last(
-                    all, asked -> isVisa(asked) && asked.stage().equals(stage) && position.equals(asked.position()));
-            if (isAskedAgain(document.id(), last, position)) {
-                String approver = people.holder(position);
-                // Who holds two positions of the sheet gives one visa.
-                if (asking.add(approver)) {
-                    decisions.askVisa(document.id(), stage, round, position, approver, null, now);
-                }
-            }
+        stages.stream().limit(byStages ? 1 : Long.MAX_VALUE).forEach(stage -> stage.seats()
+                .forEach(seat -> decisions.askVisa(
+                        new Decisions.NeededVisa(
+                                document.id(),
+                                step,
+                                round,
+                                stage.stage(),
+                                stage.needed(),
+                                seat.positions().get(0),
+                                seat.person(),
+                                null),
+                        now)));
+        return round;
+    }
+
+    /** Whether the round goes on with another stage: what was asked is decided, without an objection that stands. */
+    boolean goesOn(String businessKey, String step, int round) {
+        return !next(documents.card(businessKey), step, round).isEmpty();
+    }
+
+    /** Whether nobody of those asked by the table in this round needs to answer any more. */
+    boolean isDecided(String businessKey, int round) {
+        UUID document = documents.card(businessKey).id();
+        List<Ballot> all = votes.of(document, round);
+        return !all.isEmpty()
+                && all.stream().allMatch(Ballot::isReached)
+                && decisions.of(document).stream()
+                        .noneMatch(asked -> isVisa(asked)
+                                && asked.round() == round
+                                && asked.isOpen()
+                                && asked.quorum() == null
+                                && asked.position() != null);
+    }
+
+    /** Whether a stage of the round cannot get the agreements it needs any more, and the author has to answer for it. */
+    boolean isLost(String businessKey, int round) {
+        UUID document = documents.card(businessKey).id();
+        return votes.of(document, round).stream().anyMatch(Ballot::isLost)
+                && decisions.of(document).stream().anyMatch(asked -> asked.round() == round && isObjection(asked));
+    }
+
+    private List<Asking> next(DocumentFacts document, String step, @Nullable Integer running) {
+        List<DecisionRequest> all = decisions.of(document.id());
+        List<DecisionRequest> mine = all.stream()
+                .filter(asked -> isVisa(asked) && running != null && asked.round() == running)
+                .toList();
+        if (all.stream().anyMatch(asked -> "RETURNED".equals(asked.decision()) && asked.answeredAt() == null)
+                || mine.stream().anyMatch(asked -> asked.isOpen() || isObjection(asked))) {
+            return List.of();
         }
+        List<DecisionRequest> ofStep = all.stream()
+                .filter(asked -> isVisa(asked) && asked.stage().equals(step))
+                .toList();
+        List<Asking> stages = new ArrayList<>();
+        seats.of(document, step).stream()
+                .collect(Collectors.groupingBy(Seat::stage, TreeMap::new, Collectors.toList()))
+                .forEach((number, stage) ->
+                        asking(document.id(), number, stage, mine, ofStep).ifPresent(stages::add));
+        return stages;
+    }
+
+    /** Whom a stage still concerns; nobody when those who agreed before are enough. */
+    private Optional<Asking> asking(
+            UUID document, int number, List<Seat> stage, List<DecisionRequest> mine, List<DecisionRequest> ofStep) {
+        List<Seat> concerned = stage.stream()
+                .filter(seat -> mine.stream().noneMatch(asked -> seat.person().equals(asked.approver())))
+                .filter(seat -> seat.positions().stream()
+                        .anyMatch(position -> repeated.asks(document, lastOf(ofStep, seat, position), position)))
+                .toList();
+        Integer quorum = stage.get(0).quorum();
+        int agreed = (int) stage.stream()
+                .filter(seat -> !concerned.contains(seat))
+                .filter(seat -> last(ofStep, asked -> isOf(asked, seat))
+                        .filter(Ballot::isAgreed)
+                        .isPresent())
+                .count();
+        return concerned.isEmpty() || quorum != null && agreed >= quorum
+                ? Optional.empty()
+                : Optional.of(new Asking(number, quorum == null ? null : quorum - agreed, concerned));
+    }
+
+    /** What he was asked as the holder of the position; or at all, since one visa was for all his positions. */
+    private static Optional<DecisionRequest> lastOf(List<DecisionRequest> visas, Seat seat, String position) {
+        return last(visas, asked -> position.equals(asked.position()))
+                .or(() -> last(visas, asked -> isOf(asked, seat)));
+    }
+
+    private static boolean isOf(DecisionRequest asked, Seat seat) {
+        return seat.person().equals(asked.approver())
+                || asked.position() != null && seat.positions().contains(asked.position());
+    }
+
+    private int lastRound(UUID document) {
+        return decisions.of(document).stream()
+                .filter(Rounds::isVisa)
+                .mapToInt(DecisionRequest::round)
+                .max()
+                .orElse(0);
     }
 
     /** Log-ins of those whose visa was asked for and whose task does not exist yet. */
@@ -86,10 +163,9 @@ class Rounds {
     }
 
     /** Who holds the positions of the sheet, each person once. */
-    List<String> everyone(String businessKey) {
-        return approvers(documents.card(businessKey)).stream()
-                .map(people::holder)
-                .distinct()
+    List<String> everyone(String businessKey, String step) {
+        return seats.of(documents.card(businessKey), step).stream()
+                .map(Seat::person)
                 .toList();
     }
 
@@ -97,7 +173,7 @@ class Rounds {
         UUID document = documents.card(businessKey).id();
         Optional<DecisionRequest> last =
                 last(decisions.of(document), asked -> asked.taskKey().equals(step));
-        return isAskedAgain(document, last, step);
+        return repeated.asks(document, last, step);
     }
 
     /** What the author has not answered yet. */
@@ -105,38 +181,11 @@ class Rounds {
         return decisions.open(documents.card(businessKey).id());
     }
 
-    private boolean isAskedAgain(UUID document, Optional<DecisionRequest> last, String position) {
-        String lastDecision = last.map(DecisionRequest::decision).orElse(null);
-        OffsetDateTime since = last.map(DecisionRequest::decidedAt).orElse(null);
-        FileChanges.Since changed = changes.since(document, since);
-        VariableMap facts = Variables.putValue("lastDecision", lastDecision == null ? "NONE" : lastDecision)
-                .putValue("draftTextChanged", changed.draftText())
-                .putValue("justificationChanged", changed.justification())
-                .putValue(
-                        "changedFor",
-                        changedFor(changed, last.map(DecisionRequest::approver).orElse(null)))
-                .putValue("position", position);
-        return tables.row("repeatVisas", facts)
-                .map(row -> Boolean.TRUE.equals(row.get("ask")))
-                .orElseThrow();
-    }
-
-    private static String changedFor(FileChanges.Since changed, @Nullable String approver) {
-        if (changed.changedFor().contains("ALL")) {
-            return "ALL";
-        }
-        return approver != null && changed.changedFor().contains(approver) ? "NAMED" : "NONE";
-    }
-
-    private List<String> approvers(DocumentFacts document) {
-        VariableMap facts = Variables.putValue("kind", document.kind())
-                .putValue("normative", document.normative())
-                .putValue("financial", document.financial())
-                .putValue("sphere", document.sphere());
-        return tables.rows("approvers", facts).stream()
-                .map(row -> (String) row.get("position"))
-                .distinct()
-                .toList();
+    private static boolean isObjection(DecisionRequest asked) {
+        return isVisa(asked)
+                && "NOT_AGREED".equals(asked.decision())
+                && asked.answeredAt() == null
+                && asked.outvotedAt() == null;
     }
 
     private static boolean isVisa(DecisionRequest asked) {

@@ -22,8 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class SheetRows {
 
-    /** @param round as the step was told: visas count from 1, the other steps count the rounds that are over */
-    record Row(long id, int round, Entry entry) {}
+    /**
+     * @param round as the step was told: visas count from 1, the other steps count the rounds that are over
+     * @param spared whether nobody needed it any more, because the quorum was there
+     */
+    record Row(long id, int round, boolean spared, Entry entry) {}
 
     private static final Map<String, String> DECISIONS = Map.ofEntries(
             Map.entry("AGREED", "Согласовано"),
@@ -87,7 +90,7 @@ class SheetRows {
                         """.formatted(titleOf("a", "ao"), titleOf("b", "bo")))
                 .param("id", documentId)
                 .param("recall", Recalls.STEP)
-                .query((row, n) -> new Row(row.getLong("id"), row.getInt("round"), entry(row, zone)))
+                .query((row, n) -> new Row(row.getLong("id"), row.getInt("round"), isSpared(row), entry(row, zone)))
                 .list();
     }
 
@@ -121,13 +124,22 @@ class SheetRows {
                 time(row, "due", zone),
                 time(row, "decided_at", zone),
                 cancelledAt,
+                time(row, "outvoted_at", zone),
                 overdueBy(row),
                 decision,
                 decision != null
                         ? DECISIONS.getOrDefault(decision, decision)
-                        : cancelledAt != null ? "Решение не принято" : "Ожидается",
+                        : isSpared(row)
+                                ? "Виза не потребовалась"
+                                : cancelledAt != null ? "Решение не принято" : "Ожидается",
                 row.getString("remark"),
                 row.getString("answer"));
+    }
+
+    private static boolean isSpared(ResultSet row) throws SQLException {
+        return row.getObject("spared_at") != null
+                && row.getObject("cancelled_at") != null
+                && row.getString("decision") == null;
     }
 
     private @Nullable String overdueBy(ResultSet row) throws SQLException {

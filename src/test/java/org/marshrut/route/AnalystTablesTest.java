@@ -13,7 +13,9 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.marshrut.support.Api;
+import org.marshrut.support.ApproversTables;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -298,5 +300,87 @@ class AnalystTablesTest extends RouteTest {
         Api.Reply deployed = doors().modeler(file);
         assertThat(deployed.status()).as(deployed::detail).isEqualTo(200);
         repository.deleteDeployment(deployed.json().path("id").asText(), true);
+    }
+
+    /** Rows: round, position, stage, quorum. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                // more than there are
+                "| ECONOMY_MINISTER | 1 | 2 ; строка 1, столбец «Достаточно согласий», нужно согласий: 2, визирующих: 1",
+                "| ECONOMY_MINISTER | | 3 / | PROPERTY_MINISTER | | 3 ; строка 1, нужно согласий: 3, визирующих: 2",
+                "| ECONOMY_MINISTER | 1 | / | PROPERTY_MINISTER | 2 | 2 ; строка 2, в этапе 2 визирующих: 1",
+                "| ECONOMY_MINISTER | 1 | 2 / visaRound | ECONOMY_MINISTER | 1 | 2 ; строка 1, визирующих: 1",
+                "| ECONOMY_MINISTER | 1 | if financial then 1 else 2 ; строка 1, визирующих: 1, financial = false",
+                // the rows of a stage contradict one another
+                "| ECONOMY_MINISTER | 1 | 1 / | PROPERTY_MINISTER | 1 | 2 ; строка 2, в этапе 1 у другой строки 1, а здесь 2",
+                "| ECONOMY_MINISTER | 1 | 1 / | PROPERTY_MINISTER | 1 | ; строка 2, а здесь пусто",
+                "| ECONOMY_MINISTER | | 1 / | PROPERTY_MINISTER | 1 | 2 ; строка 2, в этапе 1",
+                "| ECONOMY_MINISTER | 1 | / | PROPERTY_MINISTER | 1 | 1 ; строка 2, пусто (все), а здесь 1",
+                // one visa a round
+                "| ECONOMY_MINISTER | 1 | / | ECONOMY_MINISTER | 2 | ; строка 2, столбец «Этап», стоит уже в этапе 1",
+                "| ECONOMY_MINISTER | 3 | / | DEPUTY_CHAIR | 2 | / visaRound | ECONOMY_MINISTER | 1 | ; строка 3, стоит уже в этапе 3",
+                // cells
+                "| ECONOMY_MINISTER | 0 | ; строка 1, столбец «Этап», от 1",
+                "| ECONOMY_MINISTER | -1 | ; строка 1, столбец «Этап»",
+                "| ECONOMY_MINISTER | 1.5 | ; строка 1, целое число",
+                "| ECONOMY_MINISTER | \"первый\" | ; строка 1, целое число",
+                "| ECONOMY_MINISTER | первый | ; строка 1, столбец «Этап»",
+                "| ECONOMY_MINISTER | 101 | ; строка 1, до 100",
+                "| ECONOMY_MINISTER | null | ; строка 1, ничего не даёт",
+                "| ECONOMY_MINISTER | 1 | 0 ; строка 1, столбец «Достаточно согласий», от 1",
+                "| ECONOMY_MINISTER | 1 | \"ALL\" ; строка 1, столбец «Достаточно согласий», целое число",
+                // rounds
+                "visaRonud | ECONOMY_MINISTER | | ; строка 1, столбец «Круг», visaRound",
+                "visaRound | ECONOMY_MINISTER | 1 | / giveVisa | DEPUTY_CHAIR | 1 | ; строка 2, столбец «Круг», giveVisa",
+            })
+    void stagesAndQuorumsThatMakeNoSenseAreRefusedWithTheirPlace(String rows, String words) {
+        Api.Reply checked = doors().check(Doors.File.of("approvers.dmn", ApproversTables.of(rows.split(" / "))));
+        assertThat(Doors.errors(checked))
+                .as(checked.json().toPrettyString())
+                .anySatisfy(error -> assertThat(error.path("message").asText()).contains(words.split(",\\s*")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "| ECONOMY_MINISTER | | ",
+                "| ECONOMY_MINISTER | | 1",
+                "| ECONOMY_MINISTER | 1 | / | PROPERTY_MINISTER | 2 | / | DEPUTY_CHAIR | 10 | 1",
+                "| ECONOMY_MINISTER | 1 | 2 / | PROPERTY_MINISTER | 1 | 2 / | DEPUTY_CHAIR | 1 | 2",
+                "| ECONOMY_MINISTER | 1 | / visaRound | ECONOMY_MINISTER | 1 | ",
+                "visaRound | ECONOMY_MINISTER | 1 | 1 / visaRound | DEPUTY_CHAIR | if financial then 1 else 2 | if financial then 1 else null",
+            })
+    void stagesAndQuorumsThatMakeSenseAreAccepted(String rows) {
+        Api.Reply checked = doors().check(Doors.File.of("approvers.dmn", ApproversTables.of(rows.split(" / "))));
+        assertThat(Doors.errors(checked))
+                .as(() -> checked.json().toPrettyString())
+                .isEmpty();
+    }
+
+    /** Each column may be there without the other two. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stage", "quorum", "round"})
+    void oneOfTheNewColumnsIsEnough(String column) {
+        String table = ApproversTables.of("| ECONOMY_MINISTER | | ", "| PROPERTY_MINISTER | | ");
+        for (String other : List.of("stage", "quorum", "round")) {
+            int number = other.equals("round") ? 5 : other.equals("stage") ? 2 : 3;
+            if (!other.equals(column)) {
+                table = table.replaceAll("(?s)<input id=\"approvers_%1$s\".*?</input>".formatted(other), "")
+                        .replaceAll("<output id=\"approvers_%s\"[^>]*/>".formatted(other), "")
+                        .replaceAll(
+                                "<(in|out)putEntry id=\"approvers_rule\\d_%s%d\"><text></text></(in|out)putEntry>"
+                                        .formatted(other.equals("round") ? "in" : "out", number),
+                                "");
+            }
+        }
+        Api.Reply checked = doors().check(Doors.File.of("approvers.dmn", table));
+        assertThat(Doors.errors(checked))
+                .as(() -> checked.json().toPrettyString())
+                .isEmpty();
     }
 }

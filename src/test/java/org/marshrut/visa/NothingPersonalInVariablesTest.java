@@ -27,6 +27,7 @@ class NothingPersonalInVariablesTest extends RouteTest {
             "objections",
             "remarks",
             "round",
+            "roundOfVisas",
             "decision",
             "approver",
             "assignmentId",
