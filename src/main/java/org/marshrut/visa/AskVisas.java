@@ -19,6 +19,6 @@ class AskVisas implements JavaDelegate {
         rounds.ask(
                 execution.getProcessBusinessKey(),
                 execution.getSuperExecution().getCurrentActivityId(),
-                (int) execution.getVariable("round") + 1);
+                ((Number) execution.getVariable("round")).intValue() + 1);
     }
 }
