@@ -1,10 +1,15 @@
 package org.marshrut.registration;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Unrestricted;
 import org.springframework.stereotype.Component;
 
@@ -24,28 +29,39 @@ class ActAnnulment {
 
     void start(UUID documentId) {
         String key = documentId.toString();
-        unrestricted.call(
-                () -> {
-                    // What a route has called stops with it; were it stopped first, its caller would go on.
-                    Set<String> roots = runtime
-                            .createProcessInstanceQuery()
-                            .processInstanceBusinessKey(key)
-                            .rootProcessInstances()
-                            .list()
-                            .stream()
-                            .map(ProcessInstance::getId)
-                            .collect(Collectors.toSet());
-                    runtime
-                            .createExecutionQuery()
-                            .processInstanceBusinessKey(key)
-                            .messageEventSubscriptionName(MESSAGE)
-                            .list()
-                            .stream()
-                            .filter(running -> roots.contains(running.getProcessInstanceId()))
-                            .forEach(running -> runtime.messageEventReceived(MESSAGE, running.getId()));
-                    return runtime.createMessageCorrelation(MESSAGE)
-                            .processInstanceBusinessKey(key)
-                            .correlateStartMessage();
-                });
+        unrestricted.call(() -> {
+            stopRunning(key);
+            return runtime.createMessageCorrelation(MESSAGE)
+                    .processInstanceBusinessKey(key)
+                    .correlateStartMessage();
+        });
+    }
+
+    /**
+     * The outermost routes that listen are told. What they have called stops with them; were it stopped first, its caller
+     * would go on.
+     */
+    private void stopRunning(String key) {
+        List<Execution> listening = runtime.createExecutionQuery()
+                .processInstanceBusinessKey(key)
+                .messageEventSubscriptionName(MESSAGE)
+                .list();
+        Set<String> routes =
+                listening.stream().map(Execution::getProcessInstanceId).collect(Collectors.toSet());
+        List<Execution> outermost = listening.stream()
+                .filter(running -> callersOf(running).noneMatch(routes::contains))
+                .toList();
+        outermost.forEach(running -> runtime.messageEventReceived(MESSAGE, running.getId()));
+    }
+
+    private Stream<String> callersOf(Execution execution) {
+        return Stream.iterate(callerOf(execution.getProcessInstanceId()), Objects::nonNull, this::callerOf);
+    }
+
+    private @Nullable String callerOf(String instance) {
+        ProcessInstance caller = runtime.createProcessInstanceQuery()
+                .subProcessInstanceId(instance)
+                .singleResult();
+        return caller == null ? null : caller.getId();
     }
 }

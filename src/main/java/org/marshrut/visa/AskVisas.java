@@ -28,7 +28,7 @@ class AskVisas implements JavaDelegate {
                 rounds.ask(
                         execution.getProcessBusinessKey(),
                         execution.getProcessInstance().getSuperExecution().getCurrentActivityId(),
-                        (int) execution.getVariable("round") + 1,
+                        ((Number) execution.getVariable("round")).intValue() + 1,
                         (Integer) execution.getVariable(ROUND),
                         WayBack.asks(execution, "asked.further(")));
     }

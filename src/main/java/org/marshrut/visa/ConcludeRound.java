@@ -5,7 +5,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.marshrut.decision.Decisions;
 import org.marshrut.engine.OnDiagram;
 
-/** Counts what the author has to answer after a pass through the approval stage, and the pass itself. */
+/**
+ * Counts what the author has to answer after a pass through the approval stage, and the pass itself: for routes that ask so.
+ * Today's counts the pass on the stage, and asks for objections where it needs them.
+ */
 @OnDiagram
 class ConcludeRound implements JavaDelegate {
 
@@ -20,6 +23,6 @@ class ConcludeRound implements JavaDelegate {
         Decisions.Open open = rounds.open(execution.getProcessBusinessKey());
         execution.setVariable("objections", open.objections());
         execution.setVariable("remarks", open.remarks());
-        execution.setVariable("round", (int) execution.getVariable("round") + 1);
+        execution.setVariable("round", ((Number) execution.getVariable("round")).intValue() + 1);
     }
 }

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.Variables;
@@ -177,8 +178,21 @@ final class Simulation implements Entities.Listener, Watched.Listener {
         } else if (plan.isAnswer(step)) {
             paper.answered(step.equals("giveVisa") ? work.performer() : step, decision);
         }
+        openNow(task.getExecution(), paper);
         commands.execute(new CompleteTaskCmd(task.getId(), Map.of("decision", decision)));
         performers.next(work.performer()).ifPresent(this::begin);
+    }
+
+    /** Objections and remarks are asked for at any moment, as {@code RouteFacts} answers them in the product. */
+    private static void openNow(ExecutionEntity execution, Paper paper) {
+        ExecutionEntity route = execution.getProcessInstance();
+        while (route.getSuperExecution() != null) {
+            route = route.getSuperExecution().getProcessInstance();
+        }
+        if (route.hasVariable("objections")) {
+            route.setVariable("objections", (int) paper.objections());
+            route.setVariable("remarks", (int) paper.remarks());
+        }
     }
 
     /** What an event has brought about: tasks get their performers, jobs their moment. */
