@@ -23,6 +23,7 @@ import org.springframework.util.FileSystemUtils;
 /** One reader's process, as the product sees it: gives it work, watches it, ends it. For one thread at a time. */
 final class ReaderProcess implements AutoCloseable {
 
+    private static final Duration TO_END = Duration.ofSeconds(2);
     private static final Duration TO_START = Duration.ofSeconds(60);
     private static final long LOOK_EVERY = 200;
 
@@ -91,12 +92,22 @@ final class ReaderProcess implements AutoCloseable {
             work.flush();
             return answer(words);
         } catch (IOException e) {
+            // Its pipe closes a moment before it has ended, and how it ended tells why.
+            awaitItsOwnEnd();
             end();
             return overLimit || exit() == OUT_OF_MEMORY
                     ? new Result(End.OVER_LIMIT, "more time, memory or disk than a file may take")
                     : new Result(End.DIED, "the reader's process ended with " + exit());
         } finally {
             looking.cancel(false);
+        }
+    }
+
+    private void awaitItsOwnEnd() {
+        try {
+            process.waitFor(TO_END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
