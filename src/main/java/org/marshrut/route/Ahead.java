@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What comes first on the ways ahead: the next step of a person, event that waits, called route, step of legal weight or end
+ * What comes first on the ways ahead of a node: the next step of a person, event that waits, called route, step of legal weight or end
  * of the route. A step of the system looks at nothing and is passed by.
  */
 final class Ahead {
@@ -30,14 +30,14 @@ final class Ahead {
         this.budget = budget;
     }
 
-    static Set<XmlNode> of(List<XmlNode> flows, RouteGraph graph, Predicate<XmlNode> weighs, Budget budget) {
+    static Set<XmlNode> of(XmlNode node, RouteGraph graph, Predicate<XmlNode> weighs, Budget budget) {
         Ahead ahead = new Ahead(graph, weighs, budget);
-        flows.forEach(flow -> ahead.next.add(graph.target(flow)));
+        ahead.next.add(node);
         while (!ahead.next.isEmpty()) {
-            XmlNode node = ahead.next.pop();
-            if (ahead.seen.add(node)) {
+            XmlNode next = ahead.next.pop();
+            if (ahead.seen.add(next)) {
                 budget.spend();
-                ahead.pass(node);
+                ahead.pass(next);
             }
         }
         return ahead.first;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.marshrut.step.StepKind;
 
 /**
@@ -35,12 +34,21 @@ final class AnswerWalk {
         }
     }
 
+    /** What a route may count on beyond itself. */
+    interface World {
+
+        Optional<RouteGraph> route(String id);
+
+        /** Whether a table of decisions asks for what was decided. */
+        boolean asksForDecision(String table);
+    }
+
     /** A called route and what it is told. */
     private record Call(String route, Map<String, Answer.Pair> told) {}
 
     private final RouteGraph graph;
     private final Answer answer;
-    private final Function<String, Optional<RouteGraph>> routes;
+    private final World world;
     private final Budget budget;
     private final Map<Call, Outcome> calls;
     private final XmlNode origin;
@@ -51,28 +59,18 @@ final class AnswerWalk {
     private boolean besideIsWalked;
 
     private AnswerWalk(
-            RouteGraph graph,
-            Answer answer,
-            Function<String, Optional<RouteGraph>> routes,
-            Budget budget,
-            Map<Call, Outcome> calls,
-            XmlNode origin) {
+            RouteGraph graph, Answer answer, World world, Budget budget, Map<Call, Outcome> calls, XmlNode origin) {
         this.graph = graph;
         this.answer = answer;
-        this.routes = routes;
+        this.world = world;
         this.budget = budget;
         this.calls = calls;
         this.origin = origin;
     }
 
     /** From the step that gave the answer. */
-    static Outcome from(
-            XmlNode step,
-            RouteGraph graph,
-            Answer answer,
-            Function<String, Optional<RouteGraph>> routes,
-            Budget budget) {
-        AnswerWalk walk = new AnswerWalk(graph, answer, routes, budget, new HashMap<>(), step);
+    static Outcome from(XmlNode step, RouteGraph graph, Answer answer, World world, Budget budget) {
+        AnswerWalk walk = new AnswerWalk(graph, answer, world, budget, new HashMap<>(), step);
         Token given = new Token(step, true, answer.given(step), Set.of(), false);
         if (RouteGraph.isRepeated(step)) {
             walk.waits(given);
@@ -82,14 +80,8 @@ final class AnswerWalk {
     }
 
     /** From the call of a route that somebody's answer leaves. */
-    static Outcome after(
-            XmlNode call,
-            Outcome called,
-            RouteGraph graph,
-            Answer answer,
-            Function<String, Optional<RouteGraph>> routes,
-            Budget budget) {
-        AnswerWalk walk = new AnswerWalk(graph, answer, routes, budget, new HashMap<>(), call);
+    static Outcome after(XmlNode call, Outcome called, RouteGraph graph, Answer answer, World world, Budget budget) {
+        AnswerWalk walk = new AnswerWalk(graph, answer, world, budget, new HashMap<>(), call);
         walk.heard(new Token(call, true, Map.of(), Set.of(), false), called);
         return walk.walk();
     }
@@ -168,9 +160,22 @@ final class AnswerWalk {
                 if (node.says("camunda:asyncBefore", "true") && !at.read()) {
                     interrupted(graph.scope(node), at);
                 }
-                next.add(at.to(node, true, answer.written(node, joined(at))));
+                next.add(at.to(node, true, answer.written(node, byTable(node, joined(at)))));
             }
         }
+    }
+
+    /** What a table that asks for the decision answers, depends on it. */
+    private Map<String, Answer.Pair> byTable(XmlNode node, Map<String, Answer.Pair> told) {
+        boolean asks = told.containsKey(Answer.DECISION)
+                && node.get("camunda:decisionRef")
+                        .filter(world::asksForDecision)
+                        .isPresent();
+        return node.get("camunda:resultVariable")
+                .map(result -> asks
+                        ? Answer.with(told, result, new Answer.Pair(new Guess.Open("given"), new Guess.Open("agreed")))
+                        : Answer.without(told, result))
+                .orElse(told);
     }
 
     /** After a join, and at the end of a branch, {@code decision} is whoever's was the last. */
@@ -208,9 +213,7 @@ final class AnswerWalk {
             return;
         }
         Choice choice = Choice.at(at.node(), flows, answer, at.told());
-        boolean reads = !at.read()
-                && !choice.given().equals(choice.agreed())
-                && !ahead(choice.agreed()).containsAll(ahead(choice.given()));
+        boolean reads = !at.read() && reads(choice);
         outcome.isRead |= reads;
         Set<XmlNode> forks = at.forks();
         if (graph.splits(at.node()) && choice.given().size() > 1) {
@@ -222,8 +225,24 @@ final class AnswerWalk {
         }
     }
 
+    private boolean reads(Choice choice) {
+        if (choice.asks()
+                && choice.given().stream()
+                                .map(flow -> ahead(List.of(flow)))
+                                .distinct()
+                                .count()
+                        > 1) {
+            return true;
+        }
+        return !choice.given().equals(choice.agreed())
+                && !ahead(choice.agreed()).containsAll(ahead(choice.given()));
+    }
+
     private Set<XmlNode> ahead(List<XmlNode> flows) {
-        return Ahead.of(flows, graph, this::weighs, budget);
+        Set<XmlNode> first = new HashSet<>();
+        flows.forEach(flow ->
+                first.addAll(graph.ahead(flow, answer.kind() != Answer.Kind.NO_SIGNATURE, this::weighs, budget)));
+        return first;
     }
 
     private void catches(Token at) {
@@ -370,7 +389,7 @@ final class AnswerWalk {
 
     private void call(Token at) {
         XmlNode call = at.node();
-        Optional<RouteGraph> called = routes.apply(call.get("calledElement").orElse(""));
+        Optional<RouteGraph> called = world.route(call.get("calledElement").orElse(""));
         if (called.isEmpty()) {
             waits(at);
             next.add(at.to(call, true, at.told()));
@@ -394,7 +413,7 @@ final class AnswerWalk {
 
     private Outcome within(RouteGraph called, Map<String, Answer.Pair> told) {
         budget.enter();
-        AnswerWalk walk = new AnswerWalk(called, answer, routes, budget, calls, called.process);
+        AnswerWalk walk = new AnswerWalk(called, answer, world, budget, calls, called.process);
         called.starts(called.process).forEach(start -> walk.next.add(new Token(start, true, told, Set.of(), false)));
         Outcome inside = walk.walk();
         budget.leave();

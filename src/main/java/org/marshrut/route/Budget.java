@@ -1,9 +1,9 @@
 package org.marshrut.route;
 
-/** How much may be looked at for one deployment: routes of people take a few thousand steps, a hostile one has no end. */
+/** How much may be looked at for one deployment: all shipped routes together take a thousand steps, a hostile one no end. */
 final class Budget {
 
-    private static final int MOST = 1_000_000;
+    private static final int MOST = 100_000;
     private static final int DEEPEST = 30;
 
     private int spent;

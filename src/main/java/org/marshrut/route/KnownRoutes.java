@@ -12,22 +12,76 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The routes of one deployment and those deployed before, as graphs; each is read once, and only if it is asked for. */
 final class KnownRoutes {
 
+    private static final Pattern DECISION = Pattern.compile("\\bdecision\\b");
+
     private final Map<String, RouteGraph> brought = new HashMap<>();
     private final Map<String, Optional<RouteGraph>> before = new HashMap<>();
+    private final Map<String, Boolean> tables = new HashMap<>();
     private final Deployed deployed;
     private final Function<byte[], Optional<XmlNode>> reader;
+    private final Function<byte[], Optional<XmlNode>> readerOfTables;
+    private @Nullable Map<String, String> texts;
 
-    KnownRoutes(Deployed deployed, Function<byte[], Optional<XmlNode>> reader) {
+    KnownRoutes(
+            Deployed deployed,
+            Function<byte[], Optional<XmlNode>> reader,
+            Function<byte[], Optional<XmlNode>> readerOfTables) {
         this.deployed = deployed;
         this.reader = reader;
+        this.readerOfTables = readerOfTables;
     }
 
     void bring(XmlNode definitions) {
         processes(definitions).forEach(route -> brought.put(route.id, route));
+        definitions.children("dmn:decision").forEach(table -> tables.put(RouteGraph.id(table), asks(table)));
+    }
+
+    /** The routes as they will be after the deployment. */
+    AnswerWalk.World after() {
+        return new World(this::after);
+    }
+
+    /** The routes as they are now; tables count from the moment when they are deployed. */
+    AnswerWalk.World before() {
+        return new World(this::before);
+    }
+
+    private final class World implements AnswerWalk.World {
+
+        private final Function<String, Optional<RouteGraph>> routes;
+
+        World(Function<String, Optional<RouteGraph>> routes) {
+            this.routes = routes;
+        }
+
+        @Override
+        public Optional<RouteGraph> route(String id) {
+            return routes.apply(id);
+        }
+
+        @Override
+        public boolean asksForDecision(String table) {
+            return tables.computeIfAbsent(table, id -> deployed.table(id)
+                    .flatMap(readerOfTables)
+                    .map(definitions -> definitions
+                            .children("dmn:decision")
+                            .filter(decision -> decision.says("id", id))
+                            .anyMatch(KnownRoutes::asks))
+                    .orElse(false));
+        }
+    }
+
+    private static boolean asks(XmlNode table) {
+        return Stream.concat(table.all("dmn:inputExpression"), table.all("dmn:literalExpression"))
+                .flatMap(input -> input.children("dmn:text"))
+                .anyMatch(text -> DECISION.matcher(text.text()).find());
     }
 
     private static List<RouteGraph> processes(XmlNode definitions) {
@@ -66,16 +120,13 @@ final class KnownRoutes {
 
     /** The routes deployed before, and not brought now, that call the route, directly or by others. */
     List<RouteGraph> callersOf(String route) {
-        Map<String, byte[]> all = new LinkedHashMap<>(deployed.routes());
-        all.keySet().removeAll(brought.keySet());
-        Map<String, String> texts = new LinkedHashMap<>();
-        all.forEach((id, file) -> texts.put(id, new String(file, StandardCharsets.UTF_8)));
+        Map<String, String> others = texts();
         Set<String> found = new HashSet<>(Set.of(route));
         List<RouteGraph> callers = new ArrayList<>();
         Deque<String> next = new ArrayDeque<>(found);
         while (!next.isEmpty()) {
             String called = next.pop();
-            texts.forEach((id, text) -> {
+            others.forEach((id, text) -> {
                 // A letter of the name may be written as a reference.
                 if (!found.contains(id) && (text.contains(called) || text.contains("&#"))) {
                     before(id).filter(graph -> calls(graph, called)).ifPresent(graph -> {
@@ -93,6 +144,19 @@ final class KnownRoutes {
                     });
         }
         return callers;
+    }
+
+    private Map<String, String> texts() {
+        if (texts == null) {
+            Map<String, String> read = new LinkedHashMap<>();
+            deployed.routes().forEach((id, file) -> {
+                if (!brought.containsKey(id)) {
+                    read.put(id, new String(file, StandardCharsets.UTF_8));
+                }
+            });
+            texts = read;
+        }
+        return texts;
     }
 
     /** Whether another route calls it. */

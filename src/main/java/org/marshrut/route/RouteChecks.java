@@ -95,11 +95,9 @@ class RouteChecks {
 
     /** Only on diagrams that hold together: a way that leads nowhere proves nothing. */
     private void readAnswers(List<Read> all) {
-        KnownRoutes routes = new KnownRoutes(deployed, this::deployedDiagram);
+        KnownRoutes routes = new KnownRoutes(deployed, this::deployedDiagram, this::deployedTable);
         List<Read> sound = all.stream()
-                .filter(read -> !read.findings().hasErrors())
-                .filter(read ->
-                        read.xml().filter(root -> root.is("bpmn:definitions")).isPresent())
+                .filter(read -> !read.findings().hasErrors() && read.xml().isPresent())
                 .toList();
         sound.forEach(read -> read.xml().ifPresent(routes::bring));
         Unanswered unanswered = new Unanswered(routes);
@@ -237,13 +235,14 @@ class RouteChecks {
                 });
     }
 
-    private Set<String> normsOf(byte[] table) {
+    private Optional<XmlNode> deployedTable(byte[] table) {
         SourceFile file = new SourceFile("deployed.dmn", table);
         Findings ignored = new Findings(file.name());
-        return file.text(ignored)
-                .flatMap(text -> xml(text, dmn, ignored))
-                .flatMap(RouteChecks::norms)
-                .orElse(Set.of());
+        return file.text(ignored).flatMap(text -> xml(text, dmn, ignored));
+    }
+
+    private Set<String> normsOf(byte[] table) {
+        return deployedTable(table).flatMap(RouteChecks::norms).orElse(Set.of());
     }
 
     private List<String> optionsOf(byte[] form) {

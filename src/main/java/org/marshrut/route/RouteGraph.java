@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A route as the engine walks it: its nodes, what leads where, and what may run beside what. */
@@ -30,6 +31,8 @@ final class RouteGraph {
     private final Map<String, List<XmlNode>> links = new HashMap<>();
     private final Map<String, Integer> writers = new HashMap<>();
     private final Set<XmlNode> concurrent = new HashSet<>();
+    private final Map<XmlNode, Set<XmlNode>> ahead = new HashMap<>();
+    private final Map<XmlNode, Set<XmlNode>> aheadOfSigned = new HashMap<>();
 
     RouteGraph(XmlNode process) {
         this.process = process;
@@ -134,6 +137,17 @@ final class RouteGraph {
     /** Whether more than one place of the route leaves something in the variable. */
     boolean isWrittenByMany(String variable) {
         return writers.getOrDefault(variable, 0) > 1;
+    }
+
+    /** What comes first behind the flow; see {@link Ahead}. */
+    Set<XmlNode> ahead(XmlNode flow, boolean signatureWeighs, Predicate<XmlNode> weighs, Budget budget) {
+        Map<XmlNode, Set<XmlNode>> known = signatureWeighs ? ahead : aheadOfSigned;
+        Set<XmlNode> first = known.get(flow);
+        if (first == null) {
+            first = Ahead.of(target(flow), this, weighs, budget);
+            known.put(flow, first);
+        }
+        return first;
     }
 
     /** The subprocess or the process in which the node stands. */

@@ -6,9 +6,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +65,7 @@ final class Unanswered {
 
     private void own(RouteGraph route, Findings findings) {
         Map<XmlNode, List<Unread>> byStep = new LinkedHashMap<>();
-        unread(route, routes::after, after).values().forEach(unread -> byStep.computeIfAbsent(
+        unread(route, routes.after(), after).values().forEach(unread -> byStep.computeIfAbsent(
                         unread.step(), any -> new ArrayList<>())
                 .add(unread));
         byStep.values().forEach(ofStep -> tell(ofStep, route, findings));
@@ -107,12 +106,12 @@ final class Unanswered {
     /** A route deployed before is not blamed for what it has been all along. */
     private void caller(RouteGraph caller, RouteGraph route, Findings findings) {
         Set<Given> known = new HashSet<>();
-        unread(caller, routes::before, before).forEach((given, unread) -> {
+        unread(caller, routes.before(), before).forEach((given, unread) -> {
             if (unread.outcome().weight != null) {
                 known.add(given);
             }
         });
-        unread(caller, routes::after, after).values().stream()
+        unread(caller, routes.after(), after).values().stream()
                 .filter(unread -> unread.outcome().weight != null && !known.contains(unread.given()))
                 .filter(unread -> unread.origin() == route || !routes.brings(unread.origin().id))
                 .collect(Collectors.groupingBy(
@@ -123,12 +122,11 @@ final class Unanswered {
                 .forEach(ofStep -> findings.add(
                         rule(ofStep.get(0).answer().kind()),
                         ofStep.get(0).origin() == route ? ofStep.get(0).step() : route.process,
-                        message(ofStep, caller, caller)));
+                        message(ofStep, route, caller)));
     }
 
     /** All answers that are not read where they are given, by the place where they are given. */
-    private Map<Given, Unread> unread(
-            RouteGraph route, Function<String, Optional<RouteGraph>> world, Map<String, Map<Given, Unread>> known) {
+    private Map<Given, Unread> unread(RouteGraph route, AnswerWalk.World world, Map<String, Map<Given, Unread>> known) {
         Map<Given, Unread> unread = known.get(route.id);
         if (unread != null) {
             return unread;
@@ -141,7 +139,7 @@ final class Unanswered {
             Outcome outcome = AnswerWalk.from(step, route, answer, world, budget);
             keep(new Unread(step, step, route, answer, outcome), found);
         }));
-        route.calls().forEach(call -> world.apply(call.get("calledElement").orElse(""))
+        route.calls().forEach(call -> world.route(call.get("calledElement").orElse(""))
                 .ifPresent(called -> unread(called, world, known).values().stream()
                         .filter(inside -> inside.outcome().leaves())
                         .forEach(inside -> keep(
@@ -173,7 +171,7 @@ final class Unanswered {
         String step = "«%s»".formatted(name(one.step()))
                 + (one.origin() == route ? "" : " (маршрут «%s»)".formatted(name(one.origin().process)));
         String where = caller == null ? "" : "в маршруте «%s» ".formatted(name(caller.process));
-        String beyond = name(java.util.Objects.requireNonNull(one.outcome().weight));
+        String beyond = name(Objects.requireNonNull(one.outcome().weight));
         return switch (one.answer().kind()) {
             case OBJECTION ->
                 "После шага %s возражение никто не рассмотрит (%s): дальше %s— «%s». Поставьте до этого развилку с условием ${objections > 0}, которая ведёт к доработке."

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.marshrut.step.StepKind;
 
 /** The rules, the page that explains them and the corpus that breaks them are in step. */
 class RulesTest {
@@ -37,6 +39,24 @@ class RulesTest {
         String[] parts = Files.readString(PAGE).split("## Предупреждения");
         assertThat(explained(parts[0])).containsExactlyElementsOf(ids(Severity.ERROR));
         assertThat(explained(parts[1])).containsExactlyElementsOf(ids(Severity.WARNING));
+    }
+
+    @Test
+    void thePageNamesEveryKindOfStepWithItsDecisions() throws IOException {
+        Map<String, Set<String>> rows = Pattern.compile("^\\| `([A-Z]+)` \\|(.*)$", Pattern.MULTILINE)
+                .matcher(Files.readString(PAGE))
+                .results()
+                .collect(Collectors.toMap(row -> row.group(1), row -> Pattern.compile("`([A-Z_]+)`")
+                        .matcher(row.group(2))
+                        .results()
+                        .map(decision -> decision.group(1))
+                        .collect(Collectors.toSet())));
+        assertThat(rows.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(StepKind.values()).map(Enum::name).toList());
+        for (StepKind kind : StepKind.values()) {
+            assertThat(rows.get(kind.name())).as(kind.name()).containsAll(kind.possible());
+        }
     }
 
     /** What the engine and the features refuse themselves has tests of its own. */
