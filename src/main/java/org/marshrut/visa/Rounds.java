@@ -122,7 +122,7 @@ class Rounds {
     private Optional<Asking> asking(
             UUID document, int number, List<Seat> stage, List<DecisionRequest> mine, List<DecisionRequest> ofStep) {
         List<Seat> concerned = stage.stream()
-                .filter(seat -> mine.stream().noneMatch(asked -> seat.person().equals(asked.approver())))
+                .filter(seat -> mine.stream().noneMatch(asked -> isOf(asked, seat)))
                 .filter(seat -> seat.positions().stream()
                         .anyMatch(position -> repeated.asks(document, lastOf(ofStep, seat, position), position)))
                 .toList();

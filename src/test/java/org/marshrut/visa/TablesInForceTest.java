@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.marshrut.support.Act;
 import org.marshrut.support.Api.Reply;
+import org.marshrut.support.ApproversTables;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,5 +119,24 @@ class TablesInForceTest extends RouteTest {
                 .deploy()
                 .getId();
         act.decides("head", "endorseDraft", "AGREED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "| ECONOMY_MINISTER | 1 | 3; Достаточно согласий, визирующих: 1",
+                "| ECONOMY_MINISTER | 1 | / | ECONOMY_MINISTER | 2 | ; Этап, уже в этапе 1",
+                "| ECONOMY_MINISTER | 0 | ; Этап, от 1",
+                "visaRound_other | ECONOMY_MINISTER | | ; нет строки для случая, round = visaRound",
+            })
+    void aVoteThatContradictsItselfIsNotHeld(String rows, String words) {
+        Act act = act();
+        act.submitted();
+        inForce(APPROVERS, ApproversTables.of(rows.split(" / ")));
+        Reply reply = act.tryDecide("head", "endorseDraft", "AGREED", null);
+        assertThat(reply.status()).as(reply.detail()).isEqualTo(409);
+        assertThat(reply.detail()).contains(words.split(",\\s*"));
+        act.waitsFor("endorseDraft:head");
     }
 }

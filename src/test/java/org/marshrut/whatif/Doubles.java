@@ -116,6 +116,19 @@ final class Doubles {
         public boolean now(DelegateExecution execution, String step) {
             return isAsked(paper(execution), step);
         }
+
+        /** The shipped table has no stages and no quorum: everybody is asked at once, and has to answer. */
+        public boolean decided(DelegateExecution execution) {
+            return false;
+        }
+
+        public boolean lost(DelegateExecution execution) {
+            return false;
+        }
+
+        public boolean further(DelegateExecution execution) {
+            return false;
+        }
     }
 
     /** {@code people}: those of the demo region. */
