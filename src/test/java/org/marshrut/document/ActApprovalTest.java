@@ -2,7 +2,6 @@ package org.marshrut.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.marshrut.support.Act;
 import org.marshrut.support.RouteTest;
@@ -165,59 +164,6 @@ class ActApprovalTest extends RouteTest {
     }
 
     @Test
-    void afterTheThirdRoundDisagreementsAreSettledAndMayGoToSignature() {
-        thirdRoundObjected()
-                .decides("author", "settleDisagreement", "SIGN_WITH_DISAGREEMENTS", "Протокол приложен")
-                .waitsFor("signAct:governor");
-    }
-
-    @Test
-    void theSignatoryReturnsAnActWithDisagreementsToItsAuthorAndNotToAnotherMeeting() {
-        thirdRoundObjected()
-                .decides("author", "settleDisagreement", "SETTLED")
-                .decides("governor", "signAct", "RETURNED", "Ещё раз")
-                .waitsFor("reviseDraft:author")
-                .authorRevises("Исправлено")
-                .waitsFor("giveVisa:economy");
-    }
-
-    private Act thirdRoundObjected() {
-        return act().endorsed()
-                .visasBy("property", "digital", "deputy")
-                .notAgrees("economy", "Против")
-                .examined()
-                .authorRevises("Обосновано")
-                .notAgrees("economy", "Всё ещё против")
-                .authorRevises("Обосновано лучше")
-                .notAgrees("economy", "Против в третий раз")
-                .hasVisas(3, "economy NOT_AGREED")
-                .waitsFor("settleDisagreement:author")
-                .isIn("ON_APPROVAL");
-    }
-
-    @Test
-    void theAuthorDisputesRemarksAndWithdrawsTheDraft() {
-        act().endorsed()
-                .visasBy("property", "digital", "deputy")
-                .notAgrees("economy", "Против")
-                .examined()
-                .decides("author", "reviseDraft", "DISPUTED", "Не согласен")
-                .waitsFor("settleDisagreement:author")
-                .decides("author", "settleDisagreement", "WITHDRAWN", "Не договорились")
-                .isIn("RECALLED")
-                .waitsFor();
-    }
-
-    @Test
-    void theAuthorRecallsWhileRevising() {
-        act().submitted()
-                .decides("head", "endorseDraft", "RETURNED", "Рано")
-                .decides("author", "reviseDraft", "RECALLED", "Передумали")
-                .isIn("RECALLED")
-                .waitsFor();
-    }
-
-    @Test
     void theAuthorRecallsBeforeHisHeadHasLooked() {
         act().submitted().recalled("Устарел").isIn("RECALLED").waitsFor();
     }
@@ -250,40 +196,6 @@ class ActApprovalTest extends RouteTest {
                 .decides("governor", "signAct", "RETURNED", "Поправьте дату")
                 .isIn("REWORK")
                 .authorRevises("Поправлено")
-                .waitsFor("signAct:governor");
-    }
-
-    @Test
-    void aNormativeDraftIsPublicForSevenDaysBesideTheVisas() {
-        Act act = act().normative().endorsed().allVisas().examined();
-        act.isIn("ON_APPROVAL").waitsFor();
-        clock.forward(Duration.ofDays(7));
-        assertThat(fireTimersOf(act)).as("the seventh day is not over").isZero();
-        clock.forward(Duration.ofHours(14));
-        assertThat(fireTimersOf(act)).isEqualTo(1);
-        act.waitsFor("considerConclusions:lawyers")
-                .decides("legal", "considerConclusions", "DONE")
-                .waitsFor("signAct:governor")
-                .signed();
-        assertThat(act.view().path("inForceFrom").asText()).isEqualTo("2026-12-12");
-    }
-
-    @Test
-    void thePublicWindowGoesOnWhileADraftIsRevisedAndIsNotOpenedTwice() {
-        Act act = act().normative()
-                .endorsed()
-                .decides("property", "giveVisa", "RETURNED", "Не тот участок")
-                .isIn("REWORK");
-        clock.forward(Duration.ofDays(8));
-        assertThat(fireTimersOf(act))
-                .as("the end of the window, and the mark of the late revision")
-                .isEqualTo(2);
-        act.isIn("REWORK")
-                .waitsFor("reviseDraft:author", "considerConclusions:lawyers")
-                .decides("legal", "considerConclusions", "DONE")
-                .authorRevises("Исправлено")
-                .allVisas()
-                .examined()
                 .waitsFor("signAct:governor");
     }
 
