@@ -99,7 +99,7 @@ public class EarlierVersions {
             if (!fresh.isEmpty()) {
                 Set<String> todays =
                         fresh.keySet().stream().map(EarlierVersions::todays).collect(Collectors.toSet());
-                today.deploy(file -> !todays.contains(file.name()));
+                today.deployWithout(todays);
                 if (!forms.isEmpty()) {
                     deployed(forms);
                 }

@@ -10,8 +10,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -103,6 +107,16 @@ record ProcessFile(String name, byte[] content) {
             throw new BrokenProcesses(
                     name + ": " + NestedExceptionUtils.getMostSpecificCause(e).getMessage(), e);
         }
+    }
+
+    /** Routes that it calls, by their keys; none for what is no route. */
+    Set<String> called() {
+        return kind() == DeployedKind.ROUTE
+                ? Bpmn.readModelFromStream(stream()).getModelElementsByType(CallActivity.class).stream()
+                        .map(CallActivity::getCalledElement)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private static String formId(JsonNode form) {

@@ -1,10 +1,13 @@
 package org.marshrut.route;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -66,11 +69,15 @@ class ProcessesDeployer implements AtStartup {
 
     @Override
     public void prepare() {
-        deploy(file -> true);
+        deployWithout(Set.of());
     }
 
-    /** Those of the files that the caller wants and that have changed. */
-    void deploy(Predicate<ProcessFile> wanted) {
+    /**
+     * The files that have changed, but for some and for whatever calls them: a route is deployed after those that it names.
+     *
+     * @param later names of files that wait
+     */
+    void deployWithout(Set<String> later) {
         Map<String, ProcessFile> files = new LinkedHashMap<>();
         for (ProcessFile file : ProcessFile.below(folder)) {
             // A class path may name the same folder twice; what must not be is one name for two contents.
@@ -79,15 +86,30 @@ class ProcessesDeployer implements AtStartup {
                 throw new BrokenProcesses(file.name() + ": разных файлов с этим именем несколько.", null);
             }
         }
+        Set<String> waiting = withCallers(later, files.values());
         transaction.executeWithoutResult(status -> {
             List<ProcessFile> changed = files.values().stream()
-                    .filter(wanted)
+                    .filter(file -> !waiting.contains(file.name()))
                     .filter(this::isToBeDeployed)
                     .toList();
             if (!changed.isEmpty()) {
                 deploy(changed);
             }
         });
+    }
+
+    private static Set<String> withCallers(Set<String> names, Collection<ProcessFile> files) {
+        Set<String> waiting = new HashSet<>(names);
+        Set<String> keys = new HashSet<>();
+        boolean more = !names.isEmpty();
+        while (more) {
+            files.stream().filter(file -> waiting.contains(file.name())).forEach(file -> keys.addAll(file.keys()));
+            more = waiting.addAll(files.stream()
+                    .filter(file -> !Collections.disjoint(file.called(), keys))
+                    .map(ProcessFile::name)
+                    .toList());
+        }
+        return waiting;
     }
 
     private boolean isToBeDeployed(ProcessFile file) {
