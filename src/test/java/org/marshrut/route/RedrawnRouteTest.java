@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -42,6 +43,25 @@ class RedrawnRouteTest extends RouteTest {
 
     private static String changedNorms = "";
 
+    /** A commission of the analyst's in the approval stage, where the shipped question is asked afterwards. */
+    private static String withCommission = "";
+
+    /** The same commission right before the signature, with nothing that reads its answer. */
+    private static String withDeafCommission = "";
+
+    private static final String COMMISSION = "Activity_0commis";
+    private static final Map<String, Object> COMMISSION_STEP = Map.of(
+            "id", COMMISSION,
+            "name", "Проверить антикоррупционной комиссией",
+            "assignee", "finance",
+            "form", "giveVisa",
+            "properties",
+                    Map.of(
+                            "step",
+                            "EXAMINATION",
+                            "decisions",
+                            "AGREED, AGREED_WITH_REMARKS, NOT_AGREED, RETURNED, NOT_IN_COMPETENCE"));
+
     @Autowired
     private RepositoryService repository;
 
@@ -69,6 +89,13 @@ class RedrawnRouteTest extends RouteTest {
             modeler.type("deadlines_rule2_out1", "3");
             modeler.picture(1400, 700, PICTURES.resolve("modeler-norm.png"));
             changedNorms = modeler.saved();
+            modeler.open(ROUTE);
+            modeler.draw("visaRound_toAnswer", COMMISSION_STEP).lookAt(COMMISSION);
+            modeler.picture(1400, 860, PICTURES.resolve("modeler-commission.png"));
+            withCommission = modeler.saved();
+            modeler.open(ROUTE);
+            withDeafCommission =
+                    modeler.draw("publicWindowOver_signAct", COMMISSION_STEP).saved();
             assertThat(route.problems()).isEmpty();
             assertThat(norms.problems()).isEmpty();
             assertThat(modeler.problems()).isEmpty();
@@ -130,6 +157,42 @@ class RedrawnRouteTest extends RouteTest {
                 .waitsFor("signAct:governor")
                 .signed()
                 .isIn("PUBLISHED");
+    }
+
+    @Test
+    void anObjectionInAStepThatTheAnalystHasDrawnReachesTheAuthorAndTheSheet() {
+        analystDeploys(ROUTE, withCommission);
+        Act act = act().endorsed()
+                .allVisas()
+                .examined()
+                .waitsFor(COMMISSION + ":finance")
+                .decides("finance", COMMISSION, "NOT_AGREED", "Есть коррупционный фактор")
+                .waitsFor("reviseDraft:author");
+        assertThat(api().as("author")
+                        .get("/engine-rest/task/" + act.taskOf("author", "reviseDraft") + "/form-variables")
+                        .json()
+                        .at("/remarkList/value")
+                        .asText())
+                .contains("Проверить антикоррупционной комиссией", "Есть коррупционный фактор");
+        assertThat(api().as("author")
+                        .get("/api/documents/" + act.id() + "/approval-sheet", "Accept", "application/json")
+                        .json()
+                        .path("rounds")
+                        .toString())
+                .contains("Проверить антикоррупционной комиссией", "Есть коррупционный фактор");
+        assertThat(act.view().path("decisions").findValuesAsText("remark")).contains("Есть коррупционный фактор");
+        act.authorRevises("Фактор исключён")
+                .decides("finance", COMMISSION, "AGREED")
+                .signed()
+                .isIn("PUBLISHED");
+    }
+
+    @Test
+    void aStepWhoseAnswerNobodyReadsIsNotDeployed() {
+        Reply refused = ModelerButton.tryDeploy(api().as("analyst"), "act-approval.bpmn", withDeafCommission);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("message").asText())
+                .contains("Проверить антикоррупционной комиссией", "никто не рассмотрит");
     }
 
     @Test

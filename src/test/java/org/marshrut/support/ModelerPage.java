@@ -111,6 +111,12 @@ public final class ModelerPage implements AutoCloseable {
         return this;
     }
 
+    /** Draws a user task into a flow; {@code step} is what the properties panel asks for. */
+    public ModelerPage draw(String flow, Map<String, Object> step) {
+        browser.driver().executeScript("drawStep(...arguments)", flow, step);
+        return this;
+    }
+
     public ModelerPage select(String step) {
         browser.driver().executeScript("select(...arguments)", step);
         return this;
