@@ -92,8 +92,13 @@ final class Unanswered {
             findings.add(
                     Rule.ANSWER_UNREAD,
                     light.get(0).at(),
-                    "Что ответят на шаге «%s» (%s), маршрут не смотрит и пойдёт дальше одинаково. Если ответ важен, поставьте развилку с условием ${objections > 0}; если нет, уберите лишние решения в свойстве decisions."
-                            .formatted(name(light.get(0).step()), decisions(light)));
+                    "Что ответят на шаге «%s» (%s), маршрут не смотрит и пойдёт дальше одинаково. Если ответ важен, поставьте развилку с условием ${%s > 0}; если нет, уберите лишние решения в свойстве decisions."
+                            .formatted(
+                                    name(light.get(0).step()),
+                                    decisions(light),
+                                    light.get(0).answer().kind() == Answer.Kind.REMARK && light.size() == 1
+                                            ? "remarks"
+                                            : "objections"));
         }
     }
 
