@@ -33,7 +33,8 @@ public final class StepProperties {
 
     /** The decisions a task allows: those of its kind, narrowed by the property {@code decisions}. */
     static List<String> decisions(TaskEntity task) {
-        return kind(task).decisions(property(task, "decisions").orElse(null));
+        return StepKind.decisions(
+                property(task, "step").orElse(null), property(task, "decisions").orElse(null));
     }
 
     private static Optional<String> property(TaskEntity task, String name) {

@@ -79,7 +79,7 @@ final class Names {
     }
 
     static List<String> decisions(XmlNode task) {
-        return kind(task).decisions(property(task, "decisions"));
+        return StepKind.decisions(property(task, "step"), property(task, "decisions"));
     }
 
     static StepKind kind(XmlNode task) {
@@ -97,7 +97,8 @@ final class Names {
     /** What a step of the kind cannot be decided, whatever is drawn. */
     private static void possible(XmlNode task, Findings findings) {
         StepKind kind = kind(task);
-        String drawn = property(task, "decisions");
+        // A step that does not say its kind takes what is drawn.
+        String drawn = property(task, "step") == null ? null : property(task, "decisions");
         list(drawn == null ? "" : drawn).stream()
                 .filter(decision ->
                         DECISIONS.contains(decision) && !kind.possible().contains(decision))

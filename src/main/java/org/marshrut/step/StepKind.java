@@ -96,17 +96,20 @@ public enum StepKind {
     }
 
     /**
-     * Decisions that a step takes.
+     * Decisions that a step takes: those of its kind, narrowed by its diagram. A step that does not say its kind takes what
+     * is drawn, as it did before there were kinds.
      *
-     * @param drawn the property {@code decisions}, parted by commas; null when the step has none
+     * @param step its property {@code step}, {@code decisions} that of this name, parted by commas; null when it has none
      */
-    public List<String> decisions(@Nullable String drawn) {
-        return drawn == null
-                ? usual
-                : Arrays.stream(drawn.split(","))
-                        .map(String::strip)
-                        .filter(possible::contains)
-                        .toList();
+    public static List<String> decisions(@Nullable String step, @Nullable String decisions) {
+        Optional<StepKind> kind = Optional.ofNullable(step).flatMap(StepKind::named);
+        if (decisions == null) {
+            return kind.map(one -> one.usual).orElse(WORK.usual);
+        }
+        return Arrays.stream(decisions.split(","))
+                .map(String::strip)
+                .filter(decision -> kind.isEmpty() || kind.get().possible.contains(decision))
+                .toList();
     }
 
     /** Whether whoever decides here says what he thinks of the draft, so that his objection waits for an answer. */

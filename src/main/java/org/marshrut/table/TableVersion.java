@@ -39,6 +39,10 @@ final class TableVersion {
         return label == null || label.isBlank() ? output : label;
     }
 
+    boolean has(String output) {
+        return indexOf(output) >= 0;
+    }
+
     private int indexOf(String output) {
         for (int i = 0; i < table().getOutputs().size(); i++) {
             if (output.equals(table().getOutputs().get(i).getOutputName())) {
@@ -70,7 +74,8 @@ final class TableVersion {
         List<DmnDecisionTableRuleImpl> rules = table().getRules();
         for (int i = 0; index >= 0 && i < rules.size(); i++) {
             String cell = rules.get(i).getConclusions().get(index).getExpression();
-            if ((cell == null ? "" : cell.strip()).equals(written)) {
+            String stands = cell == null ? "" : cell.strip();
+            if (stands.equals(written) || value != null && stands.equals(String.valueOf(value))) {
                 return "строка %d, ".formatted(i + 1);
             }
         }

@@ -110,9 +110,12 @@ public class Tables {
         try {
             return unrestricted.call(() -> decisions.evaluateDecisionTableById(version.id(), facts));
         } catch (Refusal e) {
-            throw e instanceof TableFault
-                    ? e
-                    : fault(table, version, "не вычисляется " + version.rowsNamedBy(e) + e.detail());
+            if (e instanceof TableFault || e.getSuppressed().length == 0) {
+                throw e;
+            }
+            // What the engine said of the table.
+            String rows = version.rowsNamedBy(e.getSuppressed()[0]);
+            throw fault(table, version, "%sне вычисляется, случай %s".formatted(rows, told(facts)));
         } catch (RuntimeException e) {
             log.warn("Table {} cannot be evaluated for {}", table.id(), facts, e);
             throw fault(table, version, "%sне вычисляется, случай %s".formatted(version.rowsNamedBy(e), told(facts)));
@@ -128,7 +131,8 @@ public class Tables {
     }
 
     private void check(TableDescription table, TableVersion version, TableColumn column, Map<String, Object> row) {
-        if (!row.containsKey(column.name()) && !column.optional()) {
+        // An empty cell leaves no trace in an answer either.
+        if (!row.containsKey(column.name()) && !column.optional() && !version.has(column.name())) {
             throw fault(table, version, "нет столбца «%s»".formatted(column.name()));
         }
         Object value = row.get(column.name());

@@ -154,7 +154,7 @@ class DrawnStepTest extends RouteTest {
 
     @Test
     void anObjectionInACalledRouteReachesTheAuthorByTheShippedQuestion() throws IOException {
-        draw("visa-round/visa-round.bpmn", "visa_roundFinished", "EXAMINATION", "");
+        draw("visa-round/visa-round.bpmn", "visa_isAnotherStage", "EXAMINATION", "");
         Act act = act().endorsed().allVisas().examined();
         act.decides("finance", COMMISSION, "NOT_AGREED", "Есть коррупционный фактор")
                 .waitsFor("reviseDraft:author");

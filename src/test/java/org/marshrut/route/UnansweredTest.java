@@ -187,7 +187,7 @@ class UnansweredTest extends RouteTest {
 
     @Test
     void theStageWithoutItsQuestionIsRefusedForEachStepAndForTheCalledRound() throws IOException {
-        String act = redrawn("${objections == 0 &amp;&amp; remarks == 0}", "${normative}");
+        String act = redrawn("endorsed &amp;&amp; objections == 0 &amp;&amp; remarks == 0", "normative");
         assertThat(told(act))
                 .extracting(Finding::elementId)
                 .contains("visaRound", "examineLegality", "editLanguage", "endorseDraft");
