@@ -113,7 +113,7 @@ class Queue {
                     return new QueuedTask(
                             row.getString("task_id"),
                             step,
-                            row.getString("name") == null ? step : row.getString("name_"),
+                            row.getString("name") == null ? step : row.getString("name"),
                             row.getObject("document_id", UUID.class),
                             row.getString("project_number"),
                             row.getString("heading"),
