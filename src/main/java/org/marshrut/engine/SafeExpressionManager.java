@@ -1,7 +1,5 @@
 package org.marshrut.engine;
 
-import java.beans.FeatureDescriptor;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -43,7 +41,7 @@ class SafeExpressionManager extends JuelExpressionManager {
         return resolver;
     }
 
-    private static final class PermittedMembers extends ELResolver {
+    private static final class PermittedMembers extends ReadingResolver {
 
         private static final Set<String> OF_EXECUTION = Set.of("processBusinessKey", "businessKey");
 
@@ -93,29 +91,6 @@ class SafeExpressionManager extends JuelExpressionManager {
             return new ProcessEngineException("Expression may not use '%s' of %s"
                     .formatted(
                             member, base == null ? "nothing" : base.getClass().getSimpleName()));
-        }
-
-        @Override
-        public @Nullable Class<?> getType(ELContext context, @Nullable Object base, Object property) {
-            return null;
-        }
-
-        @Override
-        public void setValue(ELContext context, @Nullable Object base, Object property, Object value) {}
-
-        @Override
-        public boolean isReadOnly(ELContext context, @Nullable Object base, Object property) {
-            return true;
-        }
-
-        @Override
-        public @Nullable Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, @Nullable Object base) {
-            return null;
-        }
-
-        @Override
-        public Class<?> getCommonPropertyType(ELContext context, @Nullable Object base) {
-            return Object.class;
         }
     }
 }
