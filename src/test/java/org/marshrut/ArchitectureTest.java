@@ -43,6 +43,10 @@ class ArchitectureTest {
             Map.entry("route", new String[] {"table", "engine"}),
             Map.entry("organisation", new String[] {"table", "engine"}),
             Map.entry("access", new String[] {"organisation", "engine"}),
+            Map.entry("right", new String[] {"access", "organisation", "engine"}),
+            Map.entry(
+                    "signature",
+                    new String[] {"decision", "right", "document", "access", "organisation", "table", "engine"}),
             Map.entry("reader", new String[] {}),
             Map.entry("document", new String[] {"reader", "access", "organisation", "table", "engine"}),
             Map.entry("decision", new String[] {"document", "access", "organisation", "engine"}),

@@ -3,6 +3,8 @@ package org.marshrut.organisation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ public class DemoRegion implements AtStartup {
     private final TransactionTemplate transaction;
     private final Environment environment;
     private final Settings settings;
+    private final Clock clock;
     /** All have one password, so it is hashed once: a good hash takes its time. */
     private @Nullable UserEntity hashed;
 
@@ -46,12 +49,14 @@ public class DemoRegion implements AtStartup {
             IdentityService identity,
             TransactionTemplate transaction,
             Environment environment,
-            Settings settings) {
+            Settings settings,
+            Clock clock) {
         this.jdbc = jdbc;
         this.identity = identity;
         this.transaction = transaction;
         this.environment = environment;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** Whether this installation shows the demo region. */
@@ -67,6 +72,15 @@ public class DemoRegion implements AtStartup {
             transaction.executeWithoutResult(status -> load());
         }
     }
+
+    /** Positions that sign acts of every kind, and by which order of the region that never was. */
+    private static final Map<String, String> SIGNATORIES = Map.of(
+            "GOVERNOR",
+            "Устав края, статья 20",
+            "DEPUTY_CHAIR",
+            "№ 3-РГ от 14.01.2020",
+            "APPARATUS_HEAD",
+            "№ 4-РГ от 14.01.2020");
 
     private void load() {
         for (Map<String, String> row : rows("demo/organisations.csv")) {
@@ -84,11 +98,22 @@ public class DemoRegion implements AtStartup {
                             values (:position, :title, :organisation, :head::boolean)
                             """).params(row).update();
             jdbc.sql("""
-                            insert into holdings (position, login, valid_from)
-                            values (:position, :login, date '2020-01-01')
+                            insert into holdings (position, login, valid_from, admitted, admission_order)
+                            values (:position, :login, date '2020-01-01', :admitted::boolean,
+                                    case when :admitted::boolean then '№ 5-РГ от 14.01.2020' end)
                             """).params(row).update();
             account(row);
         }
+        rows("demo/organisations.csv")
+                .forEach(row -> jdbc.sql("update organisations set parent = nullif(:parent, '') where code = :code")
+                        .params(row)
+                        .update());
+        SIGNATORIES.forEach((position, order) -> jdbc.sql("""
+                        insert into signing_rights (position, kind, valid_from, order_number, entered_by, entered_at)
+                        select ?, code, date '2020-01-01', ?, 'marshrut', ? from document_kinds where signed
+                        """)
+                .params(position, order, clock.instant().atOffset(ZoneOffset.UTC))
+                .update());
     }
 
     private void account(Map<String, String> row) {

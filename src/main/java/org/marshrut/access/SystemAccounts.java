@@ -1,0 +1,37 @@
+package org.marshrut.access;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Accounts that serve the system: analysts, ops, administrators. They get no task of a document and read none, whatever a
+ * diagram, a table or an official says, and also when they are officials beside.
+ */
+@Component
+public class SystemAccounts {
+
+    public static final Set<String> GROUPS = Set.of(Grants.ANALYSTS, "ops", "camunda-admin");
+
+    private final JdbcClient jdbc;
+
+    SystemAccounts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public boolean contains(String login) {
+        return !among(List.of(login)).isEmpty();
+    }
+
+    /** Those of them that serve the system, in one query. */
+    public Set<String> among(Collection<String> logins) {
+        return new TreeSet<>(
+                jdbc.sql("select distinct login from group_members where login = any(?) and member_of = any(?)")
+                        .params(List.of(logins.toArray(String[]::new), GROUPS.toArray(String[]::new)))
+                        .query(String.class)
+                        .list());
+    }
+}
