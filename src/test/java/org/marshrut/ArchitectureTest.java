@@ -72,7 +72,7 @@ class ArchitectureTest {
             }),
             Map.entry("pdf", new String[] {}),
             Map.entry("publication", new String[] {
-                "decision", "deadline", "document", "reader", "pdf", "access", "organisation", "engine"
+                "signature", "decision", "deadline", "document", "reader", "pdf", "access", "organisation", "engine"
             }),
             Map.entry("visa", new String[] {
                 "decision", "notification", "document", "pdf", "access", "organisation", "table", "engine"

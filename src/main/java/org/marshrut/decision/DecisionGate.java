@@ -100,13 +100,23 @@ class DecisionGate implements TaskGate {
         }
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         Map<String, Object> forTheRoute = new LinkedHashMap<>(Map.of("decision", answer.decision()));
-        rule.ifPresent(of -> forTheRoute.putAll(of.decide(new Given(
-                taskId, asked, actor, ground.basis(), answer.decision(), answer.comment(), answer.fields(), now))));
+        Given given = new Given(
+                taskId,
+                asked,
+                actor,
+                ground.approver(),
+                ground.basis(),
+                answer.decision(),
+                answer.comment(),
+                answer.fields(),
+                now);
+        rule.ifPresent(of -> forTheRoute.putAll(of.decide(given)));
         decisions.decide(asked.id(), actor, ground, answer.decision(), answer.comment(), now);
         votes.count(asked, now);
         if (answer.answersRemarks()) {
             decisions.answerRemarks(asked.documentId(), answer.comment(), now);
         }
+        rule.ifPresent(of -> of.decided(given));
         tasks.takeFor(taskId, actor);
         return ground.byRule() ? unrestricted.call(() -> completion.apply(forTheRoute)) : completion.apply(forTheRoute);
     }

@@ -203,12 +203,13 @@ public class Decisions {
                 .update();
     }
 
-    /** Records a decision that no task asked for, such as a recall. */
-    public void record(UUID documentId, String what, String login, String decision, String reason, OffsetDateTime at) {
-        jdbc.sql("""
+    /** Records a decision that no task asked for, such as a recall; its id. */
+    public long record(UUID documentId, String what, String login, String decision, String reason, OffsetDateTime at) {
+        return jdbc.sql("""
                         insert into decisions (document_id, stage, task_key, round, approver, actual, decision, remark,
                                                assigned_at, decided_at, answered_at)
                         values (:document, :what, :what, 0, :login, :login, :decision, :reason, :at, :at, :at)
+                        returning id
                         """)
                 .param("document", documentId)
                 .param("what", what)
@@ -216,7 +217,8 @@ public class Decisions {
                 .param("decision", decision)
                 .param("reason", reason)
                 .param("at", at)
-                .update();
+                .query(Long.class)
+                .single();
     }
 
     /** The task went away undecided: the round was stopped, or the draft recalled. */
@@ -291,11 +293,12 @@ public class Decisions {
 
     public record Open(int objections, int remarks) {}
 
-    /** Who decided something last, and why; empty when nobody has. */
+    /** Who decided last what no task asked for, and why; a step of the same name that an analyst drew is no such decision. */
     public Optional<Reason> lastReason(UUID documentId, String... taskKeys) {
         return jdbc.sql("""
                         select actual as login, remark as reason from decisions
-                        where document_id = ? and task_key = any(?) order by id desc limit 1
+                        where document_id = ? and task_key = any(?) and step is null and decided_at is not null
+                        order by id desc limit 1
                         """).params(documentId, taskKeys).query(Reason.class).optional();
     }
 

@@ -15,7 +15,7 @@ public interface StepRule {
      * A decision that is about to be recorded: it is one of those the diagram allows, by a person who may take it, and has
      * its comment.
      *
-     * @param actor who decides; {@code asked.approver()} is whom he was asked as, null for a group
+     * @param actor who decides, {@code person} in whose name: himself, or whom he acts for
      * @param basis on what ground he decides for another; null when he decides for himself
      * @param fields those of {@link #fields} that were filled in
      */
@@ -23,17 +23,12 @@ public interface StepRule {
             String taskId,
             DecisionRequest asked,
             String actor,
+            String person,
             @Nullable String basis,
             String decision,
             @Nullable String comment,
             Map<String, String> fields,
-            OffsetDateTime at) {
-
-        /** In whose name it is decided. */
-        public String person() {
-            return asked.approver() == null ? actor : asked.approver();
-        }
-    }
+            OffsetDateTime at) {}
 
     /** The kind of steps it is for. */
     StepKind step();
@@ -50,6 +45,9 @@ public interface StepRule {
      * @throws Refusal when it cannot be taken now; then nothing is kept
      */
     Map<String, Object> decide(Given given);
+
+    /** Told when the decision stands, before the route goes on. */
+    default void decided(Given given) {}
 
     /** What the form of the step shows beside the card: Markdown, computed for each look. */
     default Map<String, Object> shown(String taskId, UUID documentId) {

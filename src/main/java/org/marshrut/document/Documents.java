@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.engine.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,9 +22,12 @@ public class Documents {
         this.events = events;
     }
 
-    /** @throws IllegalStateException when the business key names no document */
+    /** @throws Refusal 409 when the business key names no document: such a step has nothing to work on */
     public DocumentFacts card(String businessKey) {
-        return find(businessKey).orElseThrow(() -> new IllegalStateException("No document " + businessKey));
+        return find(businessKey)
+                .orElseThrow(
+                        () -> Refusal.conflict("Маршрут идёт без документа: шаг работает только с документом своего"
+                                + " маршрута. Сообщите аналитику."));
     }
 
     /** Empty when the business key names no document; a process that handles none may have any key. */
@@ -96,7 +100,7 @@ public class Documents {
                 .update();
     }
 
-    /** Registers the act once; a second registration is an error of the route. */
+    /** @throws Refusal 409 when it has its number already */
     public void register(UUID id, String number, LocalDate date, @Nullable LocalDate inForceFrom) {
         int changed = jdbc.sql("""
                         update documents set registration_number = :number, registration_date = :date,
@@ -109,15 +113,16 @@ public class Documents {
                 .param("id", id)
                 .update();
         if (changed == 0) {
-            throw new IllegalStateException("Document " + id + " is registered already");
+            throw Refusal.conflict("Номер уже присвоен. Второй раз акт не регистрируется.");
         }
     }
 
     /** The number stays taken; the act counts no more. */
-    public void annul(UUID id, OffsetDateTime at) {
-        jdbc.sql("update documents set annulled_at = ? where id = ? and annulled_at is null")
+    public void annul(UUID id, String login, String reason, OffsetDateTime at) {
+        jdbc.sql("update documents set annulled_at = ?, state = 'ANNULLED' where id = ? and annulled_at is null")
                 .params(at, id)
                 .update();
+        events.publishEvent(new DocumentAnnulled(id, login, reason));
     }
 
     public void stamp(UUID id, String stamp) {

@@ -2,6 +2,7 @@ package org.marshrut.publication;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.marshrut.document.Documents;
+import org.marshrut.document.LegalFacts;
 import org.marshrut.engine.OnDiagram;
 
 /** For diagrams: what stands on our own public pages. */
@@ -9,16 +10,17 @@ import org.marshrut.engine.OnDiagram;
 public class Portal {
 
     private final Documents documents;
-    private final Publications publications;
+    private final LegalFacts facts;
 
-    Portal(Documents documents, Publications publications) {
+    Portal(Documents documents, LegalFacts facts) {
         this.documents = documents;
-        this.publications = publications;
+        this.facts = facts;
     }
 
-    /** Whether the act is public now. */
+    /** Whether the act is public, or was published before it was annulled: then others that show it are to be told. */
     public boolean holds(DelegateExecution execution) {
-        return publications.isPublic(
-                documents.card(execution.getProcessBusinessKey()).id());
+        LegalFacts.Facts now =
+                facts.of(documents.card(execution.getProcessBusinessKey()).id());
+        return now.isPublic() || now.annulled() && now.published();
     }
 }

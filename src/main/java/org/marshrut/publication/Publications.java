@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.deadline.Deadlines;
-import org.marshrut.decision.Decisions;
+import org.marshrut.document.DocumentAnnulled;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.Documents;
+import org.marshrut.document.Kinds;
+import org.marshrut.document.LegalFacts;
+import org.marshrut.document.NumberBars;
+import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.Today;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +28,9 @@ class Publications {
 
     private final Documents documents;
     private final DocumentReaders readers;
-    private final Decisions decisions;
+    private final LegalFacts facts;
+    private final NumberBars bars;
+    private final Kinds kinds;
     private final Deadlines deadlines;
     private final Organisations organisations;
     private final JdbcClient jdbc;
@@ -33,7 +40,9 @@ class Publications {
     Publications(
             Documents documents,
             DocumentReaders readers,
-            Decisions decisions,
+            LegalFacts facts,
+            NumberBars bars,
+            Kinds kinds,
             Deadlines deadlines,
             Organisations organisations,
             JdbcClient jdbc,
@@ -41,7 +50,9 @@ class Publications {
             Clock clock) {
         this.documents = documents;
         this.readers = readers;
-        this.decisions = decisions;
+        this.facts = facts;
+        this.bars = bars;
+        this.kinds = kinds;
         this.deadlines = deadlines;
         this.organisations = organisations;
         this.jdbc = jdbc;
@@ -49,11 +60,17 @@ class Publications {
         this.clock = clock;
     }
 
-    /** The window runs from the day after today for as many whole days as the norm {@code PUBLIC_WINDOW} says. */
+    /**
+     * The window runs from the day after today for as many whole days as the norm {@code PUBLIC_WINDOW} says; it opens once.
+     *
+     * @throws Refusal 409 when access to the draft is restricted
+     */
     void publishDraft(String businessKey) {
         DocumentFacts document = documents.card(businessKey);
+        checkOpen(document);
         LocalDate first = today.in(document.organisation());
-        jdbc.sql("insert into draft_publications (document_id, starts_on, ends_on) values (?, ?, ?)")
+        jdbc.sql("insert into draft_publications (document_id, starts_on, ends_on) values (?, ?, ?)"
+                        + " on conflict do nothing")
                 .params(
                         document.id(),
                         first,
@@ -62,9 +79,29 @@ class Publications {
                 .update();
     }
 
-    /** Copies what the public may see, so that its pages need nothing else; the act opens to the site's editors. */
+    /**
+     * Copies what the public may see, so that its pages need nothing else; the act opens to the site's editors. Nothing is done
+     * for an act that is public.
+     *
+     * @throws Refusal 409 when it is restricted, has no number, is not signed or was withdrawn
+     */
     void publishAct(String businessKey) {
-        UUID id = documents.card(businessKey).id();
+        DocumentFacts act = documents.card(businessKey);
+        UUID id = act.id();
+        documents.lock(id);
+        LegalFacts.Facts now = facts.of(id);
+        checkOpen(act);
+        bars.check(act, "Акт не публикуется");
+        if (!now.registered() || !kinds.find(act.kind()).orElseThrow().drafted()) {
+            throw Refusal.conflict(
+                    "Публикуется только зарегистрированный акт. Сначала акт подписывают и регистрируют.");
+        }
+        if (now.published() && !now.isPublic()) {
+            throw Refusal.conflict("Публикация этого акта снята решением человека, второй раз он не размещается.");
+        }
+        if (now.isPublic()) {
+            return;
+        }
         jdbc.sql("""
                         insert into publications (document_id, published_at, kind, kind_name, heading, organisation,
                                                   registration_number, registration_date, in_force_from, normative,
@@ -81,6 +118,15 @@ class Publications {
                         """).param("id", id).param("at", now()).update();
         event(id, "PUBLISHED", null, null);
         readers.open(id, List.of("g:publishers"));
+        documents.enter(id, "PUBLISHED");
+    }
+
+    private static void checkOpen(DocumentFacts document) {
+        if (document.restricted()) {
+            throw Refusal.conflict(
+                    "Доступ к документу ограничен, для всех он не размещается. Проверьте развилку «Доступ"
+                            + " ограничен?» на маршруте.");
+        }
     }
 
     boolean isPublic(UUID id) {
@@ -91,18 +137,32 @@ class Publications {
                 > 0;
     }
 
-    /** For the reason that was given with the withdrawal or the annulment. */
-    void withdraw(String businessKey) {
-        UUID id = documents.card(businessKey).id();
-        var reason = decisions.lastReason(id, WithdrawalController.MESSAGE, "annulmentRequested");
-        jdbc.sql("update publications set withdrawn_at = ? where document_id = ? and withdrawn_at is null")
+    /** Takes the act off the public pages by a decision that is recorded; nothing is done for an act that is not public. */
+    void withdraw(UUID id, String login, String reason) {
+        int taken = jdbc.sql("update publications set withdrawn_at = ? where document_id = ? and withdrawn_at is null")
                 .params(now(), id)
                 .update();
-        event(
-                id,
-                "WITHDRAWN",
-                reason.map(Decisions.Reason::reason).orElse(null),
-                reason.map(Decisions.Reason::login).orElse(null));
+        if (taken > 0) {
+            event(id, "WITHDRAWN", reason, login);
+        }
+    }
+
+    @EventListener
+    void annulled(DocumentAnnulled annulment) {
+        withdraw(annulment.id(), annulment.login(), annulment.reason());
+    }
+
+    /**
+     * Where a route comes to a withdrawal: it is one when a person has decided it, and never because it is drawn.
+     *
+     * @throws Refusal 409 when the act is public
+     */
+    void confirmWithdrawal(String businessKey) {
+        if (isPublic(documents.card(businessKey).id())) {
+            throw Refusal.conflict(
+                    "Акт не снимается с публикации: решения об этом никто не принимал. Снимает редактор сайта на"
+                            + " карточке акта, с причиной.");
+        }
     }
 
     private void event(UUID id, String event, @Nullable String reason, @Nullable String login) {

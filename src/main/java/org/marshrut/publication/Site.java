@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.engine.OnDiagram;
+import org.marshrut.engine.Refusal;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.http.HttpStatus;
@@ -97,7 +98,9 @@ public class Site {
         }
     }
 
+    /** @throws Refusal 409 when the act is public: nobody has decided that it goes */
     void remove(String businessKey) {
+        publications.confirmWithdrawal(businessKey);
         UUID id = documents.card(businessKey).id();
         HttpStatusCode answer =
                 http.delete().uri(address(id)).retrieve().toBodilessEntity().getStatusCode();

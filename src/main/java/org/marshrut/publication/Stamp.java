@@ -6,22 +6,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.document.FileRole;
 import org.marshrut.document.FileVersion;
 import org.marshrut.document.Files;
 import org.marshrut.document.Kinds;
+import org.marshrut.document.NumberBars;
+import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
+import org.marshrut.organisation.Person;
+import org.marshrut.signature.Signature;
+import org.marshrut.signature.Signatures;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,7 +55,8 @@ class Stamp {
     private final Kinds kinds;
     private final Organisations organisations;
     private final People people;
-    private final JdbcClient jdbc;
+    private final Signatures signatures;
+    private final NumberBars bars;
     private final Clock clock;
 
     Stamp(
@@ -62,7 +67,8 @@ class Stamp {
             Kinds kinds,
             Organisations organisations,
             People people,
-            JdbcClient jdbc,
+            Signatures signatures,
+            NumberBars bars,
             Clock clock) {
         this.settings = settings;
         this.documents = documents;
@@ -71,29 +77,29 @@ class Stamp {
         this.kinds = kinds;
         this.organisations = organisations;
         this.people = people;
-        this.jdbc = jdbc;
+        this.signatures = signatures;
+        this.bars = bars;
         this.clock = clock;
     }
 
-    private record Signature(String actual, @Nullable String basis, OffsetDateTime decidedAt) {}
-
+    /** @throws Refusal 409 when the act has no number or is not signed: the mark says nothing that is not so */
     void put(String businessKey) {
         DocumentFacts document = documents.card(businessKey);
+        bars.check(document, "Отметка о подписании не ставится");
+        List<Signature> signatures = signatures(document);
         ZoneId zone = organisations.get(document.organisation()).zone();
         FileVersion text = files.of(document.id()).stream()
                 .filter(file -> file.role() == FileRole.DRAFT_TEXT)
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
-        Signature signature =
-                jdbc.sql("""
-                        select actual, basis, decided_at from decisions
-                        where document_id = ? and step = 'SIGNATURE'
-                          and decision in ('SIGNED', 'SIGNED_OVER_OBJECTIONS') order by id desc limit 1
-                        """).param(document.id()).query(Signature.class).single();
-        String signed = "%s, %s"
-                .formatted(
-                        signatory(signature.actual()) + (signature.basis() == null ? "" : ", " + signature.basis()),
-                        MOMENT.format(signature.decidedAt().atZoneSameInstant(zone)));
+        String signed = signatures.stream()
+                .map(signature -> "%s %s%s, %s"
+                        .formatted(
+                                signature.title(),
+                                nameOf(signature.actual()),
+                                signature.basis() == null ? "" : ", " + signature.basis(),
+                                MOMENT.format(signature.decidedAt().atZoneSameInstant(zone))))
+                .collect(Collectors.joining("; "));
         String number = "%s от %s".formatted(document.registrationNumber(), DAY.format(document.registrationDate()));
         documents.stamp(
                 document.id(), "%s: %s. %s. SHA-256: %s".formatted(StampNote.TITLE, signed, number, text.sha256()));
@@ -106,7 +112,15 @@ class Stamp {
                         "Подписан файл «%s», версия %d".formatted(text.name(), text.version()),
                         text.sha256(),
                         document.restricted() ? null : settings.addressOf(document.id())),
-                people.find(signature.actual()).isPresent() ? signature.actual() : document.author());
+                signatures.get(0).actual());
+    }
+
+    private List<Signature> signatures(DocumentFacts document) {
+        List<Signature> given = signatures.of(document);
+        if (document.registrationNumber() == null || given.isEmpty()) {
+            throw Refusal.conflict("Отметка о подписании не ставится: документ не подписан или не зарегистрирован.");
+        }
+        return given;
     }
 
     private void storeCopy(DocumentFacts document, FileVersion text, StampNote note, String login) {
@@ -145,9 +159,7 @@ class Stamp {
         return (stem.length() > LONGEST_NAME ? stem.substring(0, LONGEST_NAME) : stem) + " (с отметкой).pdf";
     }
 
-    private String signatory(String login) {
-        return people.find(login)
-                .map(person -> people.titleOf(person).map(title -> title + " ").orElse("") + person.name())
-                .orElse(login);
+    private String nameOf(String login) {
+        return people.find(login).map(Person::name).orElse(login);
     }
 }

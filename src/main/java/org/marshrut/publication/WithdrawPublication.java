@@ -16,6 +16,6 @@ class WithdrawPublication implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        publications.withdraw(execution.getProcessBusinessKey());
+        publications.confirmWithdrawal(execution.getProcessBusinessKey());
     }
 }

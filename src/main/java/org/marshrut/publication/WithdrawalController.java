@@ -2,6 +2,7 @@ package org.marshrut.publication;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
@@ -11,9 +12,12 @@ import org.marshrut.document.DocumentQueries;
 import org.marshrut.document.DocumentView;
 import org.marshrut.document.Documents;
 import org.marshrut.document.Remarks;
+import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Unrestricted;
-import org.springframework.transaction.annotation.Transactional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -22,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Takes a published act off the public pages, with a reason; the act itself stays in force. */
 @RestController
 class WithdrawalController {
+
+    private static final Logger log = LoggerFactory.getLogger(WithdrawalController.class);
 
     static final String MESSAGE = "publicationWithdrawal";
 
@@ -32,6 +38,7 @@ class WithdrawalController {
     private final CurrentUser user;
     private final RuntimeService runtime;
     private final Unrestricted unrestricted;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     WithdrawalController(
@@ -42,6 +49,7 @@ class WithdrawalController {
             CurrentUser user,
             RuntimeService runtime,
             Unrestricted unrestricted,
+            TransactionTemplate transaction,
             Clock clock) {
         this.queries = queries;
         this.documents = documents;
@@ -50,33 +58,49 @@ class WithdrawalController {
         this.user = user;
         this.runtime = runtime;
         this.unrestricted = unrestricted;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     record Withdrawal(@Nullable String reason) {}
 
+    /** The act is off our pages when this answers, whatever the route is drawn like; the route tells the other site. */
     @PostMapping("/api/documents/{id}/withdrawal")
-    @Transactional
     public DocumentView withdraw(@PathVariable String id, @RequestBody Withdrawal withdrawal) {
         DocumentFacts document = queries.readable(id);
         if (!user.groups().contains("publishers")) {
             throw Refusal.forbidden("Снять акт с публикации может редактор сайта.");
         }
         String reason = Remarks.reason(withdrawal.reason());
-        documents.lock(document.id());
-        if (!publications.isPublic(document.id())) {
-            throw Refusal.conflict("Акт сейчас не опубликован.");
-        }
-        decisions.record(
-                document.id(),
-                MESSAGE,
-                user.person().login(),
-                "WITHDRAWN",
-                reason,
-                clock.instant().atOffset(ZoneOffset.UTC));
-        unrestricted.call(() -> runtime.createMessageCorrelation(MESSAGE)
-                .processInstanceBusinessKey(id)
-                .correlateStartMessage());
-        return queries.view(id);
+        return Attempts.of(() -> transaction.execute(status -> {
+            documents.lock(document.id());
+            if (!publications.isPublic(document.id())) {
+                throw Refusal.conflict("Акт сейчас не опубликован.");
+            }
+            String login = user.person().login();
+            decisions.record(
+                    document.id(),
+                    MESSAGE,
+                    login,
+                    "WITHDRAWN",
+                    reason,
+                    clock.instant().atOffset(ZoneOffset.UTC));
+            publications.withdraw(document.id(), login, reason);
+            tellTheRoute(document.id().toString());
+            return queries.view(id);
+        }));
+    }
+
+    private void tellTheRoute(String key) {
+        unrestricted.call(() -> {
+            try {
+                runtime.createMessageCorrelation(MESSAGE)
+                        .processInstanceBusinessKey(key)
+                        .correlateStartMessage();
+            } catch (MismatchingMessageCorrelationException nobodyListens) {
+                log.warn("No route starts with {}: {} is withdrawn here, the other site is not told", MESSAGE, key);
+            }
+            return null;
+        });
     }
 }

@@ -6,16 +6,24 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Unrestricted;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The route of an annulment, as Java knows it. A route of the same act that is still running stops. */
+/**
+ * The route of an annulment, as Java knows it. A route of the same act that is still running stops. The act is annulled before
+ * either is told, so nothing depends on how they are drawn.
+ */
 @Component
 class ActAnnulment {
+
+    private static final Logger log = LoggerFactory.getLogger(ActAnnulment.class);
 
     static final String MESSAGE = "annulmentRequested";
 
@@ -31,9 +39,14 @@ class ActAnnulment {
         String key = documentId.toString();
         unrestricted.call(() -> {
             stopRunning(key);
-            return runtime.createMessageCorrelation(MESSAGE)
-                    .processInstanceBusinessKey(key)
-                    .correlateStartMessage();
+            try {
+                runtime.createMessageCorrelation(MESSAGE)
+                        .processInstanceBusinessKey(key)
+                        .correlateStartMessage();
+            } catch (MismatchingMessageCorrelationException nobodyListens) {
+                log.warn("No route starts with {}: {} is annulled, and nothing follows", MESSAGE, key);
+            }
+            return null;
         });
     }
 

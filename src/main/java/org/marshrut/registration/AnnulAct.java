@@ -4,18 +4,18 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.marshrut.engine.OnDiagram;
 
-/** Annuls the registration of an act; its number stays taken. */
+/** Where a route comes to an annulment: it is one when a person has decided it, and never because it is drawn. */
 @OnDiagram
 class AnnulAct implements JavaDelegate {
 
-    private final Registration registration;
+    private final Annulments annulments;
 
-    AnnulAct(Registration registration) {
-        this.registration = registration;
+    AnnulAct(Annulments annulments) {
+        this.annulments = annulments;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        registration.annulAct(execution.getProcessBusinessKey());
+        annulments.confirm(execution.getProcessBusinessKey());
     }
 }

@@ -1,18 +1,20 @@
 package org.marshrut.registration;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
-import org.marshrut.decision.Decisions;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentQueries;
 import org.marshrut.document.DocumentView;
 import org.marshrut.document.Documents;
 import org.marshrut.document.Kinds;
 import org.marshrut.document.Remarks;
+import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
-import org.springframework.transaction.annotation.Transactional;
+import org.marshrut.text.Typed;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -22,35 +24,47 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AnnulmentController {
 
+    /** Characters. */
+    private static final int LONGEST = 300;
+
     private final DocumentQueries queries;
     private final Documents documents;
-    private final Decisions decisions;
+    private final Annulments annulments;
     private final Kinds kinds;
     private final CurrentUser user;
     private final ActAnnulment route;
-    private final Clock clock;
+    private final TransactionTemplate transaction;
 
     AnnulmentController(
             DocumentQueries queries,
             Documents documents,
-            Decisions decisions,
+            Annulments annulments,
             Kinds kinds,
             CurrentUser user,
             ActAnnulment route,
-            Clock clock) {
+            TransactionTemplate transaction) {
         this.queries = queries;
         this.documents = documents;
-        this.decisions = decisions;
+        this.annulments = annulments;
         this.kinds = kinds;
         this.user = user;
         this.route = route;
-        this.clock = clock;
+        this.transaction = transaction;
     }
 
-    record Annulment(@Nullable String reason) {}
+    record CourtDecision(
+            @Nullable String name,
+            @Nullable String number,
+            @Nullable String date) {}
 
+    /** @param repealedBy id of the act that repeals this one; neither it nor a court where the registration was a mistake */
+    record Annulment(
+            @Nullable String reason,
+            @Nullable String repealedBy,
+            @Nullable CourtDecision court) {}
+
+    /** The act is annulled here; whatever its routes are drawn like, they are told and change nothing of that. */
     @PostMapping("/api/documents/{id}/annulment")
-    @Transactional
     public DocumentView annul(@PathVariable String id, @RequestBody Annulment annulment) {
         DocumentFacts document = queries.readable(id);
         String registry = kinds.find(document.kind()).orElseThrow().registry();
@@ -58,22 +72,48 @@ class AnnulmentController {
             throw Refusal.forbidden("Аннулировать акт может делопроизводитель, который регистрирует такие акты.");
         }
         String reason = Remarks.reason(annulment.reason());
-        documents.lock(document.id());
-        DocumentFacts locked = documents.card(id);
-        if (locked.registrationNumber() == null) {
-            throw Refusal.conflict("Акт ещё не зарегистрирован. Проект отзывает его автор.");
+        AnnulmentGround ground = new AnnulmentGround(act(annulment.repealedBy()), court(annulment.court()));
+        if (ground.repealedBy() != null && ground.court() != null) {
+            throw Refusal.badRequest("Укажите одно основание: отменяющий акт или решение суда.");
         }
-        if (locked.state().equals("ANNULLED")) {
-            throw Refusal.conflict("Акт уже аннулирован.");
+        return Attempts.of(() -> transaction.execute(status -> {
+            documents.lock(document.id());
+            annulments.annul(documents.card(id), ground, user.person().login(), reason);
+            route.start(document.id());
+            return queries.view(id);
+        }));
+    }
+
+    private static @Nullable UUID act(@Nullable String id) {
+        try {
+            return id == null || id.isBlank() ? null : UUID.fromString(id.strip());
+        } catch (IllegalArgumentException notAnId) {
+            throw Refusal.field("repealedBy", "Укажите номер карточки отменяющего акта: он стоит в её адресе.");
         }
-        decisions.record(
-                document.id(),
-                ActAnnulment.MESSAGE,
-                user.person().login(),
-                "ANNULLED",
-                reason,
-                clock.instant().atOffset(ZoneOffset.UTC));
-        route.start(document.id());
-        return queries.view(id);
+    }
+
+    private static AnnulmentGround.@Nullable Court court(@Nullable CourtDecision court) {
+        if (court == null) {
+            return null;
+        }
+        try {
+            return new AnnulmentGround.Court(
+                    text("court.name", court.name(), "Укажите суд."),
+                    text("court.number", court.number(), "Укажите номер дела или решения."),
+                    LocalDate.parse(text("court.date", court.date(), "Укажите дату решения: 2026-12-31.")));
+        } catch (DateTimeParseException e) {
+            throw Refusal.field("court.date", "Дата решения пишется так: 2026-12-31.");
+        }
+    }
+
+    private static String text(String field, @Nullable String value, String missing) {
+        Typed said = Typed.text(value);
+        if (said.fault() != null) {
+            throw Refusal.field(field, said.fault());
+        }
+        if (said.isBlank() || said.isLongerThan(LONGEST)) {
+            throw Refusal.field(field, missing + " Не длиннее %d знаков.".formatted(LONGEST));
+        }
+        return said.text();
     }
 }

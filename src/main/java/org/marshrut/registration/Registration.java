@@ -1,13 +1,13 @@
 package org.marshrut.registration;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.Documents;
 import org.marshrut.document.Kinds;
+import org.marshrut.document.NumberBars;
+import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.Today;
 import org.springframework.stereotype.Component;
 
@@ -23,15 +23,16 @@ class Registration {
     private final Kinds kinds;
     private final Numbers numbers;
     private final Today today;
-    private final Clock clock;
+    private final NumberBars bars;
 
-    Registration(Documents documents, DocumentReaders readers, Kinds kinds, Numbers numbers, Today today, Clock clock) {
+    Registration(
+            Documents documents, DocumentReaders readers, Kinds kinds, Numbers numbers, Today today, NumberBars bars) {
         this.documents = documents;
         this.readers = readers;
         this.kinds = kinds;
         this.numbers = numbers;
         this.today = today;
-        this.clock = clock;
+        this.bars = bars;
     }
 
     void registerDraft(String businessKey) {
@@ -41,8 +42,11 @@ class Registration {
         documents.setProjectNumber(document.id(), "ПП-%d/%02d".formatted(number, today.getYear() % 100));
     }
 
+    /** @throws Refusal 409 when the act has its number, or is not signed, or something else forbids it */
     void registerAct(String businessKey) {
         DocumentFacts document = documents.card(businessKey);
+        documents.lock(document.id());
+        bars.check(document, "Номер не присваивается");
         LocalDate today = today(document);
         Kinds.Kind kind = kinds.find(document.kind()).orElseThrow();
         readers.open(document.id(), List.of("o:" + kind.registry()));
@@ -52,10 +56,7 @@ class Registration {
                 kind.numberPattern().replace("{n}", String.valueOf(number)) + (document.restricted() ? " дсп" : ""),
                 today,
                 document.normative() ? today.plusDays(DAYS_BEFORE_NORMATIVE_ACT_IS_IN_FORCE) : today);
-    }
-
-    void annulAct(String businessKey) {
-        documents.annul(documents.card(businessKey).id(), clock.instant().atOffset(ZoneOffset.UTC));
+        documents.enter(document.id(), "REGISTERED");
     }
 
     private LocalDate today(DocumentFacts document) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.marshrut.support.Act;
+import org.marshrut.support.Annulled;
 import org.marshrut.support.Api.Reply;
 import org.marshrut.support.RouteTest;
 
@@ -187,7 +188,7 @@ class ResolutionControlTest extends RouteTest {
 
         clock.tick();
         assertThat(api().as("clerk")
-                        .post("/api/documents/" + act.id() + "/annulment", Map.of("reason", "Ошибка"))
+                        .post("/api/documents/" + act.id() + "/annulment", Annulled.byCourt("Ошибка"))
                         .status())
                 .isEqualTo(200);
         assertThat(paper.waiting()).isEmpty();

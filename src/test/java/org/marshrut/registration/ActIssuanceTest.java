@@ -2,9 +2,9 @@ package org.marshrut.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.marshrut.support.Act;
+import org.marshrut.support.Annulled;
 import org.marshrut.support.RouteTest;
 
 /** Every path of an act that is signed. */
@@ -38,7 +38,7 @@ class ActIssuanceTest extends RouteTest {
         Act act = act().endorsed().allVisas().examined().signed().waitsFor("assignControl:controllers");
         clock.tick();
         assertThat(api().as("clerk")
-                        .post("/api/documents/" + act.id() + "/annulment", Map.of("reason", "Ошибка"))
+                        .post("/api/documents/" + act.id() + "/annulment", Annulled.byCourt("Ошибка"))
                         .status())
                 .isEqualTo(200);
         act.isIn("ANNULLED").waitsFor();
@@ -54,7 +54,7 @@ class ActIssuanceTest extends RouteTest {
         Act act = act().endorsed().allVisas().examined().signed().decides("controller", "assignControl", "ON_CONTROL");
         clock.tick();
         assertThat(api().as("clerk")
-                        .post("/api/documents/" + act.id() + "/annulment", Map.of("reason", "Ошибка"))
+                        .post("/api/documents/" + act.id() + "/annulment", Annulled.byCourt("Ошибка"))
                         .status())
                 .isEqualTo(200);
         act.isIn("ANNULLED").waitsFor();

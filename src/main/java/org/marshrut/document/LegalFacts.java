@@ -1,0 +1,34 @@
+package org.marshrut.document;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What has happened to a document in law, whatever its state says. */
+@Component
+public class LegalFacts {
+
+    /**
+     * @param signed whether its kind binds only when signed
+     * @param published whether it was ever published here, also when the publication was withdrawn later
+     */
+    public record Facts(boolean signed, boolean registered, boolean annulled, boolean published, boolean isPublic) {}
+
+    private final JdbcClient jdbc;
+
+    LegalFacts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Facts of(UUID document) {
+        return jdbc.sql("""
+                        select k.signed, d.registration_number is not null as registered, d.annulled_at is not null as annulled,
+                               p.document_id is not null as published,
+                               p.document_id is not null and p.withdrawn_at is null as is_public
+                        from documents d
+                        join document_kinds k on k.code = d.kind
+                        left join publications p on p.document_id = d.id
+                        where d.id = ?
+                        """).param(document).query(Facts.class).single();
+    }
+}

@@ -1,0 +1,42 @@
+package org.marshrut.document;
+
+import java.util.Optional;
+import org.marshrut.engine.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * What stands between a document and its legal force, whoever asks for a number, a stamp or publication, and whatever is drawn
+ * before.
+ */
+@Component
+public class NumberBars {
+
+    private final ObjectProvider<NumberBar> bars;
+    private final LegalFacts facts;
+
+    NumberBars(ObjectProvider<NumberBar> bars, LegalFacts facts) {
+        this.bars = bars;
+        this.facts = facts;
+    }
+
+    /** Why the document may not bind anybody now; empty when nothing forbids it. */
+    public Optional<String> first(DocumentFacts document) {
+        return facts.of(document.id()).annulled()
+                ? Optional.of("акт аннулирован")
+                : bars.orderedStream()
+                        .map(bar -> bar.barred(document))
+                        .flatMap(Optional::stream)
+                        .findFirst();
+    }
+
+    /**
+     * @param what is refused, as the beginning of a sentence
+     * @throws Refusal 409 with the first reason
+     */
+    public void check(DocumentFacts document, String what) {
+        first(document).ifPresent(why -> {
+            throw Refusal.conflict("%s: %s.".formatted(what, why));
+        });
+    }
+}

@@ -1,0 +1,28 @@
+package org.marshrut.signature;
+
+import java.util.Optional;
+import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.LegalFacts;
+import org.marshrut.document.NumberBar;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** No number, stamp or publication of an act that is not signed (414-ФЗ, articles 25 and 31; the charter of the region). */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class SignatureBar implements NumberBar {
+
+    private final LegalFacts facts;
+    private final Signatures signatures;
+
+    SignatureBar(LegalFacts facts, Signatures signatures) {
+        this.facts = facts;
+        this.signatures = signatures;
+    }
+
+    @Override
+    public Optional<String> barred(DocumentFacts document) {
+        return facts.of(document.id()).signed() ? signatures.missing(document) : Optional.empty();
+    }
+}
