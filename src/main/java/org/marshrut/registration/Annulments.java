@@ -55,6 +55,7 @@ class Annulments {
             throw Refusal.conflict("Акт уже аннулирован.");
         }
         grounds.check(act, ground, now);
+        String told = reason + grounds.words(ground);
         OffsetDateTime at = clock.instant().atOffset(ZoneOffset.UTC);
         long decision =
                 decisions.record(act.id(), ActAnnulment.MESSAGE, login, "ANNULLED", reason + grounds.words(ground), at);
@@ -71,7 +72,7 @@ class Annulments {
                 .param("number", court == null ? null : court.number(), Types.VARCHAR)
                 .param("date", court == null ? null : court.date(), Types.DATE)
                 .update();
-        documents.annul(act.id(), login, reason, at);
+        documents.annul(act.id(), login, told, at);
     }
 
     /** @throws Refusal 409 when nobody with the right has decided it: a route annuls nothing by itself */
