@@ -23,14 +23,20 @@ final class LegalWeight {
 
     /** Whether the system's step or event does one of {@link #VERBS}. */
     static boolean isDoneBySystem(XmlNode node) {
-        return !node.is("bpmn:subProcess")
-                && (isVerb(node) || node.children("bpmn:messageEventDefinition").anyMatch(LegalWeight::isVerb));
+        return does(node, VERBS);
     }
 
-    private static boolean isVerb(XmlNode node) {
+    /** Whether the system's step or event does one of these verbs. */
+    static boolean does(XmlNode node, Set<String> verbs) {
+        return !node.is("bpmn:subProcess")
+                && (isOne(node, verbs)
+                        || node.children("bpmn:messageEventDefinition").anyMatch(thrown -> isOne(thrown, verbs)));
+    }
+
+    private static boolean isOne(XmlNode node, Set<String> verbs) {
         return node.get("camunda:delegateExpression")
                 .map(ONE_NAME::matcher)
-                .filter(matcher -> matcher.matches() && VERBS.contains(matcher.group(1)))
+                .filter(matcher -> matcher.matches() && verbs.contains(matcher.group(1)))
                 .isPresent();
     }
 }

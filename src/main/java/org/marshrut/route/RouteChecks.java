@@ -101,10 +101,14 @@ class RouteChecks {
                 .toList();
         sound.forEach(read -> read.xml().ifPresent(routes::bring));
         Unanswered unanswered = new Unanswered(routes);
+        Unsigned unsigned = new Unsigned(routes);
         sound.forEach(read -> read.xml().stream()
                 .flatMap(root -> root.children("bpmn:process"))
                 .filter(process -> process.says("isExecutable", "true"))
-                .forEach(process -> unanswered.check(process, read.findings())));
+                .forEach(process -> {
+                    unanswered.check(process, read.findings());
+                    unsigned.check(process, read.findings());
+                }));
     }
 
     private void askFeatures(SourceFile file, Findings findings) {
@@ -181,6 +185,7 @@ class RouteChecks {
                         .forEach(process -> {
                             Loops.check(process, findings);
                             Recursion.check(process, root, batch, findings);
+                            Heard.check(process, findings);
                         });
             } else if (root.is("dmn:definitions")) {
                 TableShape.check(root, findings);
