@@ -88,7 +88,9 @@ public class Documents {
         events.publishEvent(new DocumentStarted(id));
     }
 
+    /** Under the lock of the document, like whatever else changes it: whoever locked first never waits for us. */
     public void enter(UUID id, String state) {
+        lock(id);
         jdbc.sql("update documents set state = ? where id = ? and state <> ?")
                 .params(state, id, state)
                 .update();

@@ -14,10 +14,12 @@ public class NumberBars {
 
     private final ObjectProvider<NumberBar> bars;
     private final LegalFacts facts;
+    private final Documents documents;
 
-    NumberBars(ObjectProvider<NumberBar> bars, LegalFacts facts) {
+    NumberBars(ObjectProvider<NumberBar> bars, LegalFacts facts, Documents documents) {
         this.bars = bars;
         this.facts = facts;
+        this.documents = documents;
     }
 
     /** Why the document may not bind anybody now; empty when nothing forbids it. */
@@ -31,10 +33,13 @@ public class NumberBars {
     }
 
     /**
+     * Under the lock of the document, until the transaction ends: what is true now stays true.
+     *
      * @param what is refused, as the beginning of a sentence
      * @throws Refusal 409 with the first reason
      */
     public void check(DocumentFacts document, String what) {
+        documents.lock(document.id());
         first(document).ifPresent(why -> {
             throw Refusal.conflict("%s: %s.".formatted(what, why));
         });

@@ -88,10 +88,9 @@ class Publications {
     void publishAct(String businessKey) {
         DocumentFacts act = documents.card(businessKey);
         UUID id = act.id();
-        documents.lock(id);
-        LegalFacts.Facts now = facts.of(id);
         checkOpen(act);
         bars.check(act, "Акт не публикуется");
+        LegalFacts.Facts now = facts.of(id);
         if (!now.registered() || !kinds.find(act.kind()).orElseThrow().drafted()) {
             throw Refusal.conflict(
                     "Публикуется только зарегистрированный акт. Сначала акт подписывают и регистрируют.");

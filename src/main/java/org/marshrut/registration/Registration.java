@@ -45,7 +45,6 @@ class Registration {
     /** @throws Refusal 409 when the act has its number, or is not signed, or something else forbids it */
     void registerAct(String businessKey) {
         DocumentFacts document = documents.card(businessKey);
-        documents.lock(document.id());
         bars.check(document, "Номер не присваивается");
         LocalDate today = today(document);
         Kinds.Kind kind = kinds.find(document.kind()).orElseThrow();
