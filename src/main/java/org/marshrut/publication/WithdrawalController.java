@@ -2,7 +2,6 @@ package org.marshrut.publication;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
@@ -15,8 +14,6 @@ import org.marshrut.document.Remarks;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Unrestricted;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Takes a published act off the public pages, with a reason; the act itself stays in force. */
 @RestController
 class WithdrawalController {
-
-    private static final Logger log = LoggerFactory.getLogger(WithdrawalController.class);
 
     static final String MESSAGE = "publicationWithdrawal";
 
@@ -93,13 +88,10 @@ class WithdrawalController {
 
     private void tellTheRoute(String key) {
         unrestricted.call(() -> {
-            try {
-                runtime.createMessageCorrelation(MESSAGE)
-                        .processInstanceBusinessKey(key)
-                        .correlateStartMessage();
-            } catch (MismatchingMessageCorrelationException nobodyListens) {
-                log.warn("No route starts with {}: {} is withdrawn here, the other site is not told", MESSAGE, key);
-            }
+            // Whether a route listens or none: the act is off our pages.
+            runtime.createMessageCorrelation(MESSAGE)
+                    .processInstanceBusinessKey(key)
+                    .correlateAll();
             return null;
         });
     }

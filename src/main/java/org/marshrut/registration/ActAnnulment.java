@@ -6,14 +6,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Unrestricted;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,8 +19,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ActAnnulment {
-
-    private static final Logger log = LoggerFactory.getLogger(ActAnnulment.class);
 
     static final String MESSAGE = "annulmentRequested";
 
@@ -39,13 +34,10 @@ class ActAnnulment {
         String key = documentId.toString();
         unrestricted.call(() -> {
             stopRunning(key);
-            try {
-                runtime.createMessageCorrelation(MESSAGE)
-                        .processInstanceBusinessKey(key)
-                        .correlateStartMessage();
-            } catch (MismatchingMessageCorrelationException nobodyListens) {
-                log.warn("No route starts with {}: {} is annulled, and nothing follows", MESSAGE, key);
-            }
+            // Whether a route listens or none: the act is annulled.
+            runtime.createMessageCorrelation(MESSAGE)
+                    .processInstanceBusinessKey(key)
+                    .correlateAll();
             return null;
         });
     }

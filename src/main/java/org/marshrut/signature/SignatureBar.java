@@ -8,7 +8,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** No number, stamp or publication of an act that is not signed (414-ФЗ, articles 25 and 31; the charter of the region). */
+/** No number, stamp or publication of an act that is not signed: it is the signature that makes a draft an act. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SignatureBar implements NumberBar {

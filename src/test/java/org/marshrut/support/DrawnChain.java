@@ -7,7 +7,7 @@ import java.util.List;
  * A route of steps one after another, as an analyst might draw it, without its picture.
  *
  * <pre>
- * !registerAct              a verb of the system; !~registerAct one that the engine does later, as a job
+ * !registerAct              a verb of the system; !~registerAct one that the engine does later, as a job; !registerAct2 again
  * sign SIGNATURE ${...}     a user task: id, kind (- for none), performer (@group), then decisions and a state, - for none
  * @actIssuance              a called route
  * </pre>
@@ -78,7 +78,11 @@ public final class DrawnChain {
     private static String node(String step, String id) {
         if (step.startsWith("!")) {
             return "<bpmn:serviceTask id=\"%s\" name=\"%s\" camunda:delegateExpression=\"${%s}\"%s />"
-                    .formatted(id, id, id, step.startsWith("!~") ? " camunda:asyncBefore=\"true\"" : "");
+                    .formatted(
+                            id,
+                            id,
+                            id.replaceAll("\\d+$", ""),
+                            step.startsWith("!~") ? " camunda:asyncBefore=\"true\"" : "");
         }
         if (step.startsWith("@")) {
             return """
