@@ -1,6 +1,5 @@
 package org.marshrut.assignment;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.marshrut.engine.OnDiagram;
@@ -9,14 +8,16 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class ExtendAssignment implements JavaDelegate {
 
+    private final OfTheRoute own;
     private final Extensions extensions;
 
-    ExtendAssignment(Extensions extensions) {
+    ExtendAssignment(OfTheRoute own, Extensions extensions) {
+        this.own = own;
         this.extensions = extensions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        extensions.apply(UUID.fromString((String) execution.getVariable(AssignmentExecution.ASSIGNMENT)));
+        extensions.apply(own.assignment(execution).id());
     }
 }

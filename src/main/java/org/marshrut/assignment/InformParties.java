@@ -1,6 +1,5 @@
 package org.marshrut.assignment;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.marshrut.engine.OnDiagram;
@@ -9,14 +8,16 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class InformParties implements JavaDelegate {
 
+    private final OfTheRoute own;
     private final Parties parties;
 
-    InformParties(Parties parties) {
+    InformParties(OfTheRoute own, Parties parties) {
+        this.own = own;
         this.parties = parties;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        parties.executed(UUID.fromString((String) execution.getVariable(AssignmentExecution.ASSIGNMENT)));
+        parties.executed(own.assignment(execution).id());
     }
 }

@@ -1,6 +1,5 @@
 package org.marshrut.assignment;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.marshrut.engine.OnDiagram;
@@ -9,14 +8,16 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class ReleaseAssignments implements JavaDelegate {
 
+    private final OfTheRoute own;
     private final Release release;
 
-    ReleaseAssignments(Release release) {
+    ReleaseAssignments(OfTheRoute own, Release release) {
+        this.own = own;
         this.release = release;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        release.release(UUID.fromString((String) execution.getVariable(ResolutionControl.RESOLUTION)));
+        release.release(own.resolution(execution));
     }
 }

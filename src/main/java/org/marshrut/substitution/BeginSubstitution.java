@@ -4,18 +4,20 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.marshrut.engine.OnDiagram;
 
-/** Hands the tasks of the absent person over. */
+/** Hands the tasks of the absent person over, if this is the time for it. */
 @OnDiagram
 class BeginSubstitution implements JavaDelegate {
 
+    private final Substitutions substitutions;
     private final SubstitutionTransitions turns;
 
-    BeginSubstitution(SubstitutionTransitions turns) {
+    BeginSubstitution(Substitutions substitutions, SubstitutionTransitions turns) {
+        this.substitutions = substitutions;
         this.turns = turns;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        turns.begin(execution.getProcessBusinessKey());
+        turns.begin(substitutions.ofRoute(execution.getProcessBusinessKey()));
     }
 }

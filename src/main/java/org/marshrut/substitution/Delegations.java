@@ -3,6 +3,7 @@ package org.marshrut.substitution;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
@@ -132,7 +133,7 @@ class Delegations {
             throw Fields.refused("to", "Этому сотруднику поручить нельзя: его нет, он уволен или не может войти.");
         }
         Optional<Clash> clash =
-                conflicts.forbidden(conflicts.clashes(java.util.List.of(task.documentId())), task, chosen);
+                conflicts.forAnother(conflicts.clashes(List.of(task.documentId())), task, chosen, List.of());
         if (clash.isPresent()) {
             throw Refusal.conflict("Ему поручить нельзя: %s. Выберите другого."
                     .formatted(clash.get().words()));
