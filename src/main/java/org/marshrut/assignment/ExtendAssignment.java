@@ -8,16 +8,14 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class ExtendAssignment implements JavaDelegate {
 
-    private final OfTheRoute own;
     private final Extensions extensions;
 
-    ExtendAssignment(OfTheRoute own, Extensions extensions) {
-        this.own = own;
+    ExtendAssignment(Extensions extensions) {
         this.extensions = extensions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        extensions.apply(own.assignment(execution).id());
+        extensions.apply(execution);
     }
 }

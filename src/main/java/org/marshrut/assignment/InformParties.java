@@ -8,16 +8,14 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class InformParties implements JavaDelegate {
 
-    private final OfTheRoute own;
     private final Parties parties;
 
-    InformParties(OfTheRoute own, Parties parties) {
-        this.own = own;
+    InformParties(Parties parties) {
         this.parties = parties;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        parties.executed(own.assignment(execution).id());
+        parties.executed(execution);
     }
 }

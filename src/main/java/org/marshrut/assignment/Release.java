@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.marshrut.assignment.Assignment.State;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
@@ -24,13 +25,21 @@ class Release {
 
     private final JdbcClient jdbc;
     private final Assignments assignments;
+    private final OfTheRoute own;
     private final Officials officials;
     private final Parties parties;
     private final Clock clock;
 
-    Release(JdbcClient jdbc, Assignments assignments, Officials officials, Parties parties, Clock clock) {
+    Release(
+            JdbcClient jdbc,
+            Assignments assignments,
+            OfTheRoute own,
+            Officials officials,
+            Parties parties,
+            Clock clock) {
         this.jdbc = jdbc;
         this.assignments = assignments;
+        this.own = own;
         this.officials = officials;
         this.parties = parties;
         this.clock = clock;
@@ -92,9 +101,9 @@ class Release {
         }
     }
 
-    /** Takes off control whatever was executed under the resolution, in time or late. */
-    void release(UUID resolution) {
-        assignments.release(resolution, clock.instant().atOffset(ZoneOffset.UTC));
+    /** Takes off control whatever was executed under the resolution of the route, in time or late. */
+    void release(DelegateExecution route) {
+        assignments.release(own.resolution(route), clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     /** Those to which nothing is attached; all when each has something. */

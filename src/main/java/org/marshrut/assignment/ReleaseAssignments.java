@@ -8,16 +8,14 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class ReleaseAssignments implements JavaDelegate {
 
-    private final OfTheRoute own;
     private final Release release;
 
-    ReleaseAssignments(OfTheRoute own, Release release) {
-        this.own = own;
+    ReleaseAssignments(Release release) {
         this.release = release;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        release.release(own.resolution(execution));
+        release.release(execution);
     }
 }

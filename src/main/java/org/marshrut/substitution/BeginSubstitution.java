@@ -8,16 +8,14 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class BeginSubstitution implements JavaDelegate {
 
-    private final Substitutions substitutions;
     private final SubstitutionTransitions turns;
 
-    BeginSubstitution(Substitutions substitutions, SubstitutionTransitions turns) {
-        this.substitutions = substitutions;
+    BeginSubstitution(SubstitutionTransitions turns) {
         this.turns = turns;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        turns.begin(substitutions.ofRoute(execution.getProcessBusinessKey()));
+        turns.begin(execution.getProcessBusinessKey());
     }
 }

@@ -8,16 +8,14 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class EndSubstitution implements JavaDelegate {
 
-    private final Substitutions substitutions;
     private final SubstitutionTransitions turns;
 
-    EndSubstitution(Substitutions substitutions, SubstitutionTransitions turns) {
-        this.substitutions = substitutions;
+    EndSubstitution(SubstitutionTransitions turns) {
         this.turns = turns;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        turns.end(substitutions.ofRoute(execution.getProcessBusinessKey()));
+        turns.end(execution.getProcessBusinessKey());
     }
 }

@@ -3,6 +3,7 @@ package org.marshrut.substitution;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.substitution.Placement.Placed;
 import org.marshrut.substitution.TaskReassignment.Cause;
 import org.marshrut.substitution.TaskReassignment.Why;
@@ -29,6 +30,15 @@ class SubstitutionTransitions {
         this.placement = placement;
         this.tidings = tidings;
         this.clock = clock;
+    }
+
+    /** Asked for by a route, whose business key is the substitution's id. */
+    void begin(@Nullable String businessKey) {
+        begin(substitutions.ofRoute(businessKey));
+    }
+
+    void end(@Nullable String businessKey) {
+        end(substitutions.ofRoute(businessKey));
     }
 
     /** Only on its days, whatever asks for it. */

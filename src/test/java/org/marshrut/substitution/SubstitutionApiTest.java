@@ -81,7 +81,8 @@ class SubstitutionApiTest extends RouteTest {
     @Test
     void onlyThoseWhoAnswerForAPersonSayWhoActsForHim() {
         for (String by : List.of("tundrahead", "tundraclerk", "chief")) {
-            assertThat(order(by, "tundrahead", "economy", "2026-11-24", "2026-11-30").status())
+            assertThat(order(by, "tundrahead", "economy", "2026-11-24", "2026-11-30")
+                            .status())
                     .as(by)
                     .isEqualTo(200);
         }
