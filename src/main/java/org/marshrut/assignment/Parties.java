@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.marshrut.document.Documents;
+import org.marshrut.engine.Refusal;
 import org.marshrut.notification.Notice;
 import org.marshrut.notification.Notices;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +45,11 @@ class Parties {
     /** The performer, whoever worked below him, the giver and the controllers hear that it is executed. */
     void executed(DelegateExecution route) {
         Assignment assignment = own.assignment(route);
+        if (assignment.state() != Assignment.State.EXECUTED) {
+            throw Refusal.conflict(
+                    "Отчёт по поручению %s не принят: извещать не о чем. Поставьте шаг после принятия отчёта."
+                            .formatted(numberOf(assignment)));
+        }
         String text = "Поручение %s исполнено, отчёт принят. Исполнитель: %s."
                 .formatted(numberOf(assignment), officials.nameOf(assignment.responsible()));
         Set<String> told = new LinkedHashSet<>(Set.of(assignment.responsible(), assignment.giver()));

@@ -101,9 +101,15 @@ class Release {
         }
     }
 
-    /** Takes off control whatever was executed under the resolution of the route, in time or late. */
+    /**
+     * Takes off control whatever was executed under the resolution of the route, in time or late.
+     *
+     * @throws Refusal 409 while something is missing, whatever is drawn before it
+     */
     void release(DelegateExecution route) {
-        assignments.release(own.resolution(route), clock.instant().atOffset(ZoneOffset.UTC));
+        UUID resolution = own.resolution(route);
+        refuse(missing(assignments.ofResolution(resolution)));
+        assignments.release(resolution, clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     /** Those to which nothing is attached; all when each has something. */

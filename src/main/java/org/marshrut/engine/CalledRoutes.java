@@ -27,7 +27,7 @@ class CalledRoutes extends AbstractBpmnParseListener {
         if (caller != null && key != null && !key.equals(caller.getProcessBusinessKey())) {
             throw Refusal.conflict(
                     "Вызванному маршруту «%s» передан ключ другого документа. Передавайте только свой: #{execution.processBusinessKey}."
-                            .formatted(called.getProcessDefinition().getName()));
+                            .formatted(called.getProcessDefinition().getKey()));
         }
     }
 }

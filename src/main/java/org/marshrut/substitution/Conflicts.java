@@ -75,14 +75,18 @@ class Conflicts {
     /** Why a person may not decide in place of whose decision it is; {@code path} of the substitutions that lead to him. */
     Optional<Clash> forAnother(Clashes clashes, HeldTask task, String person, List<Substitution> path) {
         return forbidden(clashes, task, person)
-                .or(() -> clashes.hasGivenAway(task.documentId(), task.id(), person)
-                        ? Optional.of(Clash.OWN_HAND)
-                        : Optional.empty())
+                .or(() -> isByHisHand(clashes, task, person, path) ? Optional.of(Clash.OWN_HAND) : Optional.empty())
                 .or(() -> powers.needed(task.step(), task.kind()) ? unsigned(task, path) : Optional.empty())
                 .or(() -> clashes.isInPersonOnly(
                                 task.kind(), task.taskKey(), () -> rules.forbids(task.kind(), task.taskKey()))
                         ? Optional.of(Clash.FOR_ANOTHER)
                         : Optional.empty());
+    }
+
+    /** Whether he has stepped in and given the task away, or has ordered a part of its way to him. */
+    private static boolean isByHisHand(Clashes clashes, HeldTask task, String person, List<Substitution> path) {
+        return clashes.hasGivenAway(task.documentId(), task.id(), person)
+                || path.stream().anyMatch(one -> one.orderedBy().equals(person));
     }
 
     private Optional<Clash> unsigned(HeldTask task, List<Substitution> path) {

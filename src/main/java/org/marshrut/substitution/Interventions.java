@@ -174,6 +174,10 @@ class Interventions {
                 throw Refusal.forbidden("Добавить визу может руководитель организации, внёсшей документ, руководитель"
                         + " организации согласующего или руководитель аппарата.");
             }
+            if (chosen.equals(login)) {
+                throw Refusal.forbidden("Свою визу себе не добавляют. Её добавит руководитель аппарата или руководитель"
+                        + " организации, внёсшей документ.");
+            }
             checkWorks("approver", chosen);
             addedVisas.add(document, chosen, login, words);
             return null;

@@ -189,14 +189,18 @@ class SubstitutionAuthority implements DecisionAuthority {
                 to.equals(login) ? List.of() : after);
     }
 
+    /** Whether it came by substitutions, to whoever has it or to whoever has passed it on. */
+    private static boolean isByTheWay(HeldTask held) {
+        return held.delegatedTo() == null || !Objects.equals(held.delegatedBy(), held.approver());
+    }
+
     private Optional<Clash> clash(HeldTask held, String login, Ground ground) {
         Clashes clashes = conflicts.clashes(Clashes.mayArise(held.step()) ? List.of(held.documentId()) : List.of());
         if (!ground.approver().equals(login)) {
             List<Substitution> path = new Chains(substitutions.begunFrom(ground.approver()))
                     .path(ground.approver(), held.kind(), held.taskKey());
             return conflicts
-                    .forAnother(
-                            clashes, held.of(ground.approver()), login, held.delegatedTo() == null ? path : List.of())
+                    .forAnother(clashes, held.of(ground.approver()), login, isByTheWay(held) ? path : List.of())
                     .or(() -> held.step() == StepKind.SIGNATURE && ground.basis() == null
                             ? Optional.of(Clash.NOT_HANDED_ON)
                             : Optional.empty());

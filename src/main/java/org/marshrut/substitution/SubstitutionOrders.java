@@ -80,7 +80,8 @@ class SubstitutionOrders {
         return Attempts.of(() -> transaction.execute(status -> {
             substitutions.lock();
             Optional<Substitution> before = substitutions.beginning(login, order.from());
-            if (before.filter(same -> same.says(order)).isPresent()) {
+            if (before.filter(same -> same.says(order) && (same.signatures() || !signatures))
+                    .isPresent()) {
                 return before.get();
             }
             UUID id = before.map(Substitution::id).orElseGet(UUID::randomUUID);

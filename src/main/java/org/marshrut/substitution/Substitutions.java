@@ -1,15 +1,11 @@
 package org.marshrut.substitution;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Substitutions {
 
-    static final String COLUMNS = """
-            s.id, s.login, s.substitute, s.valid_from, s.valid_to, s.kinds, s.steps, s.reason, s.created_by, s.created_at,
-            s.changed_by, s.signatures,
-            s.began_at, s.ended_at, s.revoked_by, s.revoked_at, s.process_instance_id
-            """;
-    private static final String ALL = "select " + COLUMNS + " from substitutions s ";
+    private static final String ALL = "select " + SubstitutionRows.COLUMNS + " from substitutions s ";
     private static final String LIVE = "s.ended_at is null and s.revoked_at is null";
     private static final long WORLD = 6_207_114_932L;
 
@@ -68,7 +59,7 @@ class Substitutions {
     Optional<Substitution> find(UUID id) {
         return jdbc.sql(ALL + "where s.id = ?")
                 .param(id)
-                .query(Substitutions::read)
+                .query(SubstitutionRows::read)
                 .optional();
     }
 
@@ -89,7 +80,7 @@ class Substitutions {
     Optional<Substitution> beginning(String login, LocalDate from) {
         return jdbc.sql(ALL + "where s.login = ? and s.valid_from = ? and " + LIVE)
                 .params(login, from)
-                .query(Substitutions::read)
+                .query(SubstitutionRows::read)
                 .optional();
     }
 
@@ -98,7 +89,7 @@ class Substitutions {
         return jdbc.sql(ALL + "where s.login = ? and " + LIVE
                         + " order by s.began_at is null, s.valid_from, s.created_at")
                 .param(login)
-                .query(Substitutions::read)
+                .query(SubstitutionRows::read)
                 .list();
     }
 
@@ -106,7 +97,7 @@ class Substitutions {
     List<Substitution> liveOfSubstitute(String substitute) {
         return jdbc.sql(ALL + "where s.substitute = ? and " + LIVE + " order by s.valid_from, s.created_at")
                 .param(substitute)
-                .query(Substitutions::read)
+                .query(SubstitutionRows::read)
                 .list();
     }
 
@@ -115,36 +106,28 @@ class Substitutions {
         return jdbc.sql(ALL + HIS_OFFICE + "where " + BEGUN + " and " + THERE
                         + " between s.valid_from and s.valid_to order by s.began_at desc, s.id")
                 .param("now", now())
-                .query(Substitutions::read)
+                .query(SubstitutionRows::read)
                 .list();
     }
 
     /** All that have begun and are not ended, also in the moments in which their last day is over. */
     List<Substitution> begun() {
         return jdbc.sql(ALL + "where " + BEGUN + " order by s.began_at desc, s.id")
-                .query(Substitutions::read)
+                .query(SubstitutionRows::read)
                 .list();
     }
 
     /** Those in force from a person on: his own, those of his substitutes, and so on. */
     List<Substitution> inForceFrom(String login) {
-        return chain(login)
-                .param("today", true)
-                .param("now", now())
-                .query(Substitutions::read)
-                .list();
+        return chain(login, true);
     }
 
     /** As {@link #inForceFrom}, also in the moments in which the last day is over. */
     List<Substitution> begunFrom(String login) {
-        return chain(login)
-                .param("today", false)
-                .param("now", now())
-                .query(Substitutions::read)
-                .list();
+        return chain(login, false);
     }
 
-    private JdbcClient.StatementSpec chain(String login) {
+    private List<Substitution> chain(String login, boolean onlyToday) {
         return jdbc.sql("""
                         with recursive current as not materialized (
                           select s.* from substitutions s %s
@@ -154,7 +137,12 @@ class Substitutions {
                           union
                           select s.* from current s join chain c on s.login = c.substitute)
                         select %s from chain s order by s.began_at desc, s.id
-                        """.formatted(HIS_OFFICE, BEGUN, THERE, COLUMNS)).param("login", login);
+                        """.formatted(HIS_OFFICE, BEGUN, THERE, SubstitutionRows.COLUMNS))
+                .param("login", login)
+                .param("today", onlyToday)
+                .param("now", now())
+                .query(SubstitutionRows::read)
+                .list();
     }
 
     /** Ids of those that are to begin or to end by their dates, or were revoked and have not given the tasks back. */
@@ -258,34 +246,5 @@ class Substitutions {
                         .param("id", id)
                         .update()
                 > 0;
-    }
-
-    static Substitution read(ResultSet row, int n) throws SQLException {
-        return new Substitution(
-                row.getObject("id", UUID.class),
-                row.getString("login"),
-                row.getString("substitute"),
-                row.getObject("valid_from", LocalDate.class),
-                row.getObject("valid_to", LocalDate.class),
-                words(row, "kinds"),
-                words(row, "steps"),
-                row.getString("reason"),
-                row.getString("created_by"),
-                Objects.requireNonNull(time(row, "created_at")),
-                row.getString("changed_by"),
-                row.getBoolean("signatures"),
-                time(row, "began_at"),
-                time(row, "ended_at"),
-                row.getString("revoked_by"),
-                time(row, "revoked_at"),
-                row.getString("process_instance_id"));
-    }
-
-    private static List<String> words(ResultSet row, String column) throws SQLException {
-        return Arrays.asList((String[]) row.getArray(column).getArray());
-    }
-
-    private static @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class);
     }
 }

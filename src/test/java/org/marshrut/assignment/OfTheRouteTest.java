@@ -151,6 +151,24 @@ class OfTheRouteTest extends RouteTest {
         assertThat(rows(paper)).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"releaseAssignments", "informParties"})
+    void norIsAnythingReleasedOrToldThatIsNotSo(String bean) {
+        Paper paper = Paper.incoming(api(), clock).resolved("head", item("performer", "Осмотреть школы", "2026-12-01"));
+        List<String> before = rows(paper);
+        // as if the assignment were of the drawn route
+        drawDelegate(bean);
+        var instance = runtime.startProcessInstanceByKey("borrowed", paper.id(), of(paper));
+        jdbc.sql("update assignments set process_instance_id = ? where document_id = cast(? as uuid)")
+                .params(instance.getId(), paper.id())
+                .update();
+        var job =
+                management.createJobQuery().processInstanceId(instance.getId()).singleResult();
+        assertThatThrownBy(() -> management.executeJob(job.getId())).satisfies(thrown -> assertThat(thrown.getMessage())
+                .containsAnyOf("Снять с контроля рано", "не принят"));
+        assertThat(rows(paper)).isEqualTo(before);
+    }
+
     private void drawCall(String key) {
         deploy(Bpmn.createExecutableProcess("borrowed")
                 .camundaHistoryTimeToLive(1)

@@ -176,13 +176,13 @@ class OwnHandTest extends RouteTest {
     @Test
     void aSignatureStaysWithWhoeverHasTheRight() {
         Act act = atSignature();
-        assertThat(order("governor", "governor", "economy").status()).isEqualTo(200);
+        assertThat(order("governor", "governor", "finance").status()).isEqualTo(200);
         act.waitsFor("signAct:governor");
         assertThat(conflicts("governor")).anySatisfy(one -> assertThat(one)
                 .contains(act.id(), "нет права подписи", "остаётся за отсутствующим"));
         String task = act.taskOf("governor", "signAct");
-        tasks.setAssignee(task, "economy");
-        Reply forced = api().as("economy").complete(task, "SIGNED", null);
+        tasks.setAssignee(task, "finance");
+        Reply forced = api().as("finance").complete(task, "SIGNED", null);
         assertThat(forced.status()).as(forced.detail()).isEqualTo(409);
         assertThat(forced.detail()).contains("нет права подписи");
         tasks.setAssignee(task, "governor");
@@ -190,7 +190,7 @@ class OwnHandTest extends RouteTest {
                 .put("/api/tasks/" + task + "/delegation", Map.of("to", "legal", "reason", "Подпишите"));
         assertThat(delegated.status()).isEqualTo(409);
         assertThat(delegated.detail()).contains("нет права подписи");
-        Reply only = order("chief", "governor", "economy", "signAct");
+        Reply only = order("chief", "governor", "finance", "signAct");
         assertThat(only.status()).isEqualTo(409);
         assertThat(only.detail()).contains("нет права подписи");
     }
@@ -234,11 +234,17 @@ class OwnHandTest extends RouteTest {
         Map<String, Object> change = new HashMap<>(Map.of("action", "CHANGE_PERFORMER", "reason", "Так нужно"));
         change.put("taskId", act.taskOf("economy", "giveVisa"));
         change.put("performer", "chief");
+        jdbc.sql("insert into document_readers (reader, document_id) values ('u:chief', cast(? as uuid))")
+                .param(act.id())
+                .update();
         Reply visa = api().as("chief").post("/api/documents/" + act.id() + "/interventions", change);
         assertThat(visa.status()).isEqualTo(403);
         assertThat(visa.detail()).contains("себе не передают");
 
         Act signature = atSignature();
+        jdbc.sql("insert into document_readers (reader, document_id) values ('u:chief', cast(? as uuid))")
+                .param(signature.id())
+                .update();
         change.put("taskId", signature.taskOf("governor", "signAct"));
         assertThat(api().as("chief")
                         .post("/api/documents/" + signature.id() + "/interventions", change)
@@ -249,6 +255,17 @@ class OwnHandTest extends RouteTest {
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.detail()).contains("нет права подписи");
         signature.waitsFor("signAct:governor");
+    }
+
+    @Test
+    void norDoesAHeadAddAVisaOfHisOwn() {
+        Act act = act().endorsed();
+        Reply own = api().as("head")
+                .post(
+                        "/api/documents/" + act.id() + "/interventions",
+                        Map.of("action", "ADD_VISA", "approver", "head", "reason", "Так нужно"));
+        assertThat(own.status()).isEqualTo(403);
+        assertThat(own.detail()).contains("Свою визу себе не добавляют");
     }
 
     @Test
@@ -269,6 +286,17 @@ class OwnHandTest extends RouteTest {
                 .put("/api/tasks/" + task + "/delegation", Map.of("to", "economy", "reason", "Вам"));
         assertThat(back.status()).isEqualTo(409);
         assertThat(back.detail()).contains("сам передал эту задачу");
+    }
+
+    @Test
+    void norByNamingASubstituteWhoPassesItOn() {
+        assertThat(order("secretary", "head", "performer").status()).isEqualTo(200);
+        Act act = act().submitted();
+        String task = act.taskOf("performer", "endorseDraft");
+        Reply passed = api().as("performer")
+                .put("/api/tasks/" + task + "/delegation", Map.of("to", "secretary", "reason", "Вам"));
+        assertThat(passed.status()).isEqualTo(409);
+        assertThat(passed.detail()).contains("сам передал эту задачу");
     }
 
     @Test

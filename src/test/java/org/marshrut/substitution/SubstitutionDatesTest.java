@@ -39,6 +39,7 @@ class SubstitutionDatesTest extends RouteTest {
     private RepositoryService repository;
 
     private String redrawn = "";
+    private String ordered = "";
 
     @AfterEach
     void theRouteIsAsShipped() {
@@ -76,8 +77,8 @@ class SubstitutionDatesTest extends RouteTest {
         return jdbc.sql("""
                         select case when ended_at is not null then 'ENDED' when began_at is not null then 'IN_FORCE'
                                     else 'PLANNED' end || case when began_at is null then '' else ' began' end
-                        from substitutions where login = 'economy' order by created_at desc, id limit 1
-                        """).query(String.class).single();
+                        from substitutions where id = cast(? as uuid)
+                        """).param(ordered).query(String.class).single();
     }
 
     private String holder(String task) {
@@ -102,7 +103,11 @@ class SubstitutionDatesTest extends RouteTest {
         Act act = act().endorsed();
         String task = act.taskOf("economy", "giveVisa");
         clock.tick();
-        new Absences(api(), jdbc).order("economy", "finance", DAY, DAY);
+        ordered = new Absences(api(), jdbc)
+                .order("economy", "finance", DAY, DAY)
+                .json()
+                .path("id")
+                .asText();
         assertThat(state()).isEqualTo("PLANNED");
         clock.set(BEGINS.minusMillis(1));
         dates.settle();
@@ -165,7 +170,11 @@ class SubstitutionDatesTest extends RouteTest {
     @Test
     void whatWasSleptThroughIsOverAndHasMovedNothing() {
         draw("");
-        new Absences(api(), jdbc).order("economy", "finance", DAY, DAY);
+        ordered = new Absences(api(), jdbc)
+                .order("economy", "finance", DAY, DAY)
+                .json()
+                .path("id")
+                .asText();
         clock.set(ENDS.plusSeconds(60));
         dates.settle();
         assertThat(state()).isEqualTo("ENDED");
