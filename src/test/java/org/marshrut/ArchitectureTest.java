@@ -56,7 +56,7 @@ class ArchitectureTest {
                 "decision", "deadline", "notification", "document", "access", "organisation", "engine"
             }),
             Map.entry("substitution", new String[] {
-                "decision", "deadline", "notification", "document", "access", "organisation", "table", "engine"
+                "right", "decision", "deadline", "notification", "document", "access", "organisation", "table", "engine"
             }),
             Map.entry("registration", new String[] {"decision", "document", "access", "organisation", "engine"}),
             Map.entry("assignment", new String[] {

@@ -2,7 +2,6 @@ package org.marshrut.assignment;
 
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.marshrut.deadline.SetDeadline;
 import org.marshrut.deadline.SetDeadlines;
@@ -16,10 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class AssignmentDeadlines implements SetDeadlines {
 
+    private final OfTheRoute own;
     private final Assignments assignments;
     private final People people;
 
-    AssignmentDeadlines(Assignments assignments, People people) {
+    AssignmentDeadlines(OfTheRoute own, Assignments assignments, People people) {
+        this.own = own;
         this.assignments = assignments;
         this.people = people;
     }
@@ -27,9 +28,7 @@ class AssignmentDeadlines implements SetDeadlines {
     @Override
     public Optional<SetDeadline> of(DelegateExecution execution, String norm) {
         return norm.equals(DueWords.USUAL)
-                        && execution.getVariable(AssignmentExecution.ASSIGNMENT) instanceof String assignment
-                ? assignments
-                        .find(UUID.fromString(assignment))
+                ? own.find(execution)
                         .map(of -> new SetDeadline(
                                 of.norm(),
                                 of.due().toInstant(),

@@ -3,7 +3,6 @@ package org.marshrut.assignment;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Set;
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.marshrut.decision.DecisionDeadlines;
 import org.marshrut.engine.DrawnStep;
@@ -21,11 +20,14 @@ class AssignmentTasks extends StepListener {
 
     private static final Set<StepKind> OF_THE_ROUTE = Set.of(StepKind.EXECUTION, StepKind.ACCEPTANCE);
 
+    private final OfTheRoute own;
     private final Assignments assignments;
     private final DecisionDeadlines deadlines;
     private final Clock clock;
 
-    AssignmentTasks(@Lazy Assignments assignments, @Lazy DecisionDeadlines deadlines, Clock clock) {
+    AssignmentTasks(
+            @Lazy OfTheRoute own, @Lazy Assignments assignments, @Lazy DecisionDeadlines deadlines, Clock clock) {
+        this.own = own;
         this.assignments = assignments;
         this.deadlines = deadlines;
         this.clock = clock;
@@ -43,13 +45,12 @@ class AssignmentTasks extends StepListener {
     }
 
     private void appeared(DelegateTask task) {
-        if (task.getVariable(AssignmentExecution.ASSIGNMENT) instanceof String assignment) {
-            assignments
-                    .find(UUID.fromString(assignment))
-                    .map(Assignment::taskId)
-                    .ifPresent(before -> deadlines.carry(before, task.getId()));
-            assignments.hasTask(UUID.fromString(assignment), task.getProcessInstanceId(), task.getId());
-        }
+        own.find(task.getExecution()).ifPresent(assignment -> {
+            if (assignment.taskId() != null) {
+                deadlines.carry(assignment.taskId(), task.getId());
+            }
+            assignments.hasTask(assignment.id(), task.getProcessInstanceId(), task.getId());
+        });
     }
 
     private void stopped(DelegateTask task) {

@@ -11,12 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class Control {
 
     private final JdbcClient jdbc;
-    private final Assignments assignments;
+    private final OfTheRoute own;
     private final HeldOnControl held;
 
-    Control(JdbcClient jdbc, Assignments assignments, HeldOnControl held) {
+    Control(JdbcClient jdbc, OfTheRoute own, HeldOnControl held) {
         this.jdbc = jdbc;
-        this.assignments = assignments;
+        this.own = own;
         this.held = held;
     }
 
@@ -29,10 +29,10 @@ public class Control {
     public List<String> items(DelegateExecution execution) {
         return jdbc.sql("""
                         select id::text from assignments
-                        where resolution_id = ?::uuid and role = 'RESPONSIBLE' and process_instance_id is null
+                        where resolution_id = ? and role = 'RESPONSIBLE' and process_instance_id is null
                           and state in ('ON_CONTROL', 'RETURNED') order by number
                         """)
-                .param(execution.getVariable(ResolutionControl.RESOLUTION))
+                .param(own.resolution(execution))
                 .query(String.class)
                 .list();
     }
@@ -58,6 +58,6 @@ public class Control {
     }
 
     private Assignment of(DelegateExecution execution) {
-        return assignments.get(UUID.fromString((String) execution.getVariable(AssignmentExecution.ASSIGNMENT)));
+        return own.assignment(execution);
     }
 }

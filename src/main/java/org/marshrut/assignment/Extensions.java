@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.deadline.Deadlines;
 import org.marshrut.deadline.OpenDeadlines;
@@ -50,6 +51,7 @@ class Extensions {
 
     private final JdbcClient jdbc;
     private final Assignments assignments;
+    private final OfTheRoute own;
     private final AssignmentQuotas.Room room;
     private final AssignmentExecution route;
     private final Terms terms;
@@ -65,6 +67,7 @@ class Extensions {
     Extensions(
             JdbcClient jdbc,
             Assignments assignments,
+            OfTheRoute own,
             AssignmentQuotas.Room room,
             AssignmentExecution route,
             Terms terms,
@@ -78,6 +81,7 @@ class Extensions {
             Clock clock) {
         this.jdbc = jdbc;
         this.assignments = assignments;
+        this.own = own;
         this.room = room;
         this.route = route;
         this.terms = terms;
@@ -183,11 +187,18 @@ class Extensions {
     }
 
     /** Moves the deadline to what was given last: the row, and the task of the performer with all that hangs on it. */
-    void apply(UUID id) {
-        Assignment assignment = assignments.get(id);
+    void apply(DelegateExecution execution) {
+        Assignment assignment = own.assignment(execution);
+        UUID id = assignment.id();
         Extension given = jdbc.sql("""
                         select * from extensions where assignment_id = ? and decision = 'EXTENDED' order by id desc limit 1
-                        """).param(id).query(Extension.class).single();
+                        """)
+                .param(id)
+                .query(Extension.class)
+                .optional()
+                .orElseThrow(
+                        () -> Refusal.conflict(
+                                "Срок этого поручения никто не продлевал. Уберите шаг или поставьте его после решения о продлении."));
         OffsetDateTime due = java.util.Objects.requireNonNull(given.dueAfter());
         assignments.moved(id, due);
         if (assignment.isWithPerformer() && assignment.taskId() != null) {

@@ -21,6 +21,7 @@ class Handovers {
     private final Assignments assignments;
     private final AssignmentExecution route;
     private final Officials officials;
+    private final Subordination subordination;
     private final DocumentReaders readers;
 
     Handovers(
@@ -28,11 +29,13 @@ class Handovers {
             Assignments assignments,
             AssignmentExecution route,
             Officials officials,
+            Subordination subordination,
             DocumentReaders readers) {
         this.jdbc = jdbc;
         this.assignments = assignments;
         this.route = route;
         this.officials = officials;
+        this.subordination = subordination;
         this.readers = readers;
     }
 
@@ -49,7 +52,15 @@ class Handovers {
         if (closesCircle(assignment, performer)) {
             throw Extensions.refused("performer", Officials.circle(performer));
         }
+        if (isUpward(assignment, performer) || subordination.isUpward(assignment.responsible(), performer)) {
+            throw Extensions.refused("performer", Subordination.upward(performer));
+        }
         changeHands(assignment, performer, reason, at);
+    }
+
+    /** Whether he stands above whoever gave the assignment, and would report to him. */
+    private boolean isUpward(Assignment assignment, String performer) {
+        return subordination.isUpward(assignment.giver(), performer);
     }
 
     /** Whether somebody above the assignment or below it would perform it. */
@@ -62,7 +73,7 @@ class Handovers {
      * A head has changed the performer, or he has left: the assignment follows its task. Whom a head chooses accepts no
      * report of his own; who succeeds somebody that has left is not chosen.
      *
-     * @throws Refusal 409 when the chosen one is above the assignment or below it
+     * @throws Refusal 409 when the chosen one is above the assignment or below it, or above whoever gave it
      */
     @EventListener
     void succeeded(Reassigned change) {
@@ -70,6 +81,9 @@ class Handovers {
             Assignment assignment = assignments.ofTask(change.taskId());
             if (change.chosen() && closesCircle(assignment, change.successor())) {
                 throw Refusal.conflict(Officials.circle(change.successor()));
+            }
+            if (change.chosen() && isUpward(assignment, change.successor())) {
+                throw Refusal.conflict(Subordination.upward(change.successor()));
             }
             changeHands(assignment, change.successor(), change.reason(), change.at());
         }

@@ -1,6 +1,5 @@
 package org.marshrut.assignment;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.marshrut.engine.OnDiagram;
@@ -17,6 +16,6 @@ class InformParties implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        parties.executed(UUID.fromString((String) execution.getVariable(AssignmentExecution.ASSIGNMENT)));
+        parties.executed(execution);
     }
 }

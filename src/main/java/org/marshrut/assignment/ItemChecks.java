@@ -27,17 +27,23 @@ class ItemChecks {
     /**
      * Where a resolution is given.
      *
+     * @param giver in whose name, nobody above him can get an assignment
      * @param chain log-ins up to whoever gave the first resolution; none of them can get an assignment below
      * @param latest the deadline it must stay within; null for the first resolution
      */
     record Place(
-            String kind, Collection<String> chain, @Nullable Instant latest) {}
+            String kind,
+            String giver,
+            Collection<String> chain,
+            @Nullable Instant latest) {}
 
     private final Officials officials;
+    private final Subordination subordination;
     private final Terms terms;
 
-    ItemChecks(Officials officials, Terms terms) {
+    ItemChecks(Officials officials, Subordination subordination, Terms terms) {
         this.officials = officials;
+        this.subordination = subordination;
         this.terms = terms;
     }
 
@@ -110,7 +116,7 @@ class ItemChecks {
             errors.add(new FieldError(field + ".responsible", "Не назван ответственный исполнитель. Укажите его."));
             return null;
         }
-        person(responsible, field + ".responsible", able, place, errors);
+        person(responsible, place.giver(), field + ".responsible", able, place, errors);
         List<String> others = coPerformers(item, responsible, field, able, place, errors);
         try {
             Terms.Term term = terms.of(item.due(), text, responsible, norms, place.latest());
@@ -123,7 +129,7 @@ class ItemChecks {
         }
     }
 
-    private static List<String> coPerformers(
+    private List<String> coPerformers(
             Item item, String responsible, String field, Set<String> able, Place place, List<FieldError> errors) {
         String of = field + ".coPerformers";
         if (item.others().size() > MOST_CO_PERFORMERS) {
@@ -137,18 +143,21 @@ class ItemChecks {
             if (!seen.add(other)) {
                 errors.add(new FieldError(of, "«%s» назван дважды. Уберите повтор.".formatted(other)));
             } else {
-                person(other, of, able, place, errors);
+                person(other, place.giver(), of, able, place, errors);
                 others.add(other);
             }
         }
         return others;
     }
 
-    private static void person(String login, String field, Set<String> able, Place place, List<FieldError> errors) {
+    private void person(
+            String login, String giver, String field, Set<String> able, Place place, List<FieldError> errors) {
         if (!able.contains(login)) {
             errors.add(new FieldError(field, Officials.unable(login)));
         } else if (place.chain().contains(login)) {
             errors.add(new FieldError(field, Officials.circle(login)));
+        } else if (subordination.isUpward(giver, login)) {
+            errors.add(new FieldError(field, Subordination.upward(login)));
         }
     }
 

@@ -5,8 +5,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.marshrut.document.Documents;
+import org.marshrut.engine.Refusal;
 import org.marshrut.notification.Notice;
 import org.marshrut.notification.Notices;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ class Parties {
 
     private final JdbcClient jdbc;
     private final Assignments assignments;
+    private final OfTheRoute own;
     private final Documents documents;
     private final Notices notices;
     private final Officials officials;
@@ -26,12 +28,14 @@ class Parties {
     Parties(
             JdbcClient jdbc,
             Assignments assignments,
+            OfTheRoute own,
             Documents documents,
             Notices notices,
             Officials officials,
             Clock clock) {
         this.jdbc = jdbc;
         this.assignments = assignments;
+        this.own = own;
         this.documents = documents;
         this.notices = notices;
         this.officials = officials;
@@ -39,14 +43,19 @@ class Parties {
     }
 
     /** The performer, whoever worked below him, the giver and the controllers hear that it is executed. */
-    void executed(UUID id) {
-        Assignment assignment = assignments.get(id);
+    void executed(DelegateExecution route) {
+        Assignment assignment = own.assignment(route);
+        if (assignment.state() != Assignment.State.EXECUTED) {
+            throw Refusal.conflict(
+                    "Отчёт по поручению %s не принят: извещать не о чем. Поставьте шаг после принятия отчёта."
+                            .formatted(numberOf(assignment)));
+        }
         String text = "Поручение %s исполнено, отчёт принят. Исполнитель: %s."
                 .formatted(numberOf(assignment), officials.nameOf(assignment.responsible()));
         Set<String> told = new LinkedHashSet<>(Set.of(assignment.responsible(), assignment.giver()));
         told.addAll(
                 jdbc.sql("select distinct responsible from assignments where parent_id = ? and state <> 'WITHDRAWN'")
-                        .param(id)
+                        .param(assignment.id())
                         .query(String.class)
                         .list());
         told.addAll(jdbc.sql("select login from group_members where member_of = 'controllers' order by login")
@@ -55,11 +64,11 @@ class Parties {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         told.forEach(login -> notices.add(new Notice(
                 login,
-                "executed:%s:%d".formatted(id, now.toEpochSecond()),
+                "executed:%s:%d".formatted(assignment.id(), now.toEpochSecond()),
                 Notice.Kind.ASSIGNMENT,
                 assignment.documentId(),
                 text)));
-        assignments.informed(id, now);
+        assignments.informed(assignment.id(), now);
     }
 
     void withdrawn(Assignment assignment) {

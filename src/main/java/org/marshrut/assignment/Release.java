@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.marshrut.assignment.Assignment.State;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
@@ -24,13 +25,21 @@ class Release {
 
     private final JdbcClient jdbc;
     private final Assignments assignments;
+    private final OfTheRoute own;
     private final Officials officials;
     private final Parties parties;
     private final Clock clock;
 
-    Release(JdbcClient jdbc, Assignments assignments, Officials officials, Parties parties, Clock clock) {
+    Release(
+            JdbcClient jdbc,
+            Assignments assignments,
+            OfTheRoute own,
+            Officials officials,
+            Parties parties,
+            Clock clock) {
         this.jdbc = jdbc;
         this.assignments = assignments;
+        this.own = own;
         this.officials = officials;
         this.parties = parties;
         this.clock = clock;
@@ -92,8 +101,14 @@ class Release {
         }
     }
 
-    /** Takes off control whatever was executed under the resolution, in time or late. */
-    void release(UUID resolution) {
+    /**
+     * Takes off control whatever was executed under the resolution of the route, in time or late.
+     *
+     * @throws Refusal 409 while something is missing, whatever is drawn before it
+     */
+    void release(DelegateExecution route) {
+        UUID resolution = own.resolution(route);
+        refuse(missing(assignments.ofResolution(resolution)));
         assignments.release(resolution, clock.instant().atOffset(ZoneOffset.UTC));
     }
 

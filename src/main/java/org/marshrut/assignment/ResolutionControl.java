@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.decision.Decisions;
 import org.marshrut.document.DocumentFacts;
+import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Unrestricted;
 import org.marshrut.step.StepKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,12 +80,22 @@ class ResolutionControl {
         tasks.complete(task, Variables.putValue("decision", decision));
     }
 
-    /** The resolution whose assignments a task is about. */
+    /**
+     * The resolution whose assignments a task is about.
+     *
+     * @throws Refusal 409 when its route names none of the task's document
+     */
     UUID resolutionOf(String task) {
-        return UUID.fromString(
-                jdbc.sql("""
-                        select v.text_ from act_ru_variable v join open_tasks t on t.process_instance = v.proc_inst_id_
+        return jdbc.sql("""
+                        select r.id from act_ru_variable v join open_tasks t on t.process_instance = v.proc_inst_id_
+                        join decisions d on d.task_id = t.id
+                        join resolutions r on r.id::text = v.text_ and r.document_id = d.document_id
                         where t.id = ? and v.name_ = ?
-                        """).params(task, RESOLUTION).query(String.class).single());
+                        """)
+                .params(task, RESOLUTION)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> Refusal.conflict(
+                        "Маршрут указывает на резолюцию другого документа, снимать нечего. Сообщите техподдержке."));
     }
 }

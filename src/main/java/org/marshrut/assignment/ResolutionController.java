@@ -29,10 +29,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/documents/{id}")
 class ResolutionController {
 
-    /** @param parent the assignment of whoever asks, out of which he makes these */
-    record Resolution(@Nullable List<Item> items, @Nullable String parent) {}
+    /**
+     * @param parent the assignment of whoever asks, out of which he makes these
+     * @param onBehalfOf log-in of the governor, whose oral order is entered; nobody else's is
+     */
+    record Resolution(
+            @Nullable List<Item> items,
+            @Nullable String parent,
+            @Nullable String onBehalfOf) {}
 
     private final ResolutionIssuing giving;
+    private final OralOrders orders;
     private final Trees trees;
     private final Release release;
     private final ResolutionControl route;
@@ -44,6 +51,7 @@ class ResolutionController {
 
     ResolutionController(
             ResolutionIssuing giving,
+            OralOrders orders,
             Trees trees,
             Release release,
             ResolutionControl route,
@@ -53,6 +61,7 @@ class ResolutionController {
             CurrentUser user,
             TransactionTemplate transaction) {
         this.giving = giving;
+        this.orders = orders;
         this.trees = trees;
         this.release = release;
         this.route = route;
@@ -66,7 +75,11 @@ class ResolutionController {
     @PostMapping("/resolutions")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<AssignmentTree> give(@PathVariable String id, @RequestBody Resolution resolution) {
-        giving.give(id, resolution.items(), resolution.parent());
+        if (resolution.onBehalfOf() == null) {
+            giving.give(id, resolution.items(), resolution.parent());
+        } else {
+            orders.enter(id, resolution.items(), resolution.parent(), resolution.onBehalfOf());
+        }
         return ResponseEntity.created(URI.create("/api/documents/" + id + "/assignments"))
                 .body(tree(id));
     }

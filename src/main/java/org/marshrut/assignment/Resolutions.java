@@ -75,12 +75,12 @@ class Resolutions {
 
     private Place place(DocumentFacts document, By by) {
         if (by.parent() == null) {
-            return new Place(document.kind(), List.of(by.author()), null);
+            return new Place(document.kind(), by.author(), List.of(by.author()), null);
         }
         Instant latest = by.parent().due().toInstant();
         List<String> chain = assignments.chainUp(by.parent().id());
         // What is late already still has to be done: then nothing can stay within the deadline.
-        return new Place(document.kind(), chain, latest.isAfter(clock.instant()) ? latest : null);
+        return new Place(document.kind(), by.author(), chain, latest.isAfter(clock.instant()) ? latest : null);
     }
 
     /** @return the id of the resolution; those of its first level that a route calls are not started yet */

@@ -68,6 +68,7 @@ class AssignmentRegister {
         String from = """
                  from assignments a join documents d on d.id = a.document_id
                  join people p on p.login = a.responsible join people g on g.login = a.giver
+                 left join resolutions r on r.id = a.resolution_id
                  where\s""" + String.join(" and ", conditions);
         long total = jdbc.sql("select count(*) " + from)
                 .params(params)
@@ -79,6 +80,7 @@ class AssignmentRegister {
                         """
                         select a.*, d.heading, d.registration_number, d.organisation as of_document,
                                p.name as responsible_name, p.organisation as of_performer, g.name as giver_name,
+                               case when a.parent_id is null then r.basis end as basis,
                                (select count(*) from extensions e
                                 where e.assignment_id = a.id and e.decision = 'EXTENDED') as extended,
                         """ + OVERDUE + " as overdue " + from + " order by a.due, a.id limit :limit offset :offset")
@@ -154,6 +156,7 @@ class AssignmentRegister {
                 row.getString("of_performer"),
                 row.getString("giver"),
                 row.getString("giver_name"),
+                row.getString("basis"),
                 java.util.Objects.requireNonNull(time(row, "due", zone)),
                 java.util.Objects.requireNonNull(time(row, "initial_due", zone)),
                 row.getInt("extended"),

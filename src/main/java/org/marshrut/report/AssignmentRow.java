@@ -27,6 +27,7 @@ record AssignmentRow(
         String organisation,
         String giver,
         String giverName,
+        @Nullable String basis,
         OffsetDateTime due,
         OffsetDateTime initialDue,
         int extended,

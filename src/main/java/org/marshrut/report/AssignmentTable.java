@@ -37,6 +37,7 @@ final class AssignmentTable {
                                 Kind.TEXT,
                                 row -> row.role().equals("RESPONSIBLE") ? "Ответственный" : "Соисполнитель"),
                         new Column<>("Дал", 24, Kind.TEXT, AssignmentRow::giverName),
+                        new Column<>("На основании", 40, Kind.TEXT, row -> row.basis() == null ? "" : row.basis()),
                         new Column<>("Срок", 17, Kind.TEXT, row -> time(row.due())),
                         new Column<>("Первый срок", 17, Kind.TEXT, row -> time(row.initialDue())),
                         new Column<>("Продлений", 10, Kind.NUMBER, row -> (long) row.extended()),

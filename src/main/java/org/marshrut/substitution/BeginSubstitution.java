@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.marshrut.engine.OnDiagram;
 
-/** Hands the tasks of the absent person over. */
+/** Hands the tasks of the absent person over, if this is the time for it. */
 @OnDiagram
 class BeginSubstitution implements JavaDelegate {
 

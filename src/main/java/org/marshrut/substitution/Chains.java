@@ -39,10 +39,14 @@ final class Chains {
         }
     }
 
+    static String last(List<Substitution> path) {
+        return path.get(path.size() - 1).substitute();
+    }
+
     /** Whoever acts in the end; the person himself when nobody does. */
     String acting(String login, @Nullable String kind, String step) {
         List<Substitution> path = path(login, kind, step);
-        return path.isEmpty() ? login : path.get(path.size() - 1).substitute();
+        return path.isEmpty() ? login : last(path);
     }
 
     /** The person and everybody whose tasks may come to him by substitution. */

@@ -34,7 +34,7 @@ class Clerks {
             return Optional.empty();
         }
         String organisation = people.find(login).map(Person::organisation).orElseThrow();
-        return rules.clause(organisation, kind, asked.taskKey())
+        return rules.clause(organisation, kind, asked.taskKey(), asked.step())
                 .map(clause -> new Ground(approver, grounds.byRule(approver, clause), true));
     }
 

@@ -6,53 +6,95 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.marshrut.step.StepKind;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.substitution.Clashes.Clash;
 import org.marshrut.substitution.Clashes.Word;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What a person may not decide for another, and what is to be done about it. */
+/** What a person may not decide, for himself or for another, whatever a table says; a table may forbid more. */
 @Component
 class Conflicts {
 
     private final JdbcClient jdbc;
     private final SubstitutionRules rules;
+    private final SigningPowers powers;
     private final Substitutions substitutions;
+    private final HeldTasks tasks;
 
-    Conflicts(JdbcClient jdbc, SubstitutionRules rules, Substitutions substitutions) {
+    Conflicts(
+            JdbcClient jdbc,
+            SubstitutionRules rules,
+            SigningPowers powers,
+            Substitutions substitutions,
+            HeldTasks tasks) {
         this.jdbc = jdbc;
         this.rules = rules;
+        this.powers = powers;
         this.substitutions = substitutions;
+        this.tasks = tasks;
     }
 
-    /** The visas and signatures of some documents, in one query; none for tasks at which nothing can clash. */
+    /** The visas and signatures of some documents, and their authors; none for tasks at which nothing can clash. */
     Clashes clashes(Collection<UUID> documents) {
         if (documents.isEmpty()) {
-            return new Clashes(Map.of());
+            return new Clashes(Map.of(), Map.of());
         }
-        return new Clashes(jdbc
-                .sql("""
+        UUID[] ids = documents.stream().distinct().toArray(UUID[]::new);
+        Map<UUID, String> authors = jdbc
+                .sql("select id, author from documents where id = any(?)")
+                .param(ids)
+                .query((row, n) -> Map.entry(row.getObject("id", UUID.class), row.getString("author")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<UUID, List<Word>> words = jdbc.sql("""
                         select d.id, d.document_id, d.step, d.round, d.approver, d.actual, t.assignee as holder,
                                d.position is null or d.basis is not null and exists (
                                  select 1 from task_moves m
-                                 where m.decision_id = d.id and m.cause in ('PERFORMER_CHANGED', 'LEFT')) as bestowed
+                                 where m.decision_id = d.id and m.cause in ('PERFORMER_CHANGED', 'LEFT')) as bestowed,
+                               (select string_agg(m.by_login, ' ') from task_moves m
+                                where m.decision_id = d.id and m.cause = 'PERFORMER_CHANGED') as given_by
                         from decisions d left join open_tasks t on t.id = d.task_id
                         where d.document_id = any(:documents) and d.step in ('VISA', 'SIGNATURE')
                           and d.cancelled_at is null
-                        """)
-                .param("documents", documents.stream().distinct().toArray(UUID[]::new))
-                .query(Word.class)
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(Word::documentId)));
+                        """).param("documents", ids).query(Word.class).list().stream()
+                .collect(Collectors.groupingBy(Word::documentId));
+        return new Clashes(words, authors);
     }
 
-    /** Empty when nothing stands against it, or a rule allows it. */
+    /** Why a person may not be the one whose decision it is; empty when nothing stands against it. */
     Optional<Clash> forbidden(Clashes clashes, HeldTask task, String person) {
         return clashes.of(task.documentId(), task.id(), task.step(), task.round(), person)
-                .filter(clash ->
-                        rules.clauseAllowing(task.kind(), task.taskKey(), clash).isEmpty());
+                .or(() -> powers.needed(task.step(), task.kind()) && !powers.has(person, task.kind())
+                        ? Optional.of(Clash.NO_RIGHT)
+                        : Optional.empty());
+    }
+
+    /** Why a person may not decide in place of whose decision it is; {@code path} of the substitutions that lead to him. */
+    Optional<Clash> forAnother(Clashes clashes, HeldTask task, String person, List<Substitution> path) {
+        return forbidden(clashes, task, person)
+                .or(() -> isByHisHand(clashes, task, person, path) ? Optional.of(Clash.OWN_HAND) : Optional.empty())
+                .or(() -> powers.needed(task.step(), task.kind()) ? unsigned(task, path) : Optional.empty())
+                .or(() -> clashes.isInPersonOnly(
+                                task.kind(), task.taskKey(), () -> rules.forbids(task.kind(), task.taskKey()))
+                        ? Optional.of(Clash.FOR_ANOTHER)
+                        : Optional.empty());
+    }
+
+    /** Whether he has stepped in and given the task away, or has ordered a part of its way to him. */
+    private static boolean isByHisHand(Clashes clashes, HeldTask task, String person, List<Substitution> path) {
+        return clashes.hasGivenAway(task.documentId(), task.id(), person)
+                || path.stream().anyMatch(one -> one.orderedBy().equals(person));
+    }
+
+    private Optional<Clash> unsigned(HeldTask task, List<Substitution> path) {
+        if (path.stream().anyMatch(one -> !one.signatures())) {
+            return Optional.of(Clash.NOT_HANDED_ON);
+        }
+        String whose = task.rightful();
+        return whose == null || powers.has(whose, task.kind()) ? Optional.empty() : Optional.of(Clash.NO_RIGHT_OF_HIS);
     }
 
     static String advice(Clash clash) {
@@ -62,51 +104,53 @@ class Conflicts {
 
     /** Tasks that stay with the absent person while the substitution is in force. */
     List<SubstitutionView.Conflict> open(Substitution substitution, String[] readers) {
-        List<Left> left = jdbc.sql("""
-                        select d.id, d.document_id, d.task_id, d.task_key, d.step, d.round, c.kind, c.project_number,
-                               case when exists (select 1 from document_readers r where r.document_id = d.document_id
-                                                 and r.reader = any(:readers)) then c.heading end as heading
-                        from decisions d
-                        join documents c on c.id = d.document_id
-                        join open_tasks t on t.id = d.task_id
-                        where d.approver = :login and d.delegated_to is null and t.assignee = :login
-                          and d.decided_at is null and d.cancelled_at is null order by d.id limit 100
-                        """)
-                .param("readers", readers)
-                .param("login", substitution.login())
-                .query(Left.class)
-                .list();
-        List<Left> covered = left.stream()
+        List<HeldTask> left = tasks.heldBy(substitution.login()).stream()
                 .filter(task -> substitution.covers(task.kind(), task.taskKey()))
                 .toList();
-        Clashes clashes = clashes(covered.stream().map(Left::documentId).toList());
+        Map<Long, Shown> shown = shown(left, readers);
+        Clashes clashes = clashes(left.stream().map(HeldTask::documentId).toList());
         Chains chains = new Chains(substitutions.inForceFrom(substitution.login()));
-        return covered.stream()
-                .flatMap(task -> clashes
-                        .of(
-                                task.documentId(),
-                                task.id(),
-                                task.step(),
-                                task.round(),
-                                chains.acting(substitution.login(), task.kind(), task.taskKey()))
-                        .map(clash -> task.view(advice(clash)))
-                        .stream())
+        return left.stream()
+                .flatMap(task -> {
+                    List<Substitution> path = chains.path(substitution.login(), task.kind(), task.taskKey());
+                    return path.isEmpty()
+                            ? Stream.empty()
+                            : forAnother(clashes, task, Chains.last(path), path)
+                                    .map(clash -> view(task, shown.get(task.id()), advice(clash)))
+                                    .stream();
+                })
                 .toList();
     }
 
-    private record Left(
+    private record Shown(
             long id,
-            UUID documentId,
-            String taskId,
-            String taskKey,
-            StepKind step,
-            int round,
-            String kind,
-            @org.jspecify.annotations.Nullable String projectNumber,
-            @org.jspecify.annotations.Nullable String heading) {
+            @Nullable String projectNumber,
+            @Nullable String heading) {}
 
-        SubstitutionView.Conflict view(String reason) {
-            return new SubstitutionView.Conflict(documentId, taskId, taskKey, projectNumber, heading, reason);
-        }
+    /** The heading is for readers only. */
+    private Map<Long, Shown> shown(List<HeldTask> tasks, String[] readers) {
+        return jdbc
+                .sql("""
+                        select d.id, c.project_number,
+                               case when exists (select 1 from document_readers r where r.document_id = d.document_id
+                                                 and r.reader = any(:readers)) then c.heading end as heading
+                        from decisions d join documents c on c.id = d.document_id where d.id = any(:ids)
+                        """)
+                .param("readers", readers)
+                .param("ids", tasks.stream().map(HeldTask::id).toArray(Long[]::new))
+                .query(Shown.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Shown::id, one -> one));
+    }
+
+    private static SubstitutionView.Conflict view(HeldTask task, @Nullable Shown shown, String reason) {
+        return new SubstitutionView.Conflict(
+                task.documentId(),
+                task.taskId(),
+                task.taskKey(),
+                shown == null ? null : shown.projectNumber(),
+                shown == null ? null : shown.heading(),
+                reason);
     }
 }

@@ -3,6 +3,7 @@ package org.marshrut.substitution;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
@@ -132,11 +133,19 @@ class Delegations {
             throw Fields.refused("to", "Этому сотруднику поручить нельзя: его нет, он уволен или не может войти.");
         }
         Optional<Clash> clash =
-                conflicts.forbidden(conflicts.clashes(java.util.List.of(task.documentId())), task, chosen);
+                conflicts.forAnother(conflicts.clashes(List.of(task.documentId())), task, chosen, way(task, login));
         if (clash.isPresent()) {
             throw Refusal.conflict("Ему поручить нельзя: %s. Выберите другого."
                     .formatted(clash.get().words()));
         }
+    }
+
+    /** How the task came to whoever passes it on; empty when it is his own. */
+    private List<Substitution> way(HeldTask task, String login) {
+        String approver = String.valueOf(task.approver());
+        return login.equals(approver)
+                ? List.of()
+                : new Chains(substitutions.begunFrom(approver)).path(approver, task.kind(), task.taskKey());
     }
 
     /** Given back by whoever got it, or taken back by whoever passed it on, or whose it is. */

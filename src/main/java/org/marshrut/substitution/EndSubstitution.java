@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.marshrut.engine.OnDiagram;
 
-/** Gives the tasks back to whom they belong. */
+/** Gives the tasks back to whom they belong, if this is the time for it. */
 @OnDiagram
 class EndSubstitution implements JavaDelegate {
 

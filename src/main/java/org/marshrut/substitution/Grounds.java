@@ -4,7 +4,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.marshrut.document.Documents;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
@@ -66,10 +65,6 @@ class Grounds {
     /** «за Северова Х.Х., п. 5 Регламента». */
     String byRule(String approver, String clause) {
         return "за %s, %s".formatted(whom(approver), clause);
-    }
-
-    String withClause(String basis, @Nullable String clause) {
-        return clause == null ? basis : basis + "; совмещение допущено: " + clause;
     }
 
     String whom(String login) {

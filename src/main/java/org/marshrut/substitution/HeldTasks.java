@@ -42,6 +42,13 @@ class HeldTasks {
                 .optional();
     }
 
+    /** The first hundred of those that a person has himself of what was asked of him. */
+    List<HeldTask> heldBy(String login) {
+        return jdbc.sql(TASKS + """
+                         and d.approver = :login and d.delegated_to is null and t.assignee = :login order by d.id limit 100
+                        """).param("login", login).query(HeldTask.class).list();
+    }
+
     /** Those that are or were given to one of the people, by whatever way, in the order they were asked for. */
     List<HeldTask> of(Collection<String> people) {
         return jdbc.sql(TASKS + """

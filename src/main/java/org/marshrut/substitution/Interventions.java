@@ -76,7 +76,13 @@ class Interventions {
         String chosen = Fields.text("performer", performer, 100, "Укажите нового исполнителя.");
         String words = Remarks.reason(reason);
         Attempts.of(() -> transaction.execute(status -> {
-            succeed(taskOf(documentId, taskId), chosen, login, words);
+            HeldTask held = taskOf(documentId, taskId);
+            if (chosen.equals(login) && Clashes.mayArise(held.step())) {
+                throw Refusal.forbidden(
+                        "Чужую визу, экспертизу и подпись себе не передают. Выберите другого исполнителя"
+                                + " или попросите руководителя аппарата.");
+            }
+            succeed(held, chosen, login, words);
             return null;
         }));
     }
@@ -167,6 +173,10 @@ class Interventions {
                     && !rights.isHeadOfTheApparatus()) {
                 throw Refusal.forbidden("Добавить визу может руководитель организации, внёсшей документ, руководитель"
                         + " организации согласующего или руководитель аппарата.");
+            }
+            if (chosen.equals(login)) {
+                throw Refusal.forbidden("Свою визу себе не добавляют. Её добавит руководитель аппарата или руководитель"
+                        + " организации, внёсшей документ.");
             }
             checkWorks("approver", chosen);
             addedVisas.add(document, chosen, login, words);

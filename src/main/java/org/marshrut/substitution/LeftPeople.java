@@ -99,9 +99,8 @@ class LeftPeople {
     /** As if it were revoked, by nobody. */
     private void end(Substitution one) {
         substitutions.revoke(one.id(), null, now());
-        if (!route.revoke(one.id())) {
-            turns.end(one.id().toString());
-        }
+        route.revoke(one.id());
+        turns.end(one);
         tidings.substituteLeft(one);
     }
 

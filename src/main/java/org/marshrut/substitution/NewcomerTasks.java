@@ -64,11 +64,13 @@ class NewcomerTasks {
         if (path.isEmpty()) {
             return;
         }
-        String acting = path.get(path.size() - 1).substitute();
+        String acting = Chains.last(path);
         HeldTask held = held(task, document, asked, performer);
-        Optional<Clash> clash = Clashes.mayArise(asked.step())
-                ? conflicts.forbidden(conflicts.clashes(List.of(document.id())), held, acting)
-                : Optional.empty();
+        Optional<Clash> clash = conflicts.forAnother(
+                conflicts.clashes(Clashes.mayArise(asked.step()) ? List.of(document.id()) : List.of()),
+                held,
+                acting,
+                path);
         if (clash.isPresent()) {
             tidings.kept(path.get(0), new Kept(held, acting, clash.get()));
             return;

@@ -78,9 +78,10 @@ class Placement {
             if (rightful == null || from == null) {
                 continue;
             }
-            String to = chains.acting(from, task.kind(), task.taskKey());
+            List<Substitution> path = chains.path(from, task.kind(), task.taskKey());
+            String to = path.isEmpty() ? from : Chains.last(path);
             if (!to.equals(from)) {
-                Optional<Clash> clash = conflicts.forbidden(clashes, task, to);
+                Optional<Clash> clash = conflicts.forAnother(clashes, task, to, path);
                 if (clash.isPresent()) {
                     kept.add(new Kept(task, to, clash.get()));
                     to = from;

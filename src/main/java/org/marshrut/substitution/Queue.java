@@ -12,6 +12,7 @@ import org.marshrut.access.CurrentUser;
 import org.marshrut.document.DocumentView.Page;
 import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.People;
+import org.marshrut.step.StepKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -100,7 +101,7 @@ class Queue {
         Map<String, Boolean> allowed = new HashMap<>();
         ZoneId zone = period.zoneOf(login);
         List<QueuedTask> items = jdbc.sql("""
-                        select d.task_id, d.task_key, t.name, d.document_id, c.project_number, c.kind, d.approver,
+                        select d.task_id, d.task_key, d.step, t.name, d.document_id, c.project_number, c.kind, d.approver,
                                case when exists (select 1 from document_readers x where x.document_id = d.document_id
                                                  and x.reader = any(:readers)) then c.heading end as heading,
                                t.assignee, t.owner, d.assigned_at, d.due, d.overdue_at, r.decision as prepared
@@ -110,6 +111,7 @@ class Queue {
                     String approver = row.getString("approver");
                     String step = row.getString("task_key");
                     String kind = row.getString("kind");
+                    String what = row.getString("step");
                     return new QueuedTask(
                             row.getString("task_id"),
                             step,
@@ -127,9 +129,9 @@ class Queue {
                             clerk
                                     && approver != null
                                     && approver.equals(row.getString("assignee"))
-                                    && allowed.computeIfAbsent(
-                                            step + " " + kind, any -> rules.clause(organisation, kind, step)
-                                                    .isPresent()));
+                                    && allowed.computeIfAbsent(step + " " + what + " " + kind, any -> rules.clause(
+                                                    organisation, kind, step, StepKind.valueOf(what))
+                                            .isPresent()));
                 })
                 .list();
         return new Page<>(items, total, page, size);

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.access.SystemAccounts;
 import org.marshrut.document.DocumentView.Page;
 import org.marshrut.organisation.Person;
 import org.marshrut.organisation.Today;
@@ -24,6 +26,11 @@ class Staff {
 
     /** Today where a person works. */
     private static final String THERE = "(:now at time zone o.zone)::date";
+
+    /** Groups of people who do not decide on documents, whatever else they are. */
+    private static final String[] DECIDES_NOTHING = Stream.concat(
+                    SystemAccounts.GROUPS.stream(), Stream.of("volunteers", "mfcOperators"))
+            .toArray(String[]::new);
 
     private final JdbcClient jdbc;
     private final Today today;
@@ -52,14 +59,30 @@ class Staff {
                 .single();
     }
 
-    /** Those who may substitute a person: his own organisation first, then by name. */
-    Page<Candidate> candidates(Person absent, @Nullable String text, int page, int size) {
+    /** Whether he can act for another up to that day: he works here, and decides on documents. */
+    boolean maySubstitute(String login, LocalDate until) {
+        return works(login, until)
+                && jdbc.sql("""
+                                select not exists (select 1 from group_members m
+                                                   where m.login = :login and m.member_of = any(:others))
+                                """)
+                        .param("login", login)
+                        .param("others", DECIDES_NOTHING)
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** Those who may substitute a person, less whoever asks: nobody appoints himself. His own organisation first, then by name. */
+    Page<Candidate> candidates(Person absent, String asking, @Nullable String text, int page, int size) {
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("absent", absent.login());
+        params.put("asking", asking);
+        params.put("others", DECIDES_NOTHING);
         params.put("now", clock.instant().atOffset(ZoneOffset.UTC));
         String where = " from people p join accounts u on u.login = p.login"
-                + " join organisations o on o.code = p.organisation where p.login <> :absent and "
-                + WORKS.formatted(THERE);
+                + " join organisations o on o.code = p.organisation where p.login <> :absent and p.login <> :asking"
+                + " and not exists (select 1 from group_members m where m.login = p.login and m.member_of = any(:others))"
+                + " and " + WORKS.formatted(THERE);
         if (text != null) {
             where += " and search_plain(p.name) like search_plain(:text) || '%'";
             params.put("text", Typed.shown(text));

@@ -34,11 +34,13 @@ class SubstituteCandidates {
     private final JdbcClient jdbc;
     private final EngineTasks engine;
     private final DocumentReaders readers;
+    private final Conflicts conflicts;
 
-    SubstituteCandidates(JdbcClient jdbc, EngineTasks engine, DocumentReaders readers) {
+    SubstituteCandidates(JdbcClient jdbc, EngineTasks engine, DocumentReaders readers, Conflicts conflicts) {
         this.jdbc = jdbc;
         this.engine = engine;
         this.readers = readers;
+        this.conflicts = conflicts;
     }
 
     /** @return what those who act no longer had taken, to go back to its group; the caller hands it over */
@@ -53,8 +55,13 @@ class SubstituteCandidates {
         List<Tie> remove = new ArrayList<>();
         List<TaskReassignment> back = new ArrayList<>();
         Map<String, Set<String>> members = groupsOf(withSubstitutes(chains, tasks));
+        Clashes authors = conflicts.clashes(tasks.stream()
+                .map(Offered::task)
+                .filter(task -> Clashes.mayArise(task.step()))
+                .map(HeldTask::documentId)
+                .toList());
         for (Offered offered : tasks) {
-            Set<String> wanted = wanted(offered.task(), offered.groups(), chains, members);
+            Set<String> wanted = wanted(offered.task(), offered.groups(), chains, members, authors);
             wanted.stream()
                     .filter(login -> !offered.outsiders().contains(login))
                     .forEach(login -> add.add(new Tie(offered.task().taskId(), login)));
@@ -74,7 +81,8 @@ class SubstituteCandidates {
 
     /** To whom, outside the groups, a task that has just come up is to be offered. */
     Set<String> outsiders(HeldTask task, Set<String> groups, Chains chains) {
-        return wanted(task, groups, chains, groupsOf(chains.everybody()));
+        Clashes authors = conflicts.clashes(Clashes.mayArise(task.step()) ? List.of(task.documentId()) : List.of());
+        return wanted(task, groups, chains, groupsOf(chains.everybody()), authors);
     }
 
     Set<String> absentMembers(Set<String> groups, Chains chains) {
@@ -113,13 +121,19 @@ class SubstituteCandidates {
                         .noneMatch(one -> one.substitute().equals(taker));
     }
 
-    private static Set<String> wanted(
-            HeldTask task, Set<String> groups, Chains chains, Map<String, Set<String>> groupsOf) {
+    private Set<String> wanted(
+            HeldTask task, Set<String> groups, Chains chains, Map<String, Set<String>> groupsOf, Clashes clashes) {
         Set<String> wanted = new LinkedHashSet<>();
         for (String absent : chains.absent()) {
             if (isIn(groups, absent, groupsOf)) {
-                String acting = chains.acting(absent, task.kind(), task.taskKey());
-                if (!acting.equals(absent) && !isIn(groups, acting, groupsOf)) {
+                List<Substitution> path = chains.path(absent, task.kind(), task.taskKey());
+                String acting = path.isEmpty() ? absent : Chains.last(path);
+                boolean mayAct = !acting.equals(absent)
+                        && !isIn(groups, acting, groupsOf)
+                        && conflicts
+                                .forAnother(clashes, task.of(absent), acting, path)
+                                .isEmpty();
+                if (mayAct) {
                     wanted.add(acting);
                 }
             }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param kinds of documents; empty for all
  * @param steps ids of tasks; empty for all
  * @param reason order, number, date
+ * @param changedBy who ordered it as it is now; null when nobody has changed it
+ * @param signatures whether whoever ordered it could hand signatures on
  * @param began when it came into force; null before
  * @param ended when it went out of force; null before, and when it was revoked before it began
  */
@@ -27,6 +29,8 @@ record Substitution(
         String reason,
         String createdBy,
         OffsetDateTime createdAt,
+        @Nullable String changedBy,
+        boolean signatures,
         @Nullable OffsetDateTime began,
         @Nullable OffsetDateTime ended,
         @Nullable String revokedBy,
@@ -46,6 +50,11 @@ record Substitution(
             return State.REVOKED;
         }
         return ended != null ? State.ENDED : began != null ? State.IN_FORCE : State.PLANNED;
+    }
+
+    /** Whose hand it is, as it says now. */
+    String orderedBy() {
+        return changedBy == null ? createdBy : changedBy;
     }
 
     boolean isOver() {

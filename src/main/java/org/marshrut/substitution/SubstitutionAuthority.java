@@ -27,7 +27,6 @@ class SubstitutionAuthority implements DecisionAuthority {
     private final HeldTasks tasks;
     private final Delegations delegations;
     private final Conflicts conflicts;
-    private final SubstitutionRules rules;
     private final Grounds grounds;
     private final Documents documents;
     private final Clerks clerks;
@@ -42,7 +41,6 @@ class SubstitutionAuthority implements DecisionAuthority {
             HeldTasks tasks,
             Delegations delegations,
             Conflicts conflicts,
-            SubstitutionRules rules,
             Grounds grounds,
             Documents documents,
             Clerks clerks,
@@ -55,7 +53,6 @@ class SubstitutionAuthority implements DecisionAuthority {
         this.tasks = tasks;
         this.delegations = delegations;
         this.conflicts = conflicts;
-        this.rules = rules;
         this.grounds = grounds;
         this.documents = documents;
         this.clerks = clerks;
@@ -93,20 +90,11 @@ class SubstitutionAuthority implements DecisionAuthority {
         Ground ground = his
                 ? ground(held, task, login, ofGroup)
                 : byRule(asked, held, task, login, groups).orElseThrow(() -> notHis(asked, task, login));
-        Optional<Clash> clash = clash(held, login, ground);
-        Optional<String> clause = clash.flatMap(found -> rules.clauseAllowing(held.kind(), held.taskKey(), found));
-        if (clash.isPresent() && clause.isEmpty()) {
+        clash(held, login, ground).ifPresent(clash -> {
             throw Refusal.conflict("Эту задачу решать не вам: %s. Попросите руководителя сменить исполнителя."
-                    .formatted(clash.get()
-                            .words()
-                            .replaceFirst("он дал бы", "вы дали бы")
-                            .replaceFirst(
-                                    "он подписал бы документ, который сам визирует",
-                                    "вы подписали бы документ, который визировали")));
-        }
-        return clause.isEmpty() || ground.basis() == null
-                ? ground
-                : new Ground(ground.approver(), grounds.withClause(ground.basis(), clause.get()), ground.byRule());
+                    .formatted(clash.yours()));
+        });
+        return ground;
     }
 
     private Optional<Ground> byRule(
@@ -138,7 +126,7 @@ class SubstitutionAuthority implements DecisionAuthority {
             return Ground.own(login);
         }
         String approver = Objects.requireNonNull(held.approver());
-        Chains chains = new Chains(substitutions.inForceFrom(approver));
+        Chains chains = new Chains(substitutions.begunFrom(approver));
         List<Substitution> path = chains.path(approver, held.kind(), held.taskKey());
         return new Ground(
                 approver, held.delegatedTo() == null ? basis(path, login) : delegated(held, login, path), false);
@@ -146,7 +134,7 @@ class SubstitutionAuthority implements DecisionAuthority {
 
     /** Somebody of the group is absent, and this one acts for him. */
     private Ground ofGroup(HeldTask held, OpenTask task, String login) {
-        Chains chains = new Chains(substitutions.inForce());
+        Chains chains = new Chains(substitutions.begun());
         String absent = held.owner() != null
                 ? held.owner()
                 : newcomers
@@ -180,7 +168,7 @@ class SubstitutionAuthority implements DecisionAuthority {
     private @Nullable String delegated(HeldTask held, String login, List<Substitution> path) {
         String to = Objects.requireNonNull(held.delegatedTo());
         String by = Objects.requireNonNull(held.delegatedBy());
-        List<Substitution> after = new Chains(substitutions.inForceFrom(to)).path(to, held.kind(), held.taskKey());
+        List<Substitution> after = new Chains(substitutions.begunFrom(to)).path(to, held.kind(), held.taskKey());
         if (!to.equals(login) && basis(after, login) == null) {
             return null;
         }
@@ -201,13 +189,21 @@ class SubstitutionAuthority implements DecisionAuthority {
                 to.equals(login) ? List.of() : after);
     }
 
+    /** Whether it came by substitutions, to whoever has it or to whoever has passed it on. */
+    private static boolean isByTheWay(HeldTask held) {
+        return held.delegatedTo() == null || !Objects.equals(held.delegatedBy(), held.approver());
+    }
+
     private Optional<Clash> clash(HeldTask held, String login, Ground ground) {
-        if (!Clashes.mayArise(held.step())) {
-            return Optional.empty();
-        }
-        Clashes clashes = conflicts.clashes(List.of(held.documentId()));
+        Clashes clashes = conflicts.clashes(Clashes.mayArise(held.step()) ? List.of(held.documentId()) : List.of());
         if (!ground.approver().equals(login)) {
-            return clashes.of(held.documentId(), held.id(), held.step(), held.round(), login);
+            List<Substitution> path = new Chains(substitutions.begunFrom(ground.approver()))
+                    .path(ground.approver(), held.kind(), held.taskKey());
+            return conflicts
+                    .forAnother(clashes, held.of(ground.approver()), login, isByTheWay(held) ? path : List.of())
+                    .or(() -> held.step() == StepKind.SIGNATURE && ground.basis() == null
+                            ? Optional.of(Clash.NOT_HANDED_ON)
+                            : Optional.empty());
         }
         return held.step() == StepKind.SIGNATURE && clashes.hasGivenForAnother(held.documentId(), login)
                 ? Optional.of(Clash.SIGNS_OWN_VISA)

@@ -116,8 +116,8 @@ class SubstitutionController {
             @RequestParam(defaultValue = "20") int size) {
         Fields.checkPage(page, size);
         Person absent = orders.person(user);
-        rights.order(absent);
-        return staff.candidates(absent, Fields.orNull(text), page, size);
+        String asking = rights.order(absent);
+        return staff.candidates(absent, asking, Fields.orNull(text), page, size);
     }
 
     private static Scope scope(String text) {

@@ -55,9 +55,32 @@ class SubstitutionNotices {
                 one.login(),
                 one,
                 "began",
-                "Вас замещает %s по %s, %s. Чтобы решать самому, отзовите замещение."
-                        .formatted(grounds.name(one.substitute()), Days.of(one.to()), one.reason()));
+                "Вас замещает %s по %s, %s. %s"
+                        .formatted(grounds.name(one.substitute()), Days.of(one.to()), one.reason(), stop(one)));
         placed.kept().forEach(kept -> kept(one, kept));
+    }
+
+    /** It is to begin later: the one it is about can stop it before it does. */
+    void ordered(Substitution one) {
+        if (!one.orderedBy().equals(one.login())) {
+            tell(
+                    one.login(),
+                    one,
+                    "ordered",
+                    "С %s по %s вас будет замещать %s, %s. %s"
+                            .formatted(
+                                    Days.of(one.from()),
+                                    Days.of(one.to()),
+                                    grounds.name(one.substitute()),
+                                    one.reason(),
+                                    stop(one)));
+        }
+    }
+
+    /** Who ordered it, and how the one whom it concerns ends it. */
+    private String stop(Substitution one) {
+        return "Назначил(а): %s. Чтобы решать самому, завершите его в меню «Замещения» — это можно в любой день."
+                .formatted(one.orderedBy().equals(one.login()) ? "вы сами" : grounds.name(one.orderedBy()));
     }
 
     void ended(Substitution one, Placed placed) {

@@ -26,6 +26,8 @@ class SubstitutionOrders {
     private final SubstitutionRoute route;
     private final SubstitutionTransitions turns;
     private final Cycles cycles;
+    private final OwnHand hands;
+    private final SubstitutionNotices tidings;
     private final Staff staff;
     private final People people;
     private final Kinds kinds;
@@ -39,6 +41,8 @@ class SubstitutionOrders {
             SubstitutionRoute route,
             SubstitutionTransitions turns,
             Cycles cycles,
+            OwnHand hands,
+            SubstitutionNotices tidings,
             Staff staff,
             People people,
             Kinds kinds,
@@ -50,6 +54,8 @@ class SubstitutionOrders {
         this.route = route;
         this.turns = turns;
         this.cycles = cycles;
+        this.hands = hands;
+        this.tidings = tidings;
         this.staff = staff;
         this.people = people;
         this.kinds = kinds;
@@ -69,29 +75,41 @@ class SubstitutionOrders {
         Person absent = person(login);
         String by = rights.order(absent);
         SubstitutionOrder.Checked order = asked.check(kind -> kinds.find(kind).isPresent());
-        checkSubstitute(absent, order);
+        boolean signatures = hands.mayHandSignatures(absent, by);
+        checkSubstitute(absent, order, by, signatures);
         return Attempts.of(() -> transaction.execute(status -> {
             substitutions.lock();
             Optional<Substitution> before = substitutions.beginning(login, order.from());
-            if (before.filter(same -> same.says(order)).isPresent()) {
+            if (before.filter(same -> same.says(order) && (same.signatures() || !signatures))
+                    .isPresent()) {
                 return before.get();
             }
             UUID id = before.map(Substitution::id).orElseGet(UUID::randomUUID);
             checkDays(login, order, before.isPresent());
-            Substitution wanted = wanted(id, login, order, by, before);
+            Substitution wanted = wanted(id, login, order, by, signatures, before);
             checkOthers(wanted);
             if (before.isPresent()) {
                 replace(before.get(), wanted, order, by);
             } else {
-                substitutions.insert(id, login, order, by, now());
+                substitutions.insert(id, login, order, by, signatures, now());
                 substitutions.started(id, route.start(id));
             }
-            return substitutions.find(id).orElseThrow();
+            turns.begin(wanted);
+            Substitution ordered = substitutions.find(id).orElseThrow();
+            if (ordered.began() == null) {
+                tidings.ordered(ordered);
+            }
+            return ordered;
         }));
     }
 
     private Substitution wanted(
-            UUID id, String login, SubstitutionOrder.Checked order, String by, Optional<Substitution> before) {
+            UUID id,
+            String login,
+            SubstitutionOrder.Checked order,
+            String by,
+            boolean signatures,
+            Optional<Substitution> before) {
         return new Substitution(
                 id,
                 login,
@@ -103,6 +121,8 @@ class SubstitutionOrders {
                 order.reason(),
                 before.map(Substitution::createdBy).orElse(by),
                 before.map(Substitution::createdAt).orElseGet(this::now),
+                before.isPresent() ? by : null,
+                signatures,
                 before.map(Substitution::began).orElse(null),
                 null,
                 null,
@@ -110,14 +130,16 @@ class SubstitutionOrders {
                 before.map(Substitution::processInstanceId).orElse(null));
     }
 
-    private void checkSubstitute(Person absent, SubstitutionOrder.Checked order) {
+    private void checkSubstitute(Person absent, SubstitutionOrder.Checked order, String by, boolean signatures) {
         if (order.substitute().equals(absent.login())) {
             throw Fields.refused("substitute", "Самого себя не замещают. Выберите другого сотрудника.");
         }
-        if (!staff.works(order.substitute(), order.to())) {
+        hands.check(absent, order, by, signatures);
+        if (!staff.maySubstitute(order.substitute(), order.to())) {
             throw Fields.refused(
                     "substitute",
-                    "Этот сотрудник не может замещать: его нет, он уволен или у него нет учётной записи. Выберите другого.");
+                    "Этот сотрудник не может замещать: его нет, он уволен, у него нет учётной записи или он не решает по"
+                            + " документам (волонтёр, оператор МФЦ, служба системы). Выберите другого.");
         }
     }
 
@@ -142,10 +164,11 @@ class SubstitutionOrders {
                             .formatted(Days.of(other.from()), Days.of(other.to()), other.reason()));
                 });
         cycles.check(wanted);
+        hands.checkChain(wanted);
     }
 
     private void replace(Substitution before, Substitution wanted, SubstitutionOrder.Checked order, String by) {
-        substitutions.update(before.id(), order, by, now());
+        substitutions.update(before.id(), order, by, wanted.signatures(), now());
         if (before.began() != null) {
             turns.changed(before, wanted, by);
         }
@@ -166,9 +189,8 @@ class SubstitutionOrders {
                             : substitutions.beginning(login, first))
                     .orElseThrow(SubstitutionOrders::none);
             substitutions.revoke(found.id(), by, now());
-            if (!route.revoke(found.id())) {
-                turns.end(found.id().toString());
-            }
+            route.revoke(found.id());
+            turns.end(found);
             return null;
         }));
     }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.marshrut.engine.OnDiagram;
 import org.marshrut.organisation.Organisations;
@@ -51,8 +50,17 @@ public class SubstitutionPeriod {
     }
 
     private Substitution of(DelegateExecution execution) {
-        UUID id = UUID.fromString(execution.getProcessBusinessKey());
-        return substitutions.find(id).orElseThrow(() -> new IllegalStateException("No substitution " + id));
+        return substitutions.ofRoute(execution.getProcessBusinessKey());
+    }
+
+    /** Whether this is one of its days. */
+    boolean isNow(Substitution one) {
+        return !begin(one).isAfter(clock.instant()) && !isOver(one);
+    }
+
+    /** Whether its last day is over. */
+    boolean isOver(Substitution one) {
+        return !end(one).isAfter(clock.instant());
     }
 
     Instant begin(Substitution one) {

@@ -32,15 +32,15 @@ class SubstitutionRoute {
                 () -> runtime.startProcessInstanceByKey(PROCESS, id.toString()).getId());
     }
 
-    /** False when no route listens, for example because ops have deleted it. */
-    boolean revoke(UUID id) {
-        return unrestricted.call(() -> {
-            var waiting = runtime.createExecutionQuery()
+    /** Its route is over with it; where none listens, for example because ops have deleted it, nothing happens. */
+    void revoke(UUID id) {
+        unrestricted.call(() -> {
+            runtime.createExecutionQuery()
                     .processInstanceBusinessKey(id.toString())
                     .messageEventSubscriptionName(REVOKED)
-                    .list();
-            waiting.forEach(execution -> runtime.messageEventReceived(REVOKED, execution.getId()));
-            return !waiting.isEmpty();
+                    .list()
+                    .forEach(execution -> runtime.messageEventReceived(REVOKED, execution.getId()));
+            return null;
         });
     }
 

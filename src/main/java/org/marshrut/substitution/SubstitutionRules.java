@@ -1,12 +1,14 @@
 package org.marshrut.substitution;
 
-import java.util.Optional;
 import org.camunda.bpm.engine.variable.Variables;
 import org.marshrut.substitution.Clashes.Clash;
 import org.marshrut.table.Tables;
 import org.springframework.stereotype.Component;
 
-/** The DMN decision {@code substitutionRules}: what one person may be twice all the same. As shipped, nothing. */
+/**
+ * The DMN decision {@code substitutionRules}: what is decided in person only. It may forbid more than the product does, and
+ * allows nothing: a row that says «допустимо» of what {@link Clashes} forbids changes nothing.
+ */
 @Component
 class SubstitutionRules {
 
@@ -18,12 +20,14 @@ class SubstitutionRules {
         this.tables = tables;
     }
 
-    /** The clause that allows it; empty when none does. */
-    Optional<String> clauseAllowing(String kind, String step, Clash clash) {
+    /** Whether nobody may decide such a task for another. */
+    boolean forbids(String kind, String step) {
         return tables.row(
                         DECISION,
-                        Variables.putValue("kind", kind).putValue("step", step).putValue("conflict", clash.name()))
-                .filter(row -> Boolean.TRUE.equals(row.get("allowed")))
-                .map(row -> String.valueOf(row.get("clause")));
+                        Variables.putValue("kind", kind)
+                                .putValue("step", step)
+                                .putValue("conflict", Clash.FOR_ANOTHER.name()))
+                .filter(row -> Boolean.FALSE.equals(row.get("allowed")))
+                .isPresent();
     }
 }

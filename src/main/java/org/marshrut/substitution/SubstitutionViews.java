@@ -79,10 +79,10 @@ class SubstitutionViews {
                 .single();
         params.put("limit", size);
         params.put("offset", (long) page * size);
-        List<Substitution> rows = jdbc.sql("select " + Substitutions.COLUMNS + where
+        List<Substitution> rows = jdbc.sql("select " + SubstitutionRows.COLUMNS + where
                         + " order by s.created_at desc, s.id limit :limit offset :offset")
                 .params(params)
-                .query(Substitutions::read)
+                .query(SubstitutionRows::read)
                 .list();
         Map<UUID, Integer> moved = moved(rows);
         return new Page<>(

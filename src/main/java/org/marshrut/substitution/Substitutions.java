@@ -1,16 +1,15 @@
 package org.marshrut.substitution;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.engine.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,18 +17,24 @@ import org.springframework.stereotype.Component;
 @Component
 class Substitutions {
 
-    static final String COLUMNS = """
-            s.id, s.login, s.substitute, s.valid_from, s.valid_to, s.kinds, s.steps, s.reason, s.created_by, s.created_at,
-            s.began_at, s.ended_at, s.revoked_by, s.revoked_at, s.process_instance_id
-            """;
-    private static final String ALL = "select " + COLUMNS + " from substitutions s ";
+    private static final String ALL = "select " + SubstitutionRows.COLUMNS + " from substitutions s ";
     private static final String LIVE = "s.ended_at is null and s.revoked_at is null";
     private static final long WORLD = 6_207_114_932L;
 
-    private final JdbcClient jdbc;
+    private static final String BEGUN = "s.began_at is not null and s.ended_at is null and s.revoked_at is null";
 
-    Substitutions(JdbcClient jdbc) {
+    /** Today where the absent person works; {@code :now} is the moment. */
+    private static final String THERE = "(:now at time zone o.zone)::date";
+
+    private static final String HIS_OFFICE =
+            " join people a on a.login = s.login join organisations o on o.code = a.organisation ";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Substitutions(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -54,15 +59,28 @@ class Substitutions {
     Optional<Substitution> find(UUID id) {
         return jdbc.sql(ALL + "where s.id = ?")
                 .param(id)
-                .query(Substitutions::read)
+                .query(SubstitutionRows::read)
                 .optional();
+    }
+
+    /**
+     * The one whose route it is, by its business key.
+     *
+     * @throws Refusal 409 in a route of something else
+     */
+    Substitution ofRoute(@Nullable String businessKey) {
+        return Optional.ofNullable(businessKey)
+                .filter(key -> key.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                .flatMap(key -> find(UUID.fromString(key)))
+                .orElseThrow(() -> Refusal.conflict(
+                        "Это не маршрут замещения: шаги замещения ставят только в нём. Уберите шаг со схемы."));
     }
 
     /** The one that is not over and begins on that day. */
     Optional<Substitution> beginning(String login, LocalDate from) {
         return jdbc.sql(ALL + "where s.login = ? and s.valid_from = ? and " + LIVE)
                 .params(login, from)
-                .query(Substitutions::read)
+                .query(SubstitutionRows::read)
                 .optional();
     }
 
@@ -71,55 +89,106 @@ class Substitutions {
         return jdbc.sql(ALL + "where s.login = ? and " + LIVE
                         + " order by s.began_at is null, s.valid_from, s.created_at")
                 .param(login)
-                .query(Substitutions::read)
+                .query(SubstitutionRows::read)
                 .list();
     }
 
-    /** All that are in force, the latest first: of two that say different things the later order counts. */
+    /** Those that are not over and by which tasks come to a person. */
+    List<Substitution> liveOfSubstitute(String substitute) {
+        return jdbc.sql(ALL + "where s.substitute = ? and " + LIVE + " order by s.valid_from, s.created_at")
+                .param(substitute)
+                .query(SubstitutionRows::read)
+                .list();
+    }
+
+    /** All that are in force on this day, the latest first: of two that say different things the later order counts. */
     List<Substitution> inForce() {
-        return jdbc.sql(ALL + "where s.began_at is not null and s.ended_at is null order by s.began_at desc, s.id")
-                .query(Substitutions::read)
+        return jdbc.sql(ALL + HIS_OFFICE + "where " + BEGUN + " and " + THERE
+                        + " between s.valid_from and s.valid_to order by s.began_at desc, s.id")
+                .param("now", now())
+                .query(SubstitutionRows::read)
+                .list();
+    }
+
+    /** All that have begun and are not ended, also in the moments in which their last day is over. */
+    List<Substitution> begun() {
+        return jdbc.sql(ALL + "where " + BEGUN + " order by s.began_at desc, s.id")
+                .query(SubstitutionRows::read)
                 .list();
     }
 
     /** Those in force from a person on: his own, those of his substitutes, and so on. */
     List<Substitution> inForceFrom(String login) {
+        return chain(login, true);
+    }
+
+    /** As {@link #inForceFrom}, also in the moments in which the last day is over. */
+    List<Substitution> begunFrom(String login) {
+        return chain(login, false);
+    }
+
+    private List<Substitution> chain(String login, boolean onlyToday) {
         return jdbc.sql("""
-                        with recursive chain as (
-                          select s.* from substitutions s
-                          where s.login = :login and s.began_at is not null and s.ended_at is null
+                        with recursive current as not materialized (
+                          select s.* from substitutions s %s
+                          where %s and (not :today or %s between s.valid_from and s.valid_to)),
+                        chain as (
+                          select s.* from current s where s.login = :login
                           union
-                          select s.* from substitutions s join chain c on s.login = c.substitute
-                          where s.began_at is not null and s.ended_at is null)
+                          select s.* from current s join chain c on s.login = c.substitute)
                         select %s from chain s order by s.began_at desc, s.id
-                        """.formatted(COLUMNS))
+                        """.formatted(HIS_OFFICE, BEGUN, THERE, SubstitutionRows.COLUMNS))
                 .param("login", login)
-                .query(Substitutions::read)
+                .param("today", onlyToday)
+                .param("now", now())
+                .query(SubstitutionRows::read)
                 .list();
     }
 
-    void insert(UUID id, String login, SubstitutionOrder.Checked order, String by, OffsetDateTime at) {
+    /** Ids of those that are to begin or to end by their dates, or were revoked and have not given the tasks back. */
+    List<UUID> due() {
+        return jdbc.sql("select s.id from substitutions s" + HIS_OFFICE + """
+                        where s.ended_at is null and (s.revoked_at is null or s.began_at is not null)
+                          and (s.began_at is null and %1$s >= s.valid_from
+                               or s.began_at is not null and (s.revoked_at is not null or %1$s > s.valid_to))
+                        order by s.began_at is null, s.valid_from, s.id
+                        """.formatted(THERE))
+                .param("now", now())
+                .query(UUID.class)
+                .list();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    /** @param signatures whether {@code by} can hand signatures on */
+    void insert(
+            UUID id, String login, SubstitutionOrder.Checked order, String by, boolean signatures, OffsetDateTime at) {
         jdbc.sql("""
                         insert into substitutions (id, login, substitute, valid_from, valid_to, kinds, steps, reason,
-                                                   created_by, created_at)
-                        values (:id, :login, :substitute, :from, :to, :kinds, :steps, :reason, :by, :at)
+                                                   created_by, signatures, created_at)
+                        values (:id, :login, :substitute, :from, :to, :kinds, :steps, :reason, :by, :signatures, :at)
                         """)
                 .param("id", id)
                 .param("login", login)
                 .param("by", by)
+                .param("signatures", signatures)
                 .param("at", at)
                 .param("from", order.from())
                 .params(changed(order))
                 .update();
     }
 
-    void update(UUID id, SubstitutionOrder.Checked order, String by, OffsetDateTime at) {
+    void update(UUID id, SubstitutionOrder.Checked order, String by, boolean signatures, OffsetDateTime at) {
         jdbc.sql("""
                         update substitutions set substitute = :substitute, valid_to = :to, kinds = :kinds, steps = :steps,
-                                                 reason = :reason, changed_by = :by, changed_at = :at where id = :id
+                                                 reason = :reason, signatures = :signatures,
+                                                 changed_by = :by, changed_at = :at where id = :id
                         """)
                 .param("id", id)
                 .param("by", by)
+                .param("signatures", signatures)
                 .param("at", at)
                 .params(changed(order))
                 .update();
@@ -153,6 +222,13 @@ class Substitutions {
                 > 0;
     }
 
+    /** It never began, and its last day is over. */
+    void lapse(UUID id, OffsetDateTime at) {
+        jdbc.sql("update substitutions s set ended_at = ? where s.id = ? and s.began_at is null and " + LIVE)
+                .params(at, id)
+                .update();
+    }
+
     /** False when it has ended already, or never began. */
     boolean end(UUID id, OffsetDateTime at) {
         return jdbc.sql(
@@ -170,32 +246,5 @@ class Substitutions {
                         .param("id", id)
                         .update()
                 > 0;
-    }
-
-    static Substitution read(ResultSet row, int n) throws SQLException {
-        return new Substitution(
-                row.getObject("id", UUID.class),
-                row.getString("login"),
-                row.getString("substitute"),
-                row.getObject("valid_from", LocalDate.class),
-                row.getObject("valid_to", LocalDate.class),
-                words(row, "kinds"),
-                words(row, "steps"),
-                row.getString("reason"),
-                row.getString("created_by"),
-                Objects.requireNonNull(time(row, "created_at")),
-                time(row, "began_at"),
-                time(row, "ended_at"),
-                row.getString("revoked_by"),
-                time(row, "revoked_at"),
-                row.getString("process_instance_id"));
-    }
-
-    private static List<String> words(ResultSet row, String column) throws SQLException {
-        return Arrays.asList((String[]) row.getArray(column).getArray());
-    }
-
-    private static @Nullable OffsetDateTime time(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class);
     }
 }

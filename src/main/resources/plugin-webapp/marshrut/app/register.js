@@ -93,5 +93,5 @@ function row(item) {
     element('div', {class: 'marshrut-hint'},
       element('strong', {}, item.responsibleName), item.role === 'CO_PERFORMER' ? ' (соисполнитель)' : '',
       ', ', deadline(item)),
-    element('div', {class: 'marshrut-hint'}, `${item.heading}. Дал(а) ${item.giverName}`));
+    element('div', {class: 'marshrut-hint'}, `${item.heading}. Дал(а) ${item.giverName}${item.basis ? `, ${item.basis}` : ''}`));
 }

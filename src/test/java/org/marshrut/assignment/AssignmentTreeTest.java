@@ -20,7 +20,7 @@ class AssignmentTreeTest extends RouteTest {
 
     private static final List<String> FIRST = List.of("economy", "digital", "property", "finance");
     private static final List<String> SECOND = List.of("performer", "author", "legal");
-    private static final List<String> THIRD = List.of("editor", "publisher");
+    private static final List<String> THIRD = List.of("archivist", "publisher");
 
     /** What the test itself knows of an assignment. */
     private static final class Known {

@@ -87,7 +87,7 @@ class SubstitutedTest extends RouteTest {
     @Test
     void aPerformerWhomTheHeadHasChangedMidwayIsTheResponsibleAndThoseBelowReportToHim() {
         Paper paper = Paper.incoming(api(), clock)
-                .resolved("head", item("performer", "Осмотреть школы", "2026-12-01", "editor"));
+                .resolved("head", item("performer", "Осмотреть школы", "2026-12-01", "publisher"));
         paper.reported(2);
         String task = paper.taskOf("executeAssignment", "performer");
         String due = paper.due(1);

@@ -22,12 +22,16 @@ public final class Absences {
         this.jdbc = jdbc;
     }
 
-    /** Ordered by the head of the apparatus. */
+    /** Ordered by the head of the apparatus; by the absent person himself where the former is to act for him. */
     public Reply order(String absent, String substitute, String from, String to, Map<String, ?> more) {
+        return orderBy(substitute.equals("chief") ? absent : "chief", absent, substitute, from, to, more);
+    }
+
+    public Reply orderBy(String by, String absent, String substitute, String from, String to, Map<String, ?> more) {
         Map<String, Object> body =
                 new HashMap<>(Map.of("substitute", substitute, "from", from, "to", to, "reason", GROUND));
         body.putAll(more);
-        Reply reply = api.as("chief").put("/api/substitutions/" + absent, body);
+        Reply reply = api.as(by).put("/api/substitutions/" + absent, body);
         assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(200);
         return reply;
     }

@@ -116,6 +116,7 @@ class MidnightBenchmark extends RouteTest {
                     new SubstitutionOrder.Checked(
                             "substitute-" + n, order.from(), order.to(), List.of(), List.of(), order.reason()),
                     "chief",
+                    true,
                     clock.now().atOffset(java.time.ZoneOffset.UTC));
             substitutions.started(id, route.start(id));
         });

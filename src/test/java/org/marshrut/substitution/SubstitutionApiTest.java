@@ -57,12 +57,12 @@ class SubstitutionApiTest extends RouteTest {
 
     @Test
     void theSameOrderTwiceIsOneAndAnotherWithItsFirstDayReplacesIt() {
-        String id = order("tundraclerk", "tundrahead", "tundraclerk", "2026-11-25", "2026-11-30")
+        String id = order("tundraclerk", "tundrahead", "economy", "2026-11-25", "2026-11-30")
                 .json()
                 .path("id")
                 .asText();
         clock.tick();
-        assertThat(order("tundraclerk", "tundrahead", "tundraclerk", "2026-11-25", "2026-11-30")
+        assertThat(order("tundraclerk", "tundrahead", "economy", "2026-11-25", "2026-11-30")
                         .json()
                         .path("id")
                         .asText())
@@ -81,7 +81,7 @@ class SubstitutionApiTest extends RouteTest {
     @Test
     void onlyThoseWhoAnswerForAPersonSayWhoActsForHim() {
         for (String by : List.of("tundrahead", "tundraclerk", "chief")) {
-            assertThat(order(by, "tundrahead", "tundraclerk", "2026-11-24", "2026-11-30")
+            assertThat(order(by, "tundrahead", "economy", "2026-11-24", "2026-11-30")
                             .status())
                     .as(by)
                     .isEqualTo(200);
@@ -215,7 +215,7 @@ class SubstitutionApiTest extends RouteTest {
 
     @Test
     void candidatesAreThoseWhoWorkHere() {
-        Reply found = api().as("tundraclerk").get("/api/substitutions/candidates?user=tundrahead");
+        Reply found = api().as("tundrahead").get("/api/substitutions/candidates?user=tundrahead");
         assertThat(found.json().path("items").path(0).path("login").asText()).isEqualTo("tundraclerk");
         assertThat(found.json().path("items").path(0).path("title").asText()).isEqualTo("Делопроизводитель округа");
         assertThat(api().as("tundraclerk")

@@ -217,9 +217,9 @@ class SubstitutionTest extends RouteTest {
     @Test
     void aChainOfThreeEndsWithTheLastAndNamesEveryGround() {
         Act act = act().endorsed();
-        absences.order("economy", "head", TODAY, FRIDAY);
+        absences.orderBy("economy", "economy", "head", TODAY, FRIDAY, Map.of());
         clock.tick();
-        absences.order("head", "finance", TODAY, FRIDAY, Map.of("reason", "приказ № 2"));
+        absences.orderBy("head", "head", "finance", TODAY, FRIDAY, Map.of("reason", "приказ № 2"));
         clock.tick();
         absences.order("finance", "chief", TODAY, FRIDAY, Map.of("reason", "приказ № 3"));
         act.decides("chief", "giveVisa", "AGREED");
@@ -249,7 +249,7 @@ class SubstitutionTest extends RouteTest {
     @Test
     void theSubstituteHimselfIsAbsentLater() {
         Act act = act().endorsed();
-        absences.order("economy", "finance", TODAY, FRIDAY);
+        absences.orderBy("economy", "economy", "finance", TODAY, FRIDAY, Map.of());
         clock.tick();
         absences.order("finance", "chief", "2026-11-25", "2026-11-25");
         midnight("2026-11-24T19:00:00Z");
@@ -369,7 +369,7 @@ class SubstitutionTest extends RouteTest {
     }
 
     @Test
-    void whatARuleAllowsIsDoneAndNamed() throws java.io.IOException {
+    void whatATableAllowsIsForbiddenAllTheSame() throws java.io.IOException {
         String table = java.nio.file.Files.readString(
                         java.nio.file.Path.of("processes/substitution/substitution-rules.dmn"))
                 .replace("<text>false</text>", "<text>true</text>");
@@ -382,15 +382,16 @@ class SubstitutionTest extends RouteTest {
             Act act = act().endorsed();
             clock.tick();
             absences.order("economy", "property", TODAY, FRIDAY);
-            String forEconomy = tasks.createTaskQuery()
-                    .processInstanceBusinessKey(act.id())
-                    .taskOwner("economy")
-                    .singleResult()
-                    .getId();
-            assertThat(api().as("property").complete(forEconomy, "AGREED", null).status())
-                    .isEqualTo(204);
-            act.visasBy("property");
-            assertThat(visa(act, "economy").path("basis").asText()).startsWith(BY + "; совмещение допущено: Регламент");
+            String forEconomy = act.taskOf("economy", "giveVisa");
+            tasks.setAssignee(forEconomy, "property");
+            act.visasBy("digital");
+            Reply twice = api().as("property").complete(forEconomy, "AGREED", null);
+            assertThat(twice.status()).as(twice.detail()).isEqualTo(409);
+            assertThat(twice.detail()).contains("две визы");
+            tasks.setAssignee(forEconomy, "economy");
+            act.visasBy("economy", "property", "deputy").examined();
+            absences.order("governor", "deputy", TODAY, FRIDAY);
+            act.waitsFor("signAct:governor");
         } finally {
             repository.deleteDeployment(rules.getId(), true);
         }
@@ -414,12 +415,12 @@ class SubstitutionTest extends RouteTest {
         Act act = act().endorsed();
         absences.order("economy", "finance", TODAY, FRIDAY);
         clock.tick();
-        absences.order("economy", "chief", TODAY, "2026-11-26");
-        String task = act.taskOf("chief", "giveVisa");
+        absences.order("economy", "head", TODAY, "2026-11-26");
+        String task = act.taskOf("head", "giveVisa");
         assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
-                .isEqualTo("chief");
+                .isEqualTo("head");
         assertThat(told("finance").get(0))
-                .startsWith("Вы больше не замещаете Графикова И.И.: теперь замещает Пробный Г.Г.");
+                .startsWith("Вы больше не замещаете Графикова И.И.: теперь замещает Учителева О.О.");
         assertThat(jdbc.sql("select changed_by from substitutions where login = 'economy' and ended_at is null"
                                 + " and revoked_at is null")
                         .query(String.class)
