@@ -182,13 +182,26 @@ class Extensions {
         pending(assignment).ifPresent(extension -> decide(extension.id(), "DROPPED", null, null, null));
     }
 
-    /** Moves the deadline to what was given last: the row, and the task of the performer with all that hangs on it. */
+    /**
+     * Moves the deadline to what was given last: the row, and the task of the performer with all that hangs on it. Once:
+     * where the deadline is that late already, nothing is done and nobody is told.
+     *
+     * @throws Refusal 409 when nobody has given another deadline
+     */
     void apply(UUID id) {
         Assignment assignment = assignments.get(id);
         Extension given = jdbc.sql("""
                         select * from extensions where assignment_id = ? and decision = 'EXTENDED' order by id desc limit 1
-                        """).param(id).query(Extension.class).single();
+                        """)
+                .param(id)
+                .query(Extension.class)
+                .optional()
+                .orElseThrow(() -> Refusal.conflict("Срок поручения никто не продлевал, переносить его не на что."
+                        + " Исправьте маршрут: сначала шаг вида EXTENSION."));
         OffsetDateTime due = java.util.Objects.requireNonNull(given.dueAfter());
+        if (!due.isAfter(assignment.due())) {
+            return;
+        }
         assignments.moved(id, due);
         if (assignment.isWithPerformer() && assignment.taskId() != null) {
             open.ofTask(assignment.taskId())

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.marshrut.document.Documents;
+import org.marshrut.engine.Refusal;
 import org.marshrut.notification.Notice;
 import org.marshrut.notification.Notices;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,9 +39,23 @@ class Parties {
         this.clock = clock;
     }
 
-    /** The performer, whoever worked below him, the giver and the controllers hear that it is executed. */
+    /**
+     * The performer, whoever worked below him, the giver and the controllers hear that it is executed: once for a report
+     * that was accepted.
+     *
+     * @throws Refusal 409 when it is not executed; then nobody is told
+     */
     void executed(UUID id) {
         Assignment assignment = assignments.get(id);
+        OffsetDateTime executedAt = assignment.executedAt();
+        if (executedAt == null) {
+            throw Refusal.conflict(
+                    "Поручение %s не исполнено: %s. Сообщать об исполнении рано. Исправьте маршрут: стороны извещают после приёма отчёта."
+                            .formatted(numberOf(assignment), assignment.state().words()));
+        }
+        if (assignment.informedAt() != null) {
+            return;
+        }
         String text = "Поручение %s исполнено, отчёт принят. Исполнитель: %s."
                 .formatted(numberOf(assignment), officials.nameOf(assignment.responsible()));
         Set<String> told = new LinkedHashSet<>(Set.of(assignment.responsible(), assignment.giver()));
@@ -55,7 +70,7 @@ class Parties {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         told.forEach(login -> notices.add(new Notice(
                 login,
-                "executed:%s:%d".formatted(id, now.toEpochSecond()),
+                "executed:%s:%d".formatted(id, executedAt.toInstant().toEpochMilli()),
                 Notice.Kind.ASSIGNMENT,
                 assignment.documentId(),
                 text)));

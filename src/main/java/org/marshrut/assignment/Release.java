@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.marshrut.assignment.Assignment.State;
+import org.marshrut.decision.Decisions;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.step.StepKind;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,12 +26,20 @@ class Release {
 
     private final JdbcClient jdbc;
     private final Assignments assignments;
+    private final Decisions decisions;
     private final Officials officials;
     private final Parties parties;
     private final Clock clock;
 
-    Release(JdbcClient jdbc, Assignments assignments, Officials officials, Parties parties, Clock clock) {
+    Release(
+            JdbcClient jdbc,
+            Assignments assignments,
+            Decisions decisions,
+            Officials officials,
+            Parties parties,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.decisions = decisions;
         this.assignments = assignments;
         this.officials = officials;
         this.parties = parties;
@@ -92,9 +102,30 @@ class Release {
         }
     }
 
-    /** Takes off control whatever was executed under the resolution, in time or late. */
+    /**
+     * Takes off control whatever was executed under the resolution, in time or late: what a controller has released.
+     *
+     * @throws Refusal 409 when something is missing, or nobody has released it since it was executed
+     */
     void release(UUID resolution) {
+        List<Assignment> items = assignments.ofResolution(resolution);
+        refuse(missing(items));
+        items.stream()
+                .filter(item -> item.state() == State.EXECUTED && !isReleased(item))
+                .findFirst()
+                .ifPresent(item -> {
+                    throw Refusal.conflict(
+                            "Снять с контроля рано. Поручение %s: контролёр не снял его с контроля. Исправьте маршрут: сначала шаг вида RELEASE."
+                                    .formatted(parties.numberOf(item)));
+                });
         assignments.release(resolution, clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
+    private boolean isReleased(Assignment item) {
+        return decisions.of(item.documentId()).stream()
+                .anyMatch(asked -> asked.is(StepKind.RELEASE)
+                        && "RELEASED".equals(asked.decision())
+                        && !asked.decidedAt().isBefore(item.executedAt()));
     }
 
     /** Those to which nothing is attached; all when each has something. */

@@ -55,6 +55,11 @@ record Answer(String decision, @Nullable String comment, Map<String, String> fie
         return new Answer(decision, comment, fields(variables, further));
     }
 
+    /** Whether it declares a disagreement over. */
+    boolean settles() {
+        return decision.equals("SETTLED") || decision.equals("SIGN_WITH_DISAGREEMENTS");
+    }
+
     boolean answersRemarks() {
         return decision.equals("RESUBMITTED");
     }

@@ -39,6 +39,7 @@ class DecisionGate implements TaskGate {
     private final DecisionAuthority standing;
     private final Unrestricted unrestricted;
     private final FormFacts formFacts;
+    private final Answering answers;
     private final List<StepRule> rules;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -52,6 +53,7 @@ class DecisionGate implements TaskGate {
             DecisionAuthority standing,
             Unrestricted unrestricted,
             FormFacts formFacts,
+            Answering answers,
             List<StepRule> rules,
             TransactionTemplate transaction,
             Clock clock) {
@@ -63,6 +65,7 @@ class DecisionGate implements TaskGate {
         this.standing = standing;
         this.unrestricted = unrestricted;
         this.formFacts = formFacts;
+        this.answers = answers;
         this.rules = rules;
         this.transaction = transaction;
         this.clock = clock;
@@ -98,13 +101,16 @@ class DecisionGate implements TaskGate {
         if (asked.is(StepKind.SIGNATURE)) {
             checkObjections(asked, answer);
         }
+        if (asked.is(StepKind.SETTLEMENT) && answer.settles()) {
+            answers.checkSettler(asked, ground.approver());
+        }
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         Map<String, Object> forTheRoute = new LinkedHashMap<>(Map.of("decision", answer.decision()));
         rule.ifPresent(of -> forTheRoute.putAll(of.decide(new Given(
                 taskId, asked, actor, ground.basis(), answer.decision(), answer.comment(), answer.fields(), now))));
         decisions.decide(asked.id(), actor, ground, answer.decision(), answer.comment(), now);
         votes.count(asked, now);
-        if (answer.answersRemarks()) {
+        if (answer.answersRemarks() && answers.isAuthor(asked, ground.approver())) {
             decisions.answerRemarks(asked.documentId(), answer.comment(), now);
         }
         tasks.takeFor(taskId, actor);
@@ -117,12 +123,13 @@ class DecisionGate implements TaskGate {
         boolean any = open.objections() > 0 || open.remarks() > 0;
         if (answer.decision().equals("SIGNED") && any) {
             throw Refusal.conflict(
-                    "Подписать нельзя: есть возражения или замечания без ответа автора (%d). Верните проект автору или"
+                    ("Подписать нельзя: есть неснятые возражения или замечания без ответа автора (%d). Кто возражал, того"
+                                            + " спрашивают снова. Верните проект автору или")
                                     .formatted(open.objections() + open.remarks())
                             + " выберите «Подписать при возражениях» и напишите почему.");
         }
         if (answer.decision().equals("SIGNED_OVER_OBJECTIONS") && !any) {
-            throw Refusal.conflict("Возражений без ответа нет. Выберите «Подписать».");
+            throw Refusal.conflict("Неснятых возражений нет. Выберите «Подписать».");
         }
     }
 

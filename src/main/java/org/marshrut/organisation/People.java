@@ -120,7 +120,8 @@ public class People {
                 .optional();
     }
 
-    private String title(String position) {
+    /** What a position is called; its code when there is none of it. */
+    public String title(String position) {
         List<String> titles = jdbc.sql("select title from positions where code = ?")
                 .param(position)
                 .query(String.class)

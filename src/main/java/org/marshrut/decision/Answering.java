@@ -1,0 +1,71 @@
+package org.marshrut.decision;
+
+import java.util.UUID;
+import org.marshrut.document.Documents;
+import org.marshrut.engine.Refusal;
+import org.marshrut.step.StepKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who answers remarks, and who may declare a disagreement over: the author of the draft, whoever has taken his place for
+ * good; and over a disagreement also a head or a signatory who has not objected himself. A drawing that hands the step to
+ * somebody else changes nothing of that.
+ */
+@Component
+class Answering {
+
+    private final JdbcClient jdbc;
+    private final Documents documents;
+    private final Decisions decisions;
+
+    Answering(JdbcClient jdbc, Documents documents, Decisions decisions) {
+        this.jdbc = jdbc;
+        this.documents = documents;
+        this.decisions = decisions;
+    }
+
+    /** @param person in whose name it is decided */
+    boolean isAuthor(DecisionRequest asked, String person) {
+        String author = documents.card(asked.documentId().toString()).author();
+        return author.equals(person) || hasTakenThePlaceOf(author, person, asked);
+    }
+
+    /** Somebody left, or a head changed the performer: it was asked of the author before, and is asked of this person now. */
+    private boolean hasTakenThePlaceOf(String author, String person, DecisionRequest asked) {
+        return person.equals(asked.approver())
+                && jdbc.sql("""
+                                select exists (select 1 from task_moves
+                                               where decision_id = ? and from_login = ? and cause in ('PERFORMER_CHANGED', 'LEFT'))
+                                """).params(asked.id(), author).query(Boolean.class).single();
+    }
+
+    /** @throws Refusal 403 when he is neither the author nor a head nor a signatory, 409 when he is a party himself */
+    void checkSettler(DecisionRequest asked, String person) {
+        if (isAuthor(asked, person)) {
+            return;
+        }
+        if (!isHeadOrSignatory(person)) {
+            throw Refusal.forbidden("Разногласия урегулирует автор проекта, руководитель или подписант. Попросите"
+                    + " руководителя автора сменить исполнителя.");
+        }
+        if (hasObjected(asked.documentId(), person)) {
+            throw Refusal.conflict("Возражавший не урегулирует разногласия, в которых он сторона: своё возражение он"
+                    + " снимает визой. Верните проект автору.");
+        }
+    }
+
+    private boolean isHeadOrSignatory(String person) {
+        return jdbc.sql("""
+                        select exists (select 1 from group_members
+                                       where login = ? and member_of in ('heads', 'signatories'))
+                        """).param(person).query(Boolean.class).single();
+    }
+
+    private boolean hasObjected(UUID document, String person) {
+        var unsettled = decisions.unsettled(document);
+        return decisions.of(document).stream()
+                .filter(one -> one.is(StepKind.VISA) && !"AGREED_WITH_REMARKS".equals(one.decision()))
+                .anyMatch(one -> unsettled.contains(one.id()) && person.equals(one.approver()));
+    }
+}
