@@ -14,6 +14,7 @@ import org.camunda.bpm.model.bpmn.builder.StartEventBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.marshrut.support.RedrawnRoutes;
+import org.marshrut.support.Unguarded;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Routes that start one another through signals, tasks and letters come to an end, with an incident that says so. */
@@ -33,6 +34,15 @@ class NothingBreedsTest extends LettersTest {
     }
 
     private void deploy(String route, AbstractFlowNodeBuilder<?, ?> drawn) {
+        deployed(route, drawn);
+    }
+
+    /** What the guard sees by itself and refuses: the walls behind it are tried too. */
+    private void deployUnguarded(String route, AbstractFlowNodeBuilder<?, ?> drawn) {
+        Unguarded.call(engine.getProcessEngine(), () -> deployed(route, drawn));
+    }
+
+    private String deployed(String route, AbstractFlowNodeBuilder<?, ?> drawn) {
         clock.tick();
         var deployed = repository
                 .createDeployment()
@@ -43,6 +53,7 @@ class NothingBreedsTest extends LettersTest {
         deployments.add(deployed.getId());
         routes.add(route);
         deployed.getDeployedProcessDefinitions().forEach(one -> RedrawnRoutes.add(one.getId()));
+        return deployed.getId();
     }
 
     private static StartEventBuilder route(String id) {
@@ -101,7 +112,7 @@ class NothingBreedsTest extends LettersTest {
 
     @Test
     void twoRoutesThatSignalOneAnotherThroughJobs() {
-        deploy(
+        deployUnguarded(
                 "firstEcho",
                 route("firstEcho")
                         .signal("echoOne")
@@ -113,7 +124,7 @@ class NothingBreedsTest extends LettersTest {
                         .signal("echoTwo")
                         .endEvent("over")
                         .name("Конец"));
-        deploy(
+        deployUnguarded(
                 "secondEcho",
                 route("secondEcho")
                         .signal("echoTwo")
@@ -134,7 +145,7 @@ class NothingBreedsTest extends LettersTest {
 
     @Test
     void aRouteThatSignalsItself() {
-        deploy(
+        deployUnguarded(
                 "ownEcho",
                 route("ownEcho")
                         .signal("ownEcho")
@@ -156,7 +167,7 @@ class NothingBreedsTest extends LettersTest {
     @Test
     void threeRoutesThatHearOneSignalAndEachThrowIt() {
         for (String route : List.of("branchOne", "branchTwo", "branchThree")) {
-            deploy(
+            deployUnguarded(
                     route,
                     route(route)
                             .signal("branched")
@@ -174,6 +185,28 @@ class NothingBreedsTest extends LettersTest {
         }
         isStopped();
         assertThat(routes.stream().mapToLong(this::begun).sum()).isLessThan(1_100);
+    }
+
+    @Test
+    void aRouteThatSignalsItselfByARouteItCalls() {
+        deploy("calledEcho", route("calledEcho").endEvent("over").name("Конец").signal("farEcho"));
+        deploy(
+                "farEcho",
+                route("farEcho")
+                        .signal("farEcho")
+                        .callActivity("callEcho")
+                        .name("Позвать")
+                        .camundaAsyncBefore()
+                        .calledElement("calledEcho")
+                        .endEvent("over")
+                        .name("Конец"));
+        runtime.startProcessInstanceByKey("calledEcho");
+        for (int turn = 0; turn < ENOUGH; turn++) {
+            clock.forward(Duration.ofMinutes(1));
+            run();
+        }
+        isStopped();
+        assertThat(begun("farEcho")).isLessThan(15);
     }
 
     @Test
@@ -232,7 +265,7 @@ class NothingBreedsTest extends LettersTest {
 
     @Test
     void whatStartsItselfOnceADayGoesOn() {
-        deploy(
+        deployUnguarded(
                 "dailyEcho",
                 route("dailyEcho")
                         .signal("dailyEcho")
