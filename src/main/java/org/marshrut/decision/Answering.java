@@ -1,6 +1,8 @@
 package org.marshrut.decision;
 
+import java.util.List;
 import java.util.UUID;
+import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.engine.Refusal;
 import org.marshrut.step.StepKind;
@@ -8,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who answers remarks, and who may declare a disagreement over: the author of the draft, whoever has taken his place for
+ * Who answers remarks, who may declare a disagreement over, and what may be signed. The first two are the author of the draft, whoever has taken his place for
  * good; and over a disagreement also a head or a signatory who has not objected himself. A drawing that hands the step to
  * somebody else changes nothing of that.
  */
@@ -18,8 +20,10 @@ class Answering {
     private final JdbcClient jdbc;
     private final Documents documents;
     private final Decisions decisions;
+    private final List<SignatureBar> bars;
 
-    Answering(JdbcClient jdbc, Documents documents, Decisions decisions) {
+    Answering(JdbcClient jdbc, Documents documents, Decisions decisions, List<SignatureBar> bars) {
+        this.bars = bars;
         this.jdbc = jdbc;
         this.documents = documents;
         this.decisions = decisions;
@@ -36,7 +40,7 @@ class Answering {
         return person.equals(asked.approver())
                 && jdbc.sql("""
                                 select exists (select 1 from task_moves
-                                               where decision_id = ? and from_login = ? and cause in ('PERFORMER_CHANGED', 'LEFT'))
+                                               where decision_id = ? and from_login = ?)
                                 """).params(asked.id(), author).query(Boolean.class).single();
     }
 
@@ -52,6 +56,19 @@ class Answering {
         if (hasObjected(asked.documentId(), person)) {
             throw Refusal.conflict("Возражавший не урегулирует разногласия, в которых он сторона: своё возражение он"
                     + " снимает визой. Верните проект автору.");
+        }
+    }
+
+    /** @throws Refusal 409 when something is missing without which nobody signs; to return it or to reject it is free */
+    void checkSignable(DecisionRequest asked, Answer answer) {
+        if (answer.signs()) {
+            DocumentFacts document = documents.card(asked.documentId().toString());
+            bars.stream()
+                    .flatMap(bar -> bar.unsignable(document).stream())
+                    .findFirst()
+                    .ifPresent(why -> {
+                        throw Refusal.conflict(why);
+                    });
         }
     }
 

@@ -100,6 +100,7 @@ class DecisionGate implements TaskGate {
                 variables, task.decisions(), rule.map(StepRule::fields).orElse(Set.of()));
         if (asked.is(StepKind.SIGNATURE)) {
             checkObjections(asked, answer);
+            answers.checkSignable(asked, answer);
         }
         if (asked.is(StepKind.SETTLEMENT) && answer.settles()) {
             answers.checkSettler(asked, ground.approver());

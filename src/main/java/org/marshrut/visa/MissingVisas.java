@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.decision.DecisionRequest;
 import org.marshrut.decision.Decisions;
+import org.marshrut.decision.SignatureBar;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.NumberBar;
 import org.marshrut.step.StepKind;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
  * <p>A document that has begun no round, though the table {@code approvers} wants visas, needs all of them.
  */
 @Component
-public class MissingVisas implements NumberBar {
+public class MissingVisas implements NumberBar, SignatureBar {
 
     /** The step by which the table is asked for a document that has begun no round: that of the shipped route. */
     private static final String ROUND = "visaRound";
@@ -55,20 +56,32 @@ public class MissingVisas implements NumberBar {
 
     @Override
     public Optional<String> barred(DocumentFacts document) {
-        List<String> missing = document.registrationNumber() == null ? of(document) : List.of();
+        return document.registrationNumber() == null ? told(of(document)) : Optional.empty();
+    }
+
+    /** Of a document that has begun a round: what its sheet lacks is seen before it is signed, while it can be asked. */
+    @Override
+    public Optional<String> unsignable(DocumentFacts document) {
+        return told(missing(document, sheets.of(document.id()), false));
+    }
+
+    private static Optional<String> told(List<String> missing) {
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of("не даны визы: %s. Верните проект автору, чтобы их спросили"
+                : Optional.of("Не даны визы: %s. Верните проект автору, чтобы их спросили."
                         .formatted(String.join(", ", missing)));
     }
 
     /** Titles of the positions whose visas the act lacks. */
     public List<String> of(DocumentFacts document) {
         List<Place> kept = sheets.of(document.id());
-        List<Place> needed = kept.isEmpty() ? wanted(document) : kept;
+        return kept.isEmpty() ? missing(document, wanted(document), true) : missing(document, kept, false);
+    }
+
+    private List<String> missing(DocumentFacts document, List<Place> needed, boolean anywhere) {
         Map<String, List<Word>> stages = needed.stream()
                 .filter(place -> !place.position().equals(Sheets.NOBODY))
-                .map(place -> word(document.id(), place, kept.isEmpty()))
+                .map(place -> word(document.id(), place, anywhere))
                 .collect(Collectors.groupingBy(
                         word -> word.place().step() + " " + word.place().stage()));
         return stages.values().stream()

@@ -8,12 +8,20 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.marshrut.support.Act;
 import org.marshrut.support.RedrawingTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A missed deadline is marked at its moment and told of, whatever the diagrams draw. */
 class TheMarkIsTheProductsTest extends RedrawingTest {
 
     private static final String ROUND = "visa-round/visa-round.bpmn";
     private static final String WATCH = "deadline-watch/deadline-watch.bpmn";
+
+    @Autowired
+    private MissedMarks marks;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private void at(String moment) {
         clock.set(OffsetDateTime.parse(moment).toInstant());
@@ -136,6 +144,26 @@ class TheMarkIsTheProductsTest extends RedrawingTest {
                         .list())
                 .containsExactly("VISA");
         isMarkedInTime(act);
+    }
+
+    /** In a transaction that is undone: what other tests have left waiting is not theirs to find marked. */
+    @Test
+    void aMarkWhoseTimerIsGoneIsSetAllTheSame() {
+        Act act = lateByEconomy();
+        jobsOf(act.id()).timers().list().forEach(timer -> management.deleteJob(timer.getId()));
+        assertThat(sweptAt("2026-11-26T17:59:59+05:00", act)).isEmpty();
+        assertThat(sweptAt("2026-11-27T10:00:00+05:00", act)).containsExactly("economy OVERDUE");
+    }
+
+    private List<String> sweptAt(String moment, Act act) {
+        at(moment);
+        return transaction.execute(undone -> {
+            undone.setRollbackOnly();
+            for (int turn = 0; turn < 100 && marks.mark() > 0; turn++) {
+                // Until nothing is left.
+            }
+            return notices(act);
+        });
     }
 
     @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.marshrut.document.Documents;
 import org.marshrut.support.Act;
 import org.marshrut.support.Api.Reply;
 import org.marshrut.support.ApproversTables;
 import org.marshrut.support.RedrawingTest;
+import org.marshrut.support.Unguarded;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whose visas a document needs, the table of approvers says; neither another table nor a drawing lets anybody off. */
@@ -23,8 +25,22 @@ class NoVisaIsLostTest extends RedrawingTest {
     @Autowired
     private Documents documents;
 
+    @Autowired
+    private ProcessEngine engine;
+
     private List<String> missing(Act act) {
         return missing.of(documents.card(act.id()));
+    }
+
+    private void isNotSigned(Act act) {
+        for (String decision : List.of("SIGNED", "SIGNED_OVER_OBJECTIONS")) {
+            assertThat(act.tryDecide("governor", "signAct", decision, "Подписываю")
+                            .status())
+                    .isEqualTo(409);
+        }
+        assertThat(act.tryDecide("governor", "signAct", "SIGNED", null).detail())
+                .contains("Не даны визы: ");
+        act.waitsFor("signAct:governor").isIn("ON_SIGNING");
     }
 
     private void nobodyIsAskedAgain() {
@@ -121,7 +137,7 @@ class NoVisaIsLostTest extends RedrawingTest {
         deploy("visa-round.bpmn", nothing("visaRound"));
         Act act = act().endorsed().examined().waitsFor("signAct:governor");
         assertThat(missing(act)).hasSize(4);
-        assertThat(missing.barred(documents.card(act.id())).orElseThrow()).contains("не даны визы: ");
+        assertThat(missing.barred(documents.card(act.id())).orElseThrow()).contains("Не даны визы: ");
     }
 
     @Test
@@ -155,6 +171,14 @@ class NoVisaIsLostTest extends RedrawingTest {
         deploy("approvers.dmn", ApproversTables.of("| ECONOMY_MINISTER | 1 | ", "| DEPUTY_CHAIR | 2 | "));
         Act act = act().endorsed().examined().visasBy("economy").waitsFor("signAct:governor");
         assertThat(missing(act)).hasSize(1);
+        isNotSigned(act);
+        // The second stage is asked when the draft comes round again.
+        act.decides("governor", "signAct", "RETURNED", "Нет визы заместителя")
+                .authorRevises("Спросим")
+                .waitsFor("giveVisa:deputy")
+                .visasBy("deputy")
+                .signed()
+                .isIn("PUBLISHED");
     }
 
     @Test
@@ -166,10 +190,11 @@ class NoVisaIsLostTest extends RedrawingTest {
                 .decides("author", "settleDisagreement", "SETTLED")
                 .waitsFor("signAct:governor");
         assertThat(missing(act)).hasSize(3);
+        isNotSigned(act);
     }
 
     @Test
-    void nobodyInWordsIsNobodyAndATableWithoutRowsStopsTheRound() {
+    void nobodyInWordsIsNobody() {
         deploy(
                 "approvers.dmn",
                 ApproversTables.of("| NOBODY | | ")
@@ -178,6 +203,20 @@ class NoVisaIsLostTest extends RedrawingTest {
                                 "<rule id=\"approvers_rule1\"><description>Кадровый приказ визируют на бумаге</description>"));
         Act act = act().endorsed().examined().waitsFor("signAct:governor");
         assertThat(missing(act)).isEmpty();
+        act.signed().isIn("PUBLISHED");
+    }
+
+    @Test
+    void aTableThatYieldsNobodyWithoutWordsStopsTheRound() {
+        Unguarded.call(engine, () -> {
+            deploy("approvers.dmn", ApproversTables.of("visaRound_of_another_route | ECONOMY_MINISTER | | "));
+            return "";
+        });
+        Act act = act().submitted();
+        Reply endorsed = act.tryDecide("head", "endorseDraft", "AGREED", null);
+        assertThat(endorsed.status()).isEqualTo(409);
+        assertThat(endorsed.detail()).contains("Таблица «Кто визирует проект» (approvers): нет строки для случая");
+        act.waitsFor("endorseDraft:head");
     }
 
     @Test
