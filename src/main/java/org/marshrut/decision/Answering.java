@@ -10,9 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who answers remarks, who may declare a disagreement over, and what may be signed. The first two are the author of the draft, whoever has taken his place for
- * good; and over a disagreement also a head or a signatory who has not objected himself. A drawing that hands the step to
- * somebody else changes nothing of that.
+ * What a decision needs beside the task. Remarks are answered by the author of the draft, or by whoever has taken his place
+ * for good; a disagreement is declared over by him, or by a head or a signatory who has not objected himself: a drawing that
+ * hands the step to somebody else changes nothing of that. A signature needs what its {@link SheetBar}s say.
  */
 @Component
 class Answering {
@@ -20,13 +20,13 @@ class Answering {
     private final JdbcClient jdbc;
     private final Documents documents;
     private final Decisions decisions;
-    private final List<SignatureBar> bars;
+    private final List<SheetBar> bars;
 
-    Answering(JdbcClient jdbc, Documents documents, Decisions decisions, List<SignatureBar> bars) {
-        this.bars = bars;
+    Answering(JdbcClient jdbc, Documents documents, Decisions decisions, List<SheetBar> bars) {
         this.jdbc = jdbc;
         this.documents = documents;
         this.decisions = decisions;
+        this.bars = bars;
     }
 
     /** @param person in whose name it is decided */
@@ -35,7 +35,7 @@ class Answering {
         return author.equals(person) || hasTakenThePlaceOf(author, person, asked);
     }
 
-    /** Somebody left, or a head changed the performer: it was asked of the author before, and is asked of this person now. */
+    /** Somebody left, or a head changed the performer: the author had it before, and it is asked of this person now. */
     private boolean hasTakenThePlaceOf(String author, String person, DecisionRequest asked) {
         return person.equals(asked.approver())
                 && jdbc.sql("""

@@ -7,5 +7,6 @@ import java.util.Optional;
  * has one.
  */
 public interface NumberBar {
+
     Optional<String> barred(DocumentFacts document);
 }

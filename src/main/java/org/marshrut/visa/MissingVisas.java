@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.decision.DecisionRequest;
 import org.marshrut.decision.Decisions;
-import org.marshrut.decision.SignatureBar;
+import org.marshrut.decision.SheetBar;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.NumberBar;
 import org.marshrut.step.StepKind;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * <p>A document that has begun no round, though the table {@code approvers} wants visas, needs all of them.
  */
 @Component
-public class MissingVisas implements NumberBar, SignatureBar {
+public class MissingVisas implements NumberBar, SheetBar {
 
     /** The step by which the table is asked for a document that has begun no round: that of the shipped route. */
     private static final String ROUND = "visaRound";
@@ -62,14 +62,12 @@ public class MissingVisas implements NumberBar, SignatureBar {
     /** Of a document that has begun a round: what its sheet lacks is seen before it is signed, while it can be asked. */
     @Override
     public Optional<String> unsignable(DocumentFacts document) {
-        return told(missing(document, sheets.of(document.id()), false));
+        return told(missing(document, sheets.of(document.id()), false))
+                .map("Подписать нельзя: %s. Верните проект автору, чтобы их спросили."::formatted);
     }
 
     private static Optional<String> told(List<String> missing) {
-        return missing.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Не даны визы: %s. Верните проект автору, чтобы их спросили."
-                        .formatted(String.join(", ", missing)));
+        return missing.isEmpty() ? Optional.empty() : Optional.of("не даны визы: " + String.join(", ", missing));
     }
 
     /** Titles of the positions whose visas the act lacks. */

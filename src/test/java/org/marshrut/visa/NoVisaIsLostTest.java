@@ -39,7 +39,7 @@ class NoVisaIsLostTest extends RedrawingTest {
                     .isEqualTo(409);
         }
         assertThat(act.tryDecide("governor", "signAct", "SIGNED", null).detail())
-                .contains("Не даны визы: ");
+                .contains("не даны визы: ");
         act.waitsFor("signAct:governor").isIn("ON_SIGNING");
     }
 
@@ -137,7 +137,7 @@ class NoVisaIsLostTest extends RedrawingTest {
         deploy("visa-round.bpmn", nothing("visaRound"));
         Act act = act().endorsed().examined().waitsFor("signAct:governor");
         assertThat(missing(act)).hasSize(4);
-        assertThat(missing.barred(documents.card(act.id())).orElseThrow()).contains("Не даны визы: ");
+        assertThat(missing.barred(documents.card(act.id())).orElseThrow()).contains("не даны визы: ");
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.marshrut.document.DocumentFacts;
 
 /** What forbids to sign a document now, in a Russian sentence that says what to do; empty when nothing does. */
-public interface SignatureBar {
+public interface SheetBar {
 
     Optional<String> unsignable(DocumentFacts document);
 }
