@@ -186,7 +186,12 @@ class Extensions {
         pending(assignment).ifPresent(extension -> decide(extension.id(), "DROPPED", null, null, null));
     }
 
-    /** Moves the deadline to what was given last: the row, and the task of the performer with all that hangs on it. */
+    /**
+     * Moves the deadline to what was given last: the row, and the task of the performer with all that hangs on it. Once:
+     * where the deadline is that late already, nothing is done and nobody is told.
+     *
+     * @throws Refusal 409 when nobody has given another deadline
+     */
     void apply(DelegateExecution execution) {
         Assignment assignment = own.assignment(execution);
         UUID id = assignment.id();
@@ -196,10 +201,12 @@ class Extensions {
                 .param(id)
                 .query(Extension.class)
                 .optional()
-                .orElseThrow(
-                        () -> Refusal.conflict(
-                                "Срок этого поручения никто не продлевал. Уберите шаг или поставьте его после решения о продлении."));
+                .orElseThrow(() -> Refusal.conflict("Срок поручения никто не продлевал, переносить его не на что."
+                        + " Исправьте маршрут: сначала шаг вида EXTENSION."));
         OffsetDateTime due = java.util.Objects.requireNonNull(given.dueAfter());
+        if (!due.isAfter(assignment.due())) {
+            return;
+        }
         assignments.moved(id, due);
         if (assignment.isWithPerformer() && assignment.taskId() != null) {
             open.ofTask(assignment.taskId())

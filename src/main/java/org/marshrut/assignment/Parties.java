@@ -42,13 +42,22 @@ class Parties {
         this.clock = clock;
     }
 
-    /** The performer, whoever worked below him, the giver and the controllers hear that it is executed. */
+    /**
+     * The performer, whoever worked below him, the giver and the controllers hear that it is executed: once for a report
+     * that was accepted.
+     *
+     * @throws Refusal 409 when it is not executed; then nobody is told
+     */
     void executed(DelegateExecution route) {
         Assignment assignment = own.assignment(route);
-        if (assignment.state() != Assignment.State.EXECUTED) {
+        OffsetDateTime executedAt = assignment.executedAt();
+        if (executedAt == null) {
             throw Refusal.conflict(
-                    "Отчёт по поручению %s не принят: извещать не о чем. Поставьте шаг после принятия отчёта."
-                            .formatted(numberOf(assignment)));
+                    "Поручение %s не исполнено: %s. Сообщать об исполнении рано. Исправьте маршрут: стороны извещают после приёма отчёта."
+                            .formatted(numberOf(assignment), assignment.state().words()));
+        }
+        if (assignment.informedAt() != null) {
+            return;
         }
         String text = "Поручение %s исполнено, отчёт принят. Исполнитель: %s."
                 .formatted(numberOf(assignment), officials.nameOf(assignment.responsible()));
@@ -64,7 +73,7 @@ class Parties {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         told.forEach(login -> notices.add(new Notice(
                 login,
-                "executed:%s:%d".formatted(assignment.id(), now.toEpochSecond()),
+                "executed:%s:%d".formatted(assignment.id(), executedAt.toInstant().toEpochMilli()),
                 Notice.Kind.ASSIGNMENT,
                 assignment.documentId(),
                 text)));

@@ -10,8 +10,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.marshrut.assignment.Assignment.State;
+import org.marshrut.decision.Decisions;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.step.StepKind;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,7 @@ class Release {
     private final JdbcClient jdbc;
     private final Assignments assignments;
     private final OfTheRoute own;
+    private final Decisions decisions;
     private final Officials officials;
     private final Parties parties;
     private final Clock clock;
@@ -34,10 +37,12 @@ class Release {
             JdbcClient jdbc,
             Assignments assignments,
             OfTheRoute own,
+            Decisions decisions,
             Officials officials,
             Parties parties,
             Clock clock) {
         this.jdbc = jdbc;
+        this.decisions = decisions;
         this.assignments = assignments;
         this.own = own;
         this.officials = officials;
@@ -102,14 +107,30 @@ class Release {
     }
 
     /**
-     * Takes off control whatever was executed under the resolution of the route, in time or late.
+     * Takes off control whatever was executed under the resolution of the route, in time or late: what a controller has released.
      *
-     * @throws Refusal 409 while something is missing, whatever is drawn before it
+     * @throws Refusal 409 when something is missing, or nobody has released it since it was executed
      */
     void release(DelegateExecution route) {
         UUID resolution = own.resolution(route);
-        refuse(missing(assignments.ofResolution(resolution)));
+        List<Assignment> items = assignments.ofResolution(resolution);
+        refuse(missing(items));
+        items.stream()
+                .filter(item -> item.state() == State.EXECUTED && !isReleased(item))
+                .findFirst()
+                .ifPresent(item -> {
+                    throw Refusal.conflict(
+                            "Снять с контроля рано. Поручение %s: контролёр не снял его с контроля. Исправьте маршрут: сначала шаг вида RELEASE."
+                                    .formatted(parties.numberOf(item)));
+                });
         assignments.release(resolution, clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
+    private boolean isReleased(Assignment item) {
+        return decisions.of(item.documentId()).stream()
+                .anyMatch(asked -> asked.is(StepKind.RELEASE)
+                        && "RELEASED".equals(asked.decision())
+                        && !asked.decidedAt().isBefore(item.executedAt()));
     }
 
     /** Those to which nothing is attached; all when each has something. */

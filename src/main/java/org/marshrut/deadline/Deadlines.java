@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.engine.OnDiagram;
@@ -92,6 +93,18 @@ public class Deadlines {
                                         due));
                     default -> throw new IllegalArgumentException("Unknown moment of a deadline: " + moment);
                 });
+    }
+
+    /**
+     * For a step whose diagram says no due date: the deadline by a norm; null, and so nobody is ever late, where the route
+     * handles no document or the table has no such norm.
+     */
+    public @Nullable Date byNorm(DelegateExecution execution, String norm) {
+        return documents
+                .find(execution.getProcessBusinessKey())
+                .filter(document -> table.has(norm, document.kind()))
+                .map(document -> at(execution, norm, "DUE"))
+                .orElse(null);
     }
 
     /** The norm of the table for a kind of document; an analyst's new version of the table counts at once. */

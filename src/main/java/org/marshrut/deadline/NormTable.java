@@ -20,6 +20,10 @@ class NormTable {
         this.tables = tables;
     }
 
+    boolean has(String key, String kind) {
+        return tables.speaks(DECISION, Variables.putValue("norm", key).putValue("kind", kind));
+    }
+
     /** @throws TableFault when the table has no such norm, or its rule makes none, saying why */
     Norm norm(String key, String kind) {
         Map<String, Object> row = tables.row(

@@ -92,6 +92,15 @@ public class OpenDeadlines {
                 .list();
     }
 
+    /** Deadlines that are over and bear no mark, the oldest first. */
+    public List<OpenDeadline> unmarked(OffsetDateTime now, int most) {
+        return jdbc.sql(OPEN + "and d.overdue_at is null and d.due <= :now order by d.due limit :most")
+                .param("now", now)
+                .param("most", most)
+                .query(OpenDeadline.class)
+                .list();
+    }
+
     /** Deadlines of the document that stand still, with the working time that was left. */
     public List<Suspended> suspended(UUID document) {
         return jdbc

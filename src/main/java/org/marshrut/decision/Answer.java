@@ -55,6 +55,15 @@ record Answer(String decision, @Nullable String comment, Map<String, String> fie
         return new Answer(decision, comment, fields(variables, further));
     }
 
+    boolean signs() {
+        return decision.equals("SIGNED") || decision.equals("SIGNED_OVER_OBJECTIONS");
+    }
+
+    /** Whether it declares a disagreement over. */
+    boolean settles() {
+        return decision.equals("SETTLED") || decision.equals("SIGN_WITH_DISAGREEMENTS");
+    }
+
     boolean answersRemarks() {
         return decision.equals("RESUBMITTED");
     }

@@ -83,16 +83,23 @@ public class DecisionDeadlines {
                 Map.of("next", next, "level", level, "before", before));
     }
 
-    /** Silence counts as agreement, on the version of the text that is the newest. */
-    public void consent(Seen seen, String basis, OffsetDateTime now) {
-        boolean given = changed(seen, """
+    /**
+     * Silence counts as agreement, on the version of the text that is the newest: of a visa alone, and not before its
+     * deadline is over.
+     *
+     * @return false when it does not count, and nothing has changed
+     */
+    public boolean consent(Seen seen, String basis, OffsetDateTime now) {
+        boolean given = changed(
+                seen, """
                 decision = 'AGREED', decided_at = :now, basis = :basis,
                 version = (select max(version) from files f
                            where f.document_id = decisions.document_id and f.role = 'DRAFT_TEXT')
-                """, "true", now, Map.of("basis", basis));
+                """, "step = 'VISA' and due <= :now and overdue_at is not null", now, Map.of("basis", basis));
         if (given) {
             votes.count(decisions.get(seen.id()), now);
         }
+        return given;
     }
 
     private boolean changed(Seen seen, String set, String where, OffsetDateTime now, Map<String, Object> params) {

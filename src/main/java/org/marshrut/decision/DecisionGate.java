@@ -39,6 +39,7 @@ class DecisionGate implements TaskGate {
     private final DecisionAuthority standing;
     private final Unrestricted unrestricted;
     private final FormFacts formFacts;
+    private final Answering answers;
     private final List<StepRule> rules;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -52,6 +53,7 @@ class DecisionGate implements TaskGate {
             DecisionAuthority standing,
             Unrestricted unrestricted,
             FormFacts formFacts,
+            Answering answers,
             List<StepRule> rules,
             TransactionTemplate transaction,
             Clock clock) {
@@ -63,6 +65,7 @@ class DecisionGate implements TaskGate {
         this.standing = standing;
         this.unrestricted = unrestricted;
         this.formFacts = formFacts;
+        this.answers = answers;
         this.rules = rules;
         this.transaction = transaction;
         this.clock = clock;
@@ -97,6 +100,10 @@ class DecisionGate implements TaskGate {
                 variables, task.decisions(), rule.map(StepRule::fields).orElse(Set.of()));
         if (asked.is(StepKind.SIGNATURE)) {
             checkObjections(asked, answer);
+            answers.checkSignable(asked, answer);
+        }
+        if (asked.is(StepKind.SETTLEMENT) && answer.settles()) {
+            answers.checkSettler(asked, ground.approver());
         }
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         Map<String, Object> forTheRoute = new LinkedHashMap<>(Map.of("decision", answer.decision()));
@@ -113,7 +120,7 @@ class DecisionGate implements TaskGate {
         rule.ifPresent(of -> forTheRoute.putAll(of.decide(given)));
         decisions.decide(asked.id(), actor, ground, answer.decision(), answer.comment(), now);
         votes.count(asked, now);
-        if (answer.answersRemarks()) {
+        if (answer.answersRemarks() && answers.isAuthor(asked, ground.approver())) {
             decisions.answerRemarks(asked.documentId(), answer.comment(), now);
         }
         rule.ifPresent(of -> of.decided(given));
@@ -127,12 +134,13 @@ class DecisionGate implements TaskGate {
         boolean any = open.objections() > 0 || open.remarks() > 0;
         if (answer.decision().equals("SIGNED") && any) {
             throw Refusal.conflict(
-                    "Подписать нельзя: есть возражения или замечания без ответа автора (%d). Верните проект автору или"
+                    ("Подписать нельзя: есть неснятые возражения или замечания без ответа автора (%d). Кто возражал, того"
+                                            + " спрашивают снова. Верните проект автору или")
                                     .formatted(open.objections() + open.remarks())
                             + " выберите «Подписать при возражениях» и напишите почему.");
         }
         if (answer.decision().equals("SIGNED_OVER_OBJECTIONS") && !any) {
-            throw Refusal.conflict("Возражений без ответа нет. Выберите «Подписать».");
+            throw Refusal.conflict("Неснятых возражений нет. Выберите «Подписать».");
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class DecisionListener extends StepListener {
 
-    private static final Pattern NORM = Pattern.compile("deadlines\\.at\\(\\s*execution\\s*,\\s*'(\\w+)'");
+    private static final Pattern NORM = Pattern.compile("deadlines\\.(?:at|byNorm)\\(\\s*execution\\s*,\\s*'(\\w+)'");
 
     private final Documents documents;
     private final DocumentReaders readers;
@@ -64,7 +65,7 @@ class DecisionListener extends StepListener {
         if (step.isTask()) {
             String norm = step.dueDate().map(DecisionListener::normOf).orElse(null);
             StepKind kind = step.kind();
-            step.onCreated(task -> asked(task, kind, task.getVariable("norm") instanceof String own ? own : norm));
+            step.onCreated(task -> asked(task, kind, givenNorm(task, kind).orElse(norm)));
             step.onAssigned(this::handedOver);
             step.onDeleted(task -> decisions.cancel(task.getId(), now()));
         }
@@ -93,6 +94,13 @@ class DecisionListener extends StepListener {
                     document.id(), groups.stream().map(group -> "g:" + group).toList());
             decisions.ofTask(task.getId()).ifPresent(asked -> authority.place(task, document, asked));
         });
+    }
+
+    /** By which norm an assignment was given. No other step takes its norm from a variable: there the diagram says it. */
+    private static Optional<String> givenNorm(DelegateTask task, StepKind kind) {
+        return kind == StepKind.EXECUTION && task.getVariable("norm") instanceof String own
+                ? Optional.of(own)
+                : Optional.empty();
     }
 
     /** How many rounds are over; a visa belongs to the one that runs, also where a route asks for it by itself. */

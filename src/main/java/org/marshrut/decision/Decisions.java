@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -270,28 +271,44 @@ public class Decisions {
     }
 
     /**
-     * How many objections and how many remarks are open, wherever on the route they were given: the author has not answered
-     * them, nobody has settled them since, and no quorum was reached without them.
+     * What stands against the signature, wherever on the route it was said. An objection: whoever raised it has not been
+     * asked again, or his place has not, nobody has settled it since, and no quorum was reached without it; that the author
+     * has answered it is not enough. A remark: the author has not answered it, and nobody has settled it.
      */
+    private static final String UNSETTLED = """
+            from decisions d
+            where document_id = :document and outvoted_at is null and step = any(:judging)
+              and (decision in ('NOT_AGREED', 'RETURNED', 'REJECTED', 'REFUSED') and not exists (
+                     select 1 from decisions a
+                     where a.document_id = d.document_id and a.id > d.id and a.step = d.step
+                       and (a.decision is not null or a.spared_at is not null)
+                       and case when d.step = 'VISA' then a.approver = d.approver or a.position = d.position
+                                else a.task_key = d.task_key end)
+                   or decision = 'AGREED_WITH_REMARKS' and answered_at is null)
+              and not exists (select 1 from decisions s
+                              where s.document_id = d.document_id and s.step = 'SETTLEMENT'
+                                and s.decision in ('SETTLED', 'SIGN_WITH_DISAGREEMENTS')
+                                and s.decided_at >= d.decided_at)
+            """;
+
+    /** How many objections and how many remarks stand against the signature now. */
     public Open open(UUID documentId) {
-        return jdbc.sql("""
-                        select count(*) filter (where decision in ('NOT_AGREED', 'RETURNED', 'REJECTED', 'REFUSED')) as objections,
+        return unsettled("""
+                        select count(*) filter (where decision <> 'AGREED_WITH_REMARKS') as objections,
                                count(*) filter (where decision = 'AGREED_WITH_REMARKS') as remarks
-                        from decisions d
-                        where document_id = :document and answered_at is null and outvoted_at is null
-                          and step = any(:judging)
-                          and not exists (select 1 from decisions s
-                                          where s.document_id = d.document_id and s.step = 'SETTLEMENT'
-                                            and s.decision in ('SETTLED', 'SIGN_WITH_DISAGREEMENTS')
-                                            and s.decided_at >= d.decided_at)
-                        """)
-                .param("document", documentId)
-                .param("judging", JUDGING)
-                .query(Open.class)
-                .single();
+                        """, documentId).query(Open.class).single();
     }
 
     public record Open(int objections, int remarks) {}
+
+    /** The decisions that {@link #open} counts. */
+    Set<Long> unsettled(UUID documentId) {
+        return unsettled("select d.id ", documentId).query(Long.class).set();
+    }
+
+    private JdbcClient.StatementSpec unsettled(String what, UUID documentId) {
+        return jdbc.sql(what + UNSETTLED).param("document", documentId).param("judging", JUDGING);
+    }
 
     /** Who decided last what no task asked for, and why; a step of the same name that an analyst drew is no such decision. */
     public Optional<Reason> lastReason(UUID documentId, String... taskKeys) {

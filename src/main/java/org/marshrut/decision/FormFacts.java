@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.marshrut.decision.DecisionAuthority.Prepared;
@@ -86,7 +87,7 @@ class FormFacts {
         facts.put("heading", Markdown.plain(document.heading()));
         facts.put("summary", summary(document) + (prepared == null ? "" : prepared(prepared)));
         facts.put("dossier", dossier(document));
-        facts.put("remarkList", remarks(all));
+        facts.put("remarkList", remarks(all, decisions.unsettled(document.id())));
         facts.put("approvalList", approvals(all));
         return facts;
     }
@@ -137,10 +138,10 @@ class FormFacts {
                 .collect(Collectors.joining("\n"));
     }
 
-    private String remarks(List<DecisionRequest> all) {
+    private String remarks(List<DecisionRequest> all, Set<Long> unsettled) {
         String list = all.stream()
                 .filter(asked -> asked.remark() != null
-                        && asked.answeredAt() == null
+                        && (asked.answeredAt() == null || unsettled.contains(asked.id()))
                         && isJudged(asked)
                         && !"AGREED".equals(asked.decision()))
                 .map(this::line)

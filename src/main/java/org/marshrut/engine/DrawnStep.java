@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
@@ -47,6 +48,13 @@ public final class DrawnStep {
     /** The text of the expression by which a user task is due. */
     public Optional<String> dueDate() {
         return Optional.ofNullable(task().getDueDateExpression()).map(expression -> expression.getExpressionText());
+    }
+
+    /** Gives a user task a due date that its diagram does not draw. */
+    public void dueBy(String expression) {
+        task().setDueDateExpression(Context.getProcessEngineConfiguration()
+                .getExpressionManager()
+                .createExpression(expression));
     }
 
     public void onEnter(Consumer<DelegateExecution> told) {

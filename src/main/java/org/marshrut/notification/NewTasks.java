@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.engine.DrawnStep;
+import org.marshrut.engine.RouteChains;
 import org.marshrut.engine.StepListener;
 import org.marshrut.notification.Notices.NewTask;
 import org.springframework.context.annotation.Lazy;
@@ -22,10 +23,12 @@ class NewTasks extends StepListener {
 
     private final Notices notices;
     private final CurrentUser user;
+    private final RouteChains chains;
 
-    NewTasks(@Lazy Notices notices, @Lazy CurrentUser user) {
+    NewTasks(@Lazy Notices notices, @Lazy CurrentUser user, @Lazy RouteChains chains) {
         this.notices = notices;
         this.user = user;
+        this.chains = chains;
     }
 
     @Override
@@ -53,12 +56,13 @@ class NewTasks extends StepListener {
         }
     }
 
-    private static NewTask of(DelegateTask task) {
+    private NewTask of(DelegateTask task) {
         return new NewTask(
                 task.getId(),
                 task.getName() == null ? task.getTaskDefinitionKey() : task.getName(),
                 document(task.getExecution().getProcessBusinessKey()),
-                task.getDueDate());
+                task.getDueDate(),
+                chains.depthOf(task.getExecution()));
     }
 
     private static @Nullable UUID document(@Nullable String businessKey) {

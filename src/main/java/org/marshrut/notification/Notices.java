@@ -21,7 +21,7 @@ public class Notices {
     static final int LARGEST_TOLD_GROUP = 10;
 
     private static final String TARGET =
-            "insert into notices (login, event, kind, document_id, task_id, text, at, no_mail) ";
+            "insert into notices (login, event, kind, document_id, task_id, text, at, no_mail, chain) ";
     private static final String NO_MAIL = "not :mail or exists (select 1 from mail_refusals r where r.login = ";
 
     private final JdbcClient jdbc;
@@ -37,7 +37,7 @@ public class Notices {
     /** Once for a person and an event, however often it is called. */
     public void add(Notice notice) {
         jdbc.sql(TARGET + """
-                        values (:login, :event, :kind, :document, :task, :text, :at, %s :login)) on conflict do nothing
+                        values (:login, :event, :kind, :document, :task, :text, :at, %s :login), 0) on conflict do nothing
                         """.formatted(NO_MAIL))
                 .param("login", notice.login())
                 .param("event", notice.event())
@@ -82,12 +82,14 @@ public class Notices {
      * A task as it appears: its id, the name of its step, when it is due.
      *
      * @param documentId null when the route handles no document
+     * @param chain how many routes started one another before that of the task
      */
     record NewTask(
             String id,
             String step,
             @Nullable UUID documentId,
-            @Nullable Date due) {}
+            @Nullable Date due,
+            int chain) {}
 
     /** Tells a person that a task is his now. One statement: the number and the time of his office are joined in it. */
     void assigned(NewTask task, String login) {
@@ -115,7 +117,7 @@ public class Notices {
                         select w.login, 'task:' || :task || ':' || extract(epoch from :at::timestamptz), 'TASK', d.id, :task,
                                :words || coalesce(': ' || coalesce(d.registration_number, d.project_number), '')
                                || coalesce(', срок ' || to_char(cast(:due as timestamptz) at time zone coalesce(o.zone, 'UTC'), 'DD.MM.YYYY HH24:MI'), ''),
-                               :at, %s w.login)
+                               :at, %s w.login), :chain
                         from (%s) w
                         left join people p on p.login = w.login
                         left join organisations o on o.code = p.organisation
@@ -123,6 +125,7 @@ public class Notices {
                         on conflict do nothing
                         """.formatted(NO_MAIL, whom))
                 .param("task", task.id())
+                .param("chain", task.chain())
                 .param("words", words.formatted(Typed.shown(task.step())))
                 .param("document", task.documentId())
                 .param(

@@ -10,15 +10,18 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.deadline.EscalationRule;
+import org.marshrut.deadline.EscalationRule.Action;
 import org.marshrut.deadline.EscalationTable;
 import org.marshrut.deadline.OpenDeadline;
 import org.marshrut.deadline.OpenDeadlines;
 import org.marshrut.deadline.Reminders;
 import org.marshrut.decision.DecisionDeadlines;
 import org.marshrut.document.DocumentReaders;
+import org.marshrut.engine.Refusal;
 import org.marshrut.notification.Notice;
 import org.marshrut.notification.Notice.Kind;
 import org.marshrut.notification.Notices;
+import org.marshrut.step.StepKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -86,8 +89,9 @@ class Escalation {
     }
 
     void escalate(DelegateExecution execution) {
-        open.of(execution)
-                .ifPresent(deadline -> levels.next(deadline).ifPresent(next -> escalate(deadline, next.rule())));
+        open.of(execution).ifPresent(deadline -> levels.next(deadline)
+                .filter(next -> !next.at().isAfter(clock.instant()))
+                .ifPresent(next -> escalate(deadline, next.rule())));
     }
 
     private void escalate(OpenDeadline deadline, EscalationRule rule) {
@@ -97,10 +101,31 @@ class Escalation {
         }
     }
 
-    /** Decides for the silent approver, on the version of the text that is the newest, and says on what ground. */
+    /**
+     * Decides for the silent approver, on the version of the text that is the newest, and says on what ground: where the
+     * level that is reached says so, and nowhere else.
+     *
+     * @throws Refusal 409 where silence is no agreement; the task stays whose it is
+     */
     void consent(DelegateExecution execution) {
-        open.of(execution).ifPresent(deadline -> levels.reached(deadline)
-                .ifPresent(rule -> decisions.consent(seen(deadline), "по умолчанию, " + rule.clause(), now())));
+        OpenDeadline deadline = open.of(execution).orElseThrow(() -> noConsent("шаг не ждёт визы с истёкшим сроком"));
+        EscalationRule rule = levels.reached(deadline)
+                .filter(reached -> deadline.level() > 0 && reached.action() == Action.CONSENT)
+                .orElseThrow(() -> noConsent("таблица эскалации не говорит этого о наступившей ступени (шаг «%s»)"
+                        .formatted(deadline.taskName())));
+        if (!decisions.consent(seen(deadline), "по умолчанию, " + rule.clause(), now())) {
+            throw noConsent(
+                    deadline.step() == StepKind.VISA
+                            ? "срок визы «%s» ещё не истёк".formatted(deadline.taskName())
+                            : "«%s» — не виза".formatted(deadline.taskName()));
+        }
+    }
+
+    private static Refusal noConsent(String why) {
+        return Refusal.conflict(
+                "Молчание согласием не считается: %s. Решение остаётся за исполнителем. Исправьте маршрут: согласие по"
+                                .formatted(why)
+                        + " умолчанию бывает только у визы, после её срока, на ступени с действием CONSENT.");
     }
 
     private static DecisionDeadlines.Seen seen(OpenDeadline deadline) {

@@ -41,8 +41,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Every user task with a due date is marked at the moment it is missed, also where the diagram draws no timer: such a
- * task gets one timer here. And whoever decides late has it written beside his decision, how late.
+ * Every user task with a due date is marked at the moment it is missed, whatever the diagram draws: each gets one timer
+ * here. A drawn watch reminds and escalates; the mark does not hang on it. And whoever decides late has it written beside
+ * his decision, how late.
  */
 @Component
 class OverdueMarks extends AbstractBpmnParseListener {
@@ -50,8 +51,7 @@ class OverdueMarks extends AbstractBpmnParseListener {
     /** The id of the timer that is not drawn. */
     private static final String TIMER = "overdueMark";
 
-    private static final Set<String> LOOKED_INTO =
-            Set.of("subProcess", "transaction", "callActivity", "extensionElements", "properties");
+    private static final Set<String> LOOKED_INTO = Set.of("subProcess", "transaction");
     private static final PropertyKey<Set<String>> TIMERS = new PropertyKey<>("timersOfTheDeadline");
 
     private final Escalation escalation;
@@ -82,16 +82,12 @@ class OverdueMarks extends AbstractBpmnParseListener {
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity route) {
         Map<String, Set<String>> drawn = new HashMap<>();
-        Set<String> watched = new HashSet<>();
-        collect(element, drawn, watched);
-        watch(route, drawn, watched);
+        collect(element, drawn);
+        watch(route, drawn);
     }
 
-    /**
-     * @param drawn by step, the timers that the diagram attaches to it and counts from its deadline
-     * @param watched the steps whose deadline a called route watches
-     */
-    private static void collect(Element scope, Map<String, Set<String>> drawn, Set<String> watched) {
+    /** @param drawn by step, the timers that the diagram attaches to it and counts from its deadline */
+    private static void collect(Element scope, Map<String, Set<String>> drawn) {
         for (Element child : scope.elements()) {
             Element timer = child.getTagName().equals("boundaryEvent") ? child.element("timerEventDefinition") : null;
             Element date = timer == null ? null : timer.element("timeDate");
@@ -99,16 +95,13 @@ class OverdueMarks extends AbstractBpmnParseListener {
                 drawn.computeIfAbsent(child.attribute("attachedToRef"), step -> new HashSet<>())
                         .add(child.attribute("id"));
             }
-            if (child.getTagName().equals("property") && OpenDeadlines.WATCHES.equals(child.attribute("name"))) {
-                watched.add(child.attribute("value"));
-            }
             if (LOOKED_INTO.contains(child.getTagName())) {
-                collect(child, drawn, watched);
+                collect(child, drawn);
             }
         }
     }
 
-    private void watch(ScopeImpl scope, Map<String, Set<String>> drawn, Set<String> watched) {
+    private void watch(ScopeImpl scope, Map<String, Set<String>> drawn) {
         for (ActivityImpl step : scope.getActivities()) {
             if (step.getActivityBehavior() instanceof UserTaskActivityBehavior task
                     && task.getTaskDefinition().getDueDateExpression() != null) {
@@ -116,13 +109,11 @@ class OverdueMarks extends AbstractBpmnParseListener {
                 definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, this::measure);
                 definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, this::measure);
                 Set<String> timers = new HashSet<>(drawn.getOrDefault(step.getId(), Set.of()));
-                if (timers.isEmpty() || !watched.contains(step.getId())) {
-                    addTimer(step, definition);
-                    timers.add(step.getId());
-                }
+                addTimer(step, definition);
+                timers.add(step.getId());
                 step.getProperties().set(TIMERS, Set.copyOf(timers));
             }
-            watch(step, drawn, watched);
+            watch(step, drawn);
         }
     }
 

@@ -180,6 +180,7 @@ class RouteChecks {
             if (root.is("bpmn:definitions")) {
                 RouteShape.check(read.file(), root, findings);
                 new Names(batch).check(root, findings);
+                FactChecks.check(root, findings);
                 root.children("bpmn:process")
                         .filter(process -> process.says("isExecutable", "true"))
                         .forEach(process -> {

@@ -65,6 +65,12 @@ public class Tables {
         return named;
     }
 
+    /** Whether any row of the table is for these facts, whatever it says. */
+    public boolean speaks(String id, Map<String, Object> facts) {
+        TableDescription table = described(id);
+        return !evaluated(table, version(table), facts).isEmpty();
+    }
+
     /** As {@link #rows} of a table that answers with one row; empty where it may be silent. */
     public Optional<Map<String, Object>> row(String id, Map<String, Object> facts) {
         List<Map<String, Object>> rows = rows(id, facts);

@@ -2,6 +2,7 @@ package org.marshrut.visa;
 
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -11,9 +12,12 @@ import org.marshrut.document.FileChanges;
 import org.marshrut.table.Tables;
 import org.springframework.stereotype.Component;
 
-/** Who is asked again: the DMN table {@code repeatVisas}. */
+/** Who is asked again: the DMN table {@code repeatVisas}, which may ask more people than the law wants, and never fewer. */
 @Component
 class RepeatVisas {
+
+    /** Of whatever step judges the draft. */
+    static final Set<String> OBJECTIONS = Set.of("NOT_AGREED", "RETURNED", "REJECTED", "REFUSED");
 
     private final FileChanges changes;
     private final Tables tables;
@@ -23,12 +27,20 @@ class RepeatVisas {
         this.tables = tables;
     }
 
-    /** @param position of the sheet, or the id of a step other than a visa */
+    /**
+     * Whoever has not answered yet is asked, and whoever objected is asked again: the table is not even looked at. It says
+     * who else is.
+     *
+     * @param position of the sheet, or the id of a step other than a visa
+     */
     boolean asks(UUID document, Optional<DecisionRequest> last, String position) {
+        String decision = last.map(RepeatVisas::counted).orElse(null);
+        if (decision == null || OBJECTIONS.contains(decision)) {
+            return true;
+        }
         OffsetDateTime since = last.map(DecisionRequest::decidedAt).orElse(null);
         FileChanges.Since changed = changes.since(document, since);
-        VariableMap facts = Variables.putValue(
-                        "lastDecision", last.map(RepeatVisas::counted).orElse("NONE"))
+        VariableMap facts = Variables.putValue("lastDecision", decision)
                 .putValue("draftTextChanged", changed.draftText())
                 .putValue("justificationChanged", changed.justification())
                 .putValue(

@@ -32,14 +32,23 @@ class Rounds {
     private final Documents documents;
     private final Seats seats;
     private final RepeatVisas repeated;
+    private final Sheets sheets;
     private final Clock clock;
 
-    Rounds(Decisions decisions, Votes votes, Documents documents, Seats seats, RepeatVisas repeated, Clock clock) {
+    Rounds(
+            Decisions decisions,
+            Votes votes,
+            Documents documents,
+            Seats seats,
+            RepeatVisas repeated,
+            Sheets sheets,
+            Clock clock) {
         this.decisions = decisions;
         this.votes = votes;
         this.documents = documents;
         this.seats = seats;
         this.repeated = repeated;
+        this.sheets = sheets;
         this.clock = clock;
     }
 
@@ -54,8 +63,12 @@ class Rounds {
      */
     int ask(String businessKey, String step, int pass, @Nullable Integer running, boolean byStages) {
         DocumentFacts document = documents.card(businessKey);
-        List<Asking> stages = next(document, step, running);
+        List<Seat> sheet = seats.of(document, step);
+        List<Asking> stages = next(document, step, sheet, running);
         int round = running != null ? running : Math.max(pass, 1 + lastRound(document.id()));
+        if (running == null) {
+            sheets.keep(document.id(), step, round, sheet);
+        }
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         stages.stream().limit(byStages ? 1 : Long.MAX_VALUE).forEach(stage -> stage.seats()
                 .forEach(seat -> decisions.askVisa(
@@ -65,7 +78,7 @@ class Rounds {
                                 round,
                                 stage.stage(),
                                 stage.needed(),
-                                seat.positions().get(0),
+                                seat.position(),
                                 seat.person(),
                                 null),
                         now)));
@@ -74,7 +87,8 @@ class Rounds {
 
     /** Whether the round goes on with another stage: what was asked is decided, without an objection that stands. */
     boolean goesOn(String businessKey, String step, int round) {
-        return !next(documents.card(businessKey), step, round).isEmpty();
+        DocumentFacts document = documents.card(businessKey);
+        return !next(document, step, seats.of(document, step), round).isEmpty();
     }
 
     /** Whether nobody of those asked by the table in this round needs to answer any more. */
@@ -98,7 +112,7 @@ class Rounds {
                 && decisions.of(document).stream().anyMatch(asked -> asked.round() == round && isObjection(asked));
     }
 
-    private List<Asking> next(DocumentFacts document, String step, @Nullable Integer running) {
+    private List<Asking> next(DocumentFacts document, String step, List<Seat> sheet, @Nullable Integer running) {
         List<DecisionRequest> all = decisions.of(document.id());
         List<DecisionRequest> mine = all.stream()
                 .filter(asked -> isVisa(asked) && running != null && asked.round() == running)
@@ -111,11 +125,34 @@ class Rounds {
                 .filter(asked -> isVisa(asked) && asked.stage().equals(step))
                 .toList();
         List<Asking> stages = new ArrayList<>();
-        seats.of(document, step).stream()
+        List<Seat> others = others(ofStep, sheet).stream()
+                .filter(seat -> mine.stream().noneMatch(asked -> isOf(asked, seat)))
+                .toList();
+        if (!others.isEmpty()) {
+            stages.add(new Asking(1, null, others));
+        }
+        sheet.stream()
                 .collect(Collectors.groupingBy(Seat::stage, TreeMap::new, Collectors.toList()))
                 .forEach((number, stage) ->
                         asking(document.id(), number, stage, mine, ofStep).ifPresent(stages::add));
         return stages;
+    }
+
+    /** Who has objected without being on the sheet, or is on it no more: asked again before the stages of the table. */
+    private List<Seat> others(List<DecisionRequest> ofStep, List<Seat> sheet) {
+        return ofStep.stream()
+                .filter(asked -> asked.approver() != null
+                        && sheet.stream().noneMatch(seat -> isOf(asked, seat))
+                        && asked.outvotedAt() == null
+                        && seats.isSomebody(asked.approver())
+                        && RepeatVisas.OBJECTIONS.contains(String.valueOf(asked.decision())))
+                .filter(asked -> ofStep.stream()
+                        .noneMatch(later -> later.id() > asked.id()
+                                && asked.approver().equals(later.approver())
+                                && later.decision() != null))
+                .map(asked -> new Seat(asked.approver(), List.of(), 1, null))
+                .distinct()
+                .toList();
     }
 
     /** Whom a stage still concerns; nobody when those who agreed before are enough. */

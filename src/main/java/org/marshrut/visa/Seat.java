@@ -17,6 +17,12 @@ record Seat(
         int stage,
         @Nullable Integer quorum) {
 
+    /** As which he is asked; null when he is asked by name. */
+    @Nullable
+    String position() {
+        return positions.isEmpty() ? null : positions.get(0);
+    }
+
     Seat and(Seat other) {
         boolean mine = quorum == null && other.quorum != null
                 || (quorum == null) == (other.quorum == null) && stage <= other.stage;

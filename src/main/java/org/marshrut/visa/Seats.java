@@ -27,13 +27,8 @@ class Seats {
 
     /** @param step of the route, by which the table may tell two rounds of one route apart */
     List<Seat> of(DocumentFacts document, String step) {
-        VariableMap facts = Variables.putValue("kind", document.kind())
-                .putValue("normative", document.normative())
-                .putValue("financial", document.financial())
-                .putValue("sphere", document.sphere())
-                .putValue("round", step);
         Map<String, Seat> seats = new LinkedHashMap<>();
-        for (Map<String, Object> row : tables.rows(TABLE, facts)) {
+        for (Map<String, Object> row : tables.rows(TABLE, facts(document, step))) {
             String position = (String) row.get("position");
             Integer stage = whole(row.get("stage"));
             Seat seat = new Seat(
@@ -41,6 +36,28 @@ class Seats {
             seats.merge(seat.person(), seat, Seat::and);
         }
         return List.copyOf(seats.values());
+    }
+
+    /** Whether the table speaks of such a document at all, and be it to say that nobody is asked. */
+    boolean knows(DocumentFacts document, String step) {
+        return tables.speaks(TABLE, facts(document, step));
+    }
+
+    private static VariableMap facts(DocumentFacts document, String step) {
+        return Variables.putValue("kind", document.kind())
+                .putValue("normative", document.normative())
+                .putValue("financial", document.financial())
+                .putValue("sphere", document.sphere())
+                .putValue("round", step);
+    }
+
+    /** Whether there is such a person. */
+    boolean isSomebody(String login) {
+        return people.find(login).isPresent();
+    }
+
+    String titleOf(String position) {
+        return people.title(position);
     }
 
     private static @Nullable Integer whole(@Nullable Object cell) {
