@@ -93,7 +93,7 @@ class Admissions {
     private Holding present(String code) {
         String zone = jdbc.sql(
                         "select o.zone from positions p join organisations o on o.code = p.organisation where p.code = :code")
-                .param("code", AskedPage.orNull(code), Types.VARCHAR)
+                .param("code", AskedPage.code(code))
                 .query(String.class)
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("Должности с таким кодом нет."));

@@ -21,4 +21,9 @@ final class AskedPage {
                 ? null
                 : text.replace('\0', '\uFFFD').strip();
     }
+
+    /** A code of an address, exactly as it stands there. */
+    static String code(String code) {
+        return code.replace('\0', '\uFFFD');
+    }
 }

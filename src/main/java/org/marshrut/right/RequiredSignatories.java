@@ -1,6 +1,5 @@
 package org.marshrut.right;
 
-import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -62,7 +61,7 @@ class RequiredSignatories {
     /** @throws Refusal 404 */
     SignedKind get(String code) {
         Named kind = jdbc.sql("select code, name from document_kinds where code = :code and signed")
-                .param("code", AskedPage.orNull(code), Types.VARCHAR)
+                .param("code", AskedPage.code(code))
                 .query(Named.class)
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("Вида с таким кодом нет среди документов, которые подписывают."));
@@ -105,7 +104,7 @@ class RequiredSignatories {
             wanted.forEach(position -> checkMaySign(position, before));
             Set<String> touched = new LinkedHashSet<>(had);
             touched.addAll(wanted);
-            touched.removeIf(position -> had.contains(position) && wanted.contains(position));
+            touched.removeIf(position -> had.contains(position) == wanted.contains(position));
             touched.forEach(own::checkPosition);
             replace(before.code(), wanted);
             changes.happened(

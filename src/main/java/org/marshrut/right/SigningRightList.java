@@ -41,7 +41,7 @@ class SigningRightList {
              join positions p on p.code = r.position
              join organisations o on o.code = p.organisation
              join document_kinds k on k.code = r.kind
-             where (cast(:position as text) is null or r.position = :position)
+             where (cast(:position as text) is null or r.position = :position or strpos(lower(p.title), lower(:position)) > 0)
                and (cast(:kind as text) is null or r.kind = :kind)
             """;
 
@@ -53,6 +53,7 @@ class SigningRightList {
         this.clock = clock;
     }
 
+    /** @param position a code or a part of the title; null for all */
     SigningRightPage page(@Nullable String position, @Nullable String kind, int page, int size) {
         List<SigningRightRow> rows = filtered(
                         """

@@ -93,7 +93,7 @@ class Superordination {
 
     private OrganisationRow get(String code) {
         return jdbc.sql(ROWS + " where o.code = :code")
-                .param("code", AskedPage.orNull(code), Types.VARCHAR)
+                .param("code", AskedPage.code(code))
                 .query(OrganisationRow.class)
                 .optional()
                 .orElseThrow(() ->

@@ -17,9 +17,10 @@ export function signingRightForm({kinds, saved}) {
     position: field({label: 'Должность', input: inputs.position, required: true}),
     kind: field({label: 'Вид документов', input: inputs.kind, required: true}),
     from: field({label: 'Первый день', input: inputs.from, required: true}),
-    to: field({label: 'Последний день', input: inputs.to, hint: 'Пусто — без срока.'}),
+    to: field({label: 'Последний день (пусто — без срока)', input: inputs.to}),
     order: field({label: 'Приказ: номер и дата', input: inputs.order, required: true})
   };
+  Object.entries(inputs).forEach(([name, input]) => input.addEventListener('input', () => fields[name].problem()));
   const title = element('h2', {tabindex: '-1'});
   const refused = element('div', {role: 'alert'});
   const form = element('form', {class: 'marshrut-panel', hidden: true, novalidate: true, 'data-test': 'right-form',

@@ -15,7 +15,7 @@ const date = iso => iso.split('-').reverse().join('.');
 export async function signingRights() {
   const kinds = (await server.get('/api/document-kinds?size=100')).items;
   const told = news();
-  const list = paged({address: '/api/signing-rights', draw, nothing: 'Таких прав нет: подписывать некому.'});
+  const list = paged({address: '/api/signing-rights', draw, nothing: 'Таких прав нет.'});
   const form = signingRightForm({kinds, saved});
   const position = positionInput({'data-test': 'filter-position'});
   const kind = select(kinds, 'все', {'data-test': 'filter-kind', onchange: () => filter()});
@@ -48,7 +48,7 @@ export async function signingRights() {
         'Дать право подписи')),
     form.element,
     element('div', {class: 'marshrut-filters', role: 'search'},
-      field({label: 'Должность (название, код или фамилия)', input: position.input}).element, position.offers,
+      field({label: 'Должность (код или название)', input: position.input}).element, position.offers,
       field({label: 'Вид документов', input: kind}).element),
     list.element,
     rightFile({loaded: saved}));

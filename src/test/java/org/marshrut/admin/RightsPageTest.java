@@ -92,17 +92,16 @@ class RightsPageTest extends RouteTest {
         new Select(see(test("kind"))).selectByValue("GOVERNOR_RESOLUTION");
         set("from", "2026-11-24");
         click(test("save"));
-        assertThat(see(By.cssSelector("[data-test='right-form'] .marshrut-error:not(:empty)")).getText())
+        assertThat(see(By.cssSelector("[data-test='right-form'] .marshrut-error:not(:empty)"))
+                        .getText())
                 .contains("приказ");
-        set("order", "№ 12-РГ от 20.11.2026");
+        see(test("order")).sendKeys("№ 12-РГ от 20.11.2026");
         photographed("rights-form");
         click(test("save"));
         assertThat(done()).isEqualTo("Право дано.");
 
         set("filter-position", "EDITOR");
-        browser.driver()
-                .executeScript(
-                        "arguments[0].dispatchEvent(new Event('change'))", see(test("filter-position")));
+        browser.driver().executeScript("arguments[0].dispatchEvent(new Event('change'))", see(test("filter-position")));
         String row = "EDITOR GOVERNOR_RESOLUTION 2026-11-24";
         browser.waiting(30)
                 .until(driver -> driver.findElements(By.cssSelector("[data-test='signing-rights'] tbody tr"))
@@ -188,7 +187,11 @@ class RightsPageTest extends RouteTest {
         click(in("06", "save"));
         assertThat(done()).contains("Минобр СВК");
         photographed("rights-superiors");
-        assertThat(api().as("admin").get("/api/organisations?text=06").json().at("/items/0/superior").asText())
+        assertThat(api().as("admin")
+                        .get("/api/organisations?text=06")
+                        .json()
+                        .at("/items/0/superior")
+                        .asText())
                 .isEqualTo("03");
     }
 
@@ -200,17 +203,25 @@ class RightsPageTest extends RouteTest {
                         Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
         browser.driver().get("http://localhost:" + port + "/camunda/app/admin/default/#/rights");
         see(test("signing-rights"));
-        for (String tab : new String[] {"signing", "signatories", "admission", "superiors"}) {
+        Map<String, String> tables = Map.of(
+                "signing",
+                "signing-rights",
+                "signatories",
+                "kinds",
+                "admission",
+                "positions",
+                "superiors",
+                "organisations");
+        tables.forEach((tab, table) -> {
             click(test("tab-" + tab));
-            browser.waiting(30).until(ExpectedConditions.attributeToBe(test("tab-" + tab), "aria-pressed", "true"));
-            see(By.cssSelector(".marshrut-table"));
+            see(test(table));
             assertThat(browser.driver()
                             .executeScript("const page = document.querySelector('.marshrut-whole');"
                                     + " return page.scrollWidth - page.clientWidth"))
                     .as(tab)
                     .isEqualTo(0L);
             photographed("rights-390-" + tab);
-        }
+        });
         browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 }

@@ -43,7 +43,8 @@ class OfficialRightsApiTest extends RouteTest {
                 .update();
         jdbc.sql("update holdings set admitted = false, admission_order = null where position = 'MFC_OPERATOR'")
                 .update();
-        jdbc.sql("update organisations set parent = case code when '06' then '01' else '08' end where code in ('06', '11')")
+        jdbc.sql(
+                        "update organisations set parent = case code when '06' then '01' else '08' end where code in ('06', '11')")
                 .update();
         jdbc.sql("update organisations set parent = null where code = '01'").update();
         jdbc.sql("delete from positions where code = 'VACANT'").update();
@@ -116,6 +117,17 @@ class OfficialRightsApiTest extends RouteTest {
         }
         assertThat(admission.admitted(List.of("mfc", "analyst", "ops", "admin")))
                 .isEmpty();
+    }
+
+    @Test
+    void anotherSpellingIsAnotherCode() {
+        for (String blank : List.of("%20", "%00", "%C2%A0")) {
+            assertThat(admit("MFC_OPERATOR" + blank, true, "№ 1").status()).isIn(400, 404);
+            assertThat(admit("ADMINISTRATOR" + blank, true, "№ 1").status()).isIn(400, 404);
+            assertThat(under("06" + blank, "03").status()).isIn(400, 404);
+        }
+        assertThat(admission.admitted(List.of("mfc", "admin"))).isEmpty();
+        assertThat(superiors.isAbove("03", "06")).isFalse();
     }
 
     @ParameterizedTest

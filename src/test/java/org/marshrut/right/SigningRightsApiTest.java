@@ -116,6 +116,13 @@ class SigningRightsApiTest extends RouteTest {
         Reply his = api().as("admin").get(RIGHTS + "?position=EDITOR");
         assertThat(his.json().path("total").asInt()).isEqualTo(1);
         assertThat(his.json().at("/items/0/state").asText()).isEqualTo("PLANNED");
+        assertThat(api().as("admin")
+                        .get(RIGHTS + "?position=%D0%B3%D1%83%D0%B1%D0%B5%D1%80%D0%BD%D0%B0%D1%82%D0%BE%D1%80")
+                        .json()
+                        .path("total")
+                        .asInt())
+                .as("a part of the title")
+                .isEqualTo(4);
         assertThat(api().as("admin").get(RIGHTS + "?position=NOBODY%00").json().path("items"))
                 .isEmpty();
         for (String wrong : List.of("?size=0", "?size=101", "?page=-1", "?format=pdf")) {
