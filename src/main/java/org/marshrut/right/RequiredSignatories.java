@@ -82,13 +82,13 @@ class RequiredSignatories {
     /**
      * In the place of those there were; none lets anybody with the right sign alone.
      *
-     * @throws Refusal 400 for a position that is unknown or may not sign the kind today, 403 for one's own, 404
+     * @throws Refusal 400 for a position added that is unknown or may not sign the kind today, 403 for one's own, 404
      */
     SignedKind put(String code, @Nullable List<@Nullable String> positions) {
         if (positions == null) {
             throw Refusal.field(
                     "positions",
-                    "Перечислите коды должностей; пустой список — подписывает любой, у кого есть" + " право.");
+                    "Перечислите коды должностей; пустой список — подписывает любой, у кого есть право.");
         }
         Set<String> wanted = new LinkedHashSet<>();
         EntryReader reader = new EntryReader();
@@ -101,7 +101,7 @@ class RequiredSignatories {
             if (had.equals(wanted)) {
                 return before;
             }
-            wanted.forEach(position -> checkMaySign(position, before));
+            wanted.stream().filter(position -> !had.contains(position)).forEach(position -> checkMaySign(position, before));
             Set<String> touched = new LinkedHashSet<>(had);
             touched.addAll(wanted);
             touched.removeIf(position -> had.contains(position) == wanted.contains(position));

@@ -124,7 +124,7 @@ class SigningRightOrders {
     private void checkOverlap(SigningRightEntry entry) {
         rights.overlapping(entry).ifPresent(other -> {
             throw Refusal.conflict(
-                    ("На эти дни право уже есть: с %s %s, %s. Закончите его днём раньше или измените" + " его.")
+                    ("На эти дни право уже есть: с %s %s, %s. Закончите его днём раньше или измените его.")
                             .formatted(
                                     EntryReader.day(other.validFrom()),
                                     other.validTo() == null ? "без срока" : "по " + EntryReader.day(other.validTo()),
