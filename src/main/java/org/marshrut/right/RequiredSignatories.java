@@ -87,8 +87,7 @@ class RequiredSignatories {
     SignedKind put(String code, @Nullable List<@Nullable String> positions) {
         if (positions == null) {
             throw Refusal.field(
-                    "positions",
-                    "Перечислите коды должностей; пустой список — подписывает любой, у кого есть право.");
+                    "positions", "Перечислите коды должностей; пустой список — подписывает любой, у кого есть право.");
         }
         Set<String> wanted = new LinkedHashSet<>();
         EntryReader reader = new EntryReader();
@@ -101,7 +100,9 @@ class RequiredSignatories {
             if (had.equals(wanted)) {
                 return before;
             }
-            wanted.stream().filter(position -> !had.contains(position)).forEach(position -> checkMaySign(position, before));
+            wanted.stream()
+                    .filter(position -> !had.contains(position))
+                    .forEach(position -> checkMaySign(position, before));
             Set<String> touched = new LinkedHashSet<>(had);
             touched.addAll(wanted);
             touched.removeIf(position -> had.contains(position) == wanted.contains(position));

@@ -113,9 +113,9 @@ class Superordination {
                 .query(Boolean.class)
                 .single();
         if (circle) {
-            throw Refusal.conflict("Получился бы круг: «%s» уже стоит над этой организацией или это она сама. Сначала"
-                            .formatted(organisation.shortName())
-                    + " измените подчинённость той.");
+            throw Refusal.conflict(("Получился бы круг: «%s» стоит над указанной организацией или это она сама. Сначала"
+                            + " измените подчинённость указанной.")
+                    .formatted(organisation.shortName()));
         }
     }
 }
