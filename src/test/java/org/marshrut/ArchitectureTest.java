@@ -83,6 +83,7 @@ class ArchitectureTest {
                 "route", "overdue", "decision", "document", "pdf", "access", "organisation", "engine"
             }),
             Map.entry("portal", new String[] {"document", "organisation"}),
+            Map.entry("admin", new String[] {}),
             Map.entry("cockpit", new String[] {"deadline", "access", "engine"}),
             Map.entry("tasklist", new String[] {"document", "access", "organisation", "engine"}));
 

@@ -31,6 +31,11 @@ class AccessConfiguration {
         "/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**"
     };
 
+    /** Who may sign, who is admitted, who is above whom: entered by administrators. */
+    private static final String[] RIGHTS = {
+        "/api/signing-rights/**", "/api/document-kinds/**", "/api/positions/**", "/api/organisations/**"
+    };
+
     private final SessionLogin sessions;
     private final SessionToken token;
     private final BasicLogin basic;
@@ -77,7 +82,10 @@ class AccessConfiguration {
     SecurityFilterChain api(HttpSecurity http) throws Exception {
         basic(http.securityMatcher("/api", "/api/**"));
         withSession(http);
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(RIGHTS)
+                        .hasAuthority(Grants.ADMINISTRATORS)
+                        .anyRequest()
+                        .authenticated())
                 .addFilterAfter(new AsThePerson(identity), AuthorizationFilter.class)
                 .build();
     }

@@ -1,8 +1,5 @@
 package org.marshrut.deadline;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -12,8 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
@@ -29,7 +24,6 @@ final class CalendarReader {
 
     private static final int LONGEST_NOTE = 200;
     private static final int MOST_ERRORS = 20;
-    private static final int LONGEST_LINE = 500;
     private static final DateTimeFormatter RUSSIAN =
             DateTimeFormatter.ofPattern("dd.MM.uuuu").withResolverStyle(ResolverStyle.STRICT);
 
@@ -44,7 +38,12 @@ final class CalendarReader {
     /** @throws Refusal 400, with the number of each wrong line and the reason */
     SortedMap<LocalDate, CalendarFile.Day> read(byte[] content) {
         SortedMap<LocalDate, CalendarFile.Day> days = new TreeMap<>();
-        List<String> lines = text(content).lines().toList();
+        List<String> lines = Cells.text(content)
+                .orElseThrow(
+                        () -> Refusal.badRequest("Календарь не загружен, прежний остался: файл не в кодировке UTF-8."
+                                + " В Excel выберите «Сохранить как», «CSV UTF-8»."))
+                .lines()
+                .toList();
         String header = lines.isEmpty() ? "" : lines.get(0);
         char separator = header.contains(";") ? ';' : ',';
         if (!header.replace(" ", "").toLowerCase().replaceAll("[,;]*$", "").matches("date[,;]kind([,;]note)?")) {
@@ -66,21 +65,8 @@ final class CalendarReader {
         return days;
     }
 
-    private String text(byte[] content) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw Refusal.badRequest("Календарь не загружен, прежний остался: файл не в кодировке UTF-8. "
-                    + "В Excel выберите «Сохранить как», «CSV UTF-8».");
-        }
-    }
-
     private void line(int number, String line, char separator, SortedMap<LocalDate, CalendarFile.Day> days) {
-        List<String> cells = line.length() > LONGEST_LINE ? List.of() : cells(line, separator);
+        List<String> cells = Cells.of(line, separator);
         if (cells.size() < 2 || cells.size() > 3) {
             error(number, "нужны дата, вид дня и, если есть, примечание, а здесь «%s»".formatted(shown(line)));
             return;
@@ -124,24 +110,6 @@ final class CalendarReader {
                                     .formatted(shown(text)));
                     return null;
                 });
-    }
-
-    /** Cells without their quotes; none when quotes do not match. */
-    private static List<String> cells(String line, char separator) {
-        List<String> cells = new ArrayList<>();
-        String rest = line.strip();
-        Matcher cell = Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*)\"|([^\"%1$c]*))(?:%1$c|$)".formatted(separator))
-                .matcher(rest);
-        int end = 0;
-        while (end < rest.length() && cell.find() && cell.end() > end) {
-            String quoted = cell.group(1);
-            cells.add(
-                    quoted != null
-                            ? quoted.replace("\"\"", "\"")
-                            : cell.group(2).strip());
-            end = cell.end();
-        }
-        return end == rest.length() ? cells : List.of();
     }
 
     private static String shown(String text) {

@@ -1,9 +1,9 @@
 package org.marshrut.right;
 
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class SigningRights {
 
-    private static final String ROWS = """
+    /** Of all rights: they change rarely, and never while somebody signs by one. */
+    static final long LOCK = 6_207_114_934L;
+
+    static final String ROWS = """
             select r.id, r.position, p.title, r.kind, r.valid_from, r.valid_to, r.order_number, r.entered_by
             from signing_rights r join positions p on p.code = r.position
             """;
@@ -21,6 +24,14 @@ public class SigningRights {
 
     SigningRights(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** No right is changed until the transaction ends: whoever signs asks for it first. Others may sign meanwhile. */
+    public void hold() {
+        jdbc.sql("select pg_advisory_xact_lock_shared(?)::text")
+                .param(LOCK)
+                .query(String.class)
+                .optional();
     }
 
     /**
@@ -59,39 +70,6 @@ public class SigningRights {
                 .single();
     }
 
-    List<SigningRight> page(Optional<String> position, Optional<String> kind, int page, int size) {
-        return filtered(
-                        ROWS,
-                        position,
-                        kind,
-                        " order by p.title, r.position, r.kind, r.valid_from limit :size offset :from")
-                .param("size", size)
-                .param("from", (long) page * size)
-                .query(SigningRight.class)
-                .list();
-    }
-
-    long count(Optional<String> position, Optional<String> kind) {
-        return filtered("select count(*) from signing_rights r", position, kind, "")
-                .query(Long.class)
-                .single();
-    }
-
-    private JdbcClient.StatementSpec filtered(
-            String select, Optional<String> position, Optional<String> kind, String end) {
-        return jdbc.sql(select
-                        + " where (cast(:position as text) is null or r.position = :position)"
-                        + " and (cast(:kind as text) is null or r.kind = :kind)" + end)
-                .param("position", position.orElse(null), java.sql.Types.VARCHAR)
-                .param("kind", kind.orElse(null), java.sql.Types.VARCHAR);
-    }
-
-    List<SigningRight> all() {
-        return jdbc.sql(ROWS + " order by r.position, r.kind, r.valid_from")
-                .query(SigningRight.class)
-                .list();
-    }
-
     Optional<SigningRight> find(String position, String kind, LocalDate from) {
         return jdbc.sql(ROWS + " where r.position = ? and r.kind = ? and r.valid_from = ?")
                 .params(position, kind, from)
@@ -110,10 +88,67 @@ public class SigningRights {
                 .param("position", entry.position())
                 .param("kind", entry.kind())
                 .param("from", entry.from())
-                .param("to", entry.to(), java.sql.Types.DATE)
+                .param("to", entry.to(), Types.DATE)
                 .param("order", entry.order())
                 .param("by", by)
                 .param("at", at)
                 .update();
+    }
+
+    /** Another row of the same position and kind that has a day in common with this one; the position signs by that already. */
+    Optional<SigningRight> overlapping(SigningRightEntry entry) {
+        return jdbc.sql(ROWS + """
+                         where r.position = :position and r.kind = :kind and r.valid_from <> :from
+                           and r.valid_from <= coalesce(cast(:to as date), 'infinity')
+                           and coalesce(r.valid_to, 'infinity') >= :from
+                           and coalesce(cast(:to as date), 'infinity') >= :from
+                           and coalesce(r.valid_to, 'infinity') >= r.valid_from
+                        order by r.valid_from limit 1
+                        """)
+                .param("position", entry.position())
+                .param("kind", entry.kind())
+                .param("from", entry.from())
+                .param("to", entry.to(), Types.DATE)
+                .query(SigningRight.class)
+                .optional();
+    }
+
+    /**
+     * The last day on which somebody signed by the position, or another for him, after the day that ends its right, and has
+     * no other right of that day.
+     */
+    Optional<LocalDate> lastSignedWithout(SigningRight right, LocalDate end) {
+        return jdbc.sql("""
+                        select max((d.decided_at at time zone o.zone)::date)
+                        from positions p
+                        join organisations o on o.code = p.organisation
+                        join holdings h on h.position = p.code
+                        join decisions d on h.login in (d.actual, d.approver)
+                        join documents c on c.id = d.document_id
+                        where p.code = :position and c.kind = :kind
+                          and d.step = 'SIGNATURE' and d.decision in ('SIGNED', 'SIGNED_OVER_OBJECTIONS')
+                          and d.decided_at >= cast(:end as timestamp) at time zone o.zone
+                          and (d.decided_at at time zone o.zone)::date > :end
+                          and (d.decided_at at time zone o.zone)::date
+                              between :from and coalesce(cast(:to as date), 'infinity')
+                          and (d.decided_at at time zone o.zone)::date
+                              between h.valid_from and coalesce(h.valid_to, 'infinity')
+                          and not exists (
+                            select 1 from signing_rights r
+                            join positions q on q.code = r.position join organisations g on g.code = q.organisation
+                            join holdings k on k.position = r.position
+                            where k.login = h.login and r.kind = c.kind
+                              and (d.decided_at at time zone g.zone)::date
+                                  between k.valid_from and coalesce(k.valid_to, 'infinity')
+                              and (d.decided_at at time zone g.zone)::date
+                                  between r.valid_from and coalesce(r.valid_to, 'infinity'))
+                        """)
+                .param("position", right.position())
+                .param("kind", right.kind())
+                .param("end", end)
+                .param("from", right.validFrom())
+                .param("to", right.validTo(), Types.DATE)
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .single();
     }
 }

@@ -39,6 +39,7 @@ class SignatureRule implements StepRule {
         if (SIGNS.contains(given.decision())) {
             DocumentFacts document = documents.card(given.asked().documentId().toString());
             if (facts.of(document.id()).signed()) {
+                rights.hold();
                 check(document, given, given.actor(), "У вас нет права подписи таких документов");
                 check(
                         document,

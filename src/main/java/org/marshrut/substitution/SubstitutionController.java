@@ -3,9 +3,9 @@ package org.marshrut.substitution;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.access.CsvWanted;
 import org.marshrut.document.DocumentView.Page;
 import org.marshrut.organisation.Person;
 import org.marshrut.substitution.SubstitutionViews.Scope;
@@ -28,8 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/substitutions")
 class SubstitutionController {
-
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final SubstitutionOrders orders;
     private final SubstitutionViews views;
@@ -98,8 +96,8 @@ class SubstitutionController {
         Page<SubstitutionView> found = views.page(scope(scope), inForce, page, size);
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.ok().cacheControl(CacheControl.noStore()).header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        return isCsv(format, accept)
-                ? answer.contentType(CSV).body(table.csv(found.items()))
+        return CsvWanted.by(format, accept)
+                ? answer.contentType(CsvWanted.CSV).body(table.csv(found.items()))
                 : answer.contentType(MediaType.APPLICATION_JSON)
                         .body(new SubstitutionPage(found.items(), found.total(), page, size));
     }
@@ -125,20 +123,5 @@ class SubstitutionController {
                 .filter(scope -> scope.name().equalsIgnoreCase(text.strip()))
                 .findFirst()
                 .orElseThrow(() -> Fields.refused("scope", "Список бывает mine, organisation и all."));
-    }
-
-    private static boolean isCsv(@Nullable String format, @Nullable String accept) {
-        if (format != null && !format.isBlank()) {
-            return switch (format.strip()) {
-                case "csv" -> true;
-                case "json" -> false;
-                default -> throw Fields.refused("format", "Список бывает json и csv.");
-            };
-        }
-        return MediaType.parseMediaTypes(accept).stream()
-                .filter(type -> type.includes(CSV) || type.includes(MediaType.APPLICATION_JSON))
-                .findFirst()
-                .filter(type -> !type.includes(MediaType.APPLICATION_JSON))
-                .isPresent();
     }
 }

@@ -1,0 +1,85 @@
+package org.marshrut.right;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.access.CurrentUser;
+import org.marshrut.engine.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Nobody gains by his own hand: an administrator who is an official beside does not change what he may do as one (273-ФЗ,
+ * articles 10 and 11: a conflict of interest is prevented).
+ */
+@Component
+class OwnHand {
+
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+
+    private final CurrentUser user;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    OwnHand(CurrentUser user, JdbcClient jdbc, Clock clock) {
+        this.user = user;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    String login() {
+        return user.login().orElseThrow();
+    }
+
+    /**
+     * @param from and {@code to} the days of the right; {@code to} is null for no end
+     * @throws Refusal 403 when he holds the position on one of them
+     */
+    void checkPosition(String position, LocalDate from, @Nullable LocalDate to) {
+        boolean his = jdbc.sql("""
+                        select exists (select 1 from holdings where position = :position and login = :login
+                                       and valid_from <= coalesce(cast(:to as date), 'infinity')
+                                       and coalesce(valid_to, 'infinity') >= :from)
+                        """)
+                .param("position", position)
+                .param("login", login())
+                .param("from", from)
+                .param("to", to, java.sql.Types.DATE)
+                .query(Boolean.class)
+                .single();
+        if (his) {
+            throw Refusal.forbidden(
+                    "Эту должность занимаете вы сами. Права собственной должности меняет другой администратор.");
+        }
+    }
+
+    /** @throws Refusal 403 when he holds the position, held it or is going to */
+    void checkPosition(String position) {
+        checkPosition(position, EARLIEST, null);
+    }
+
+    /** @throws Refusal 403 when he heads one of these organisations or one above them */
+    void checkHeads(String... organisations) {
+        boolean his = jdbc.sql("""
+                        with recursive above (code) as (
+                          select code from organisations where code = any(:organisations)
+                          union
+                          select o.parent from above a join organisations o on o.code = a.code where o.parent is not null)
+                        select exists (select 1 from above a join organisations o on o.code = a.code
+                                       join positions p on p.organisation = a.code and p.head
+                                       join holdings h on h.position = p.code
+                                       where h.login = :login
+                                         and (:now at time zone o.zone)::date <= coalesce(h.valid_to, 'infinity'))
+                        """)
+                .param("organisations", organisations)
+                .param("login", login())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+        if (his) {
+            throw Refusal.forbidden("Вы руководите одной из этих организаций или вышестоящей. Подчинённость собственной"
+                    + " организации меняет другой администратор.");
+        }
+    }
+}
