@@ -4,7 +4,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.marshrut.decision.Reassigned;
+import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
+import org.marshrut.document.Documents;
 import org.marshrut.engine.Refusal;
 import org.marshrut.step.StepKind;
 import org.springframework.context.event.EventListener;
@@ -21,6 +23,7 @@ class Handovers {
     private final Assignments assignments;
     private final AssignmentExecution route;
     private final Officials officials;
+    private final Documents documents;
     private final DocumentReaders readers;
 
     Handovers(
@@ -28,11 +31,13 @@ class Handovers {
             Assignments assignments,
             AssignmentExecution route,
             Officials officials,
+            Documents documents,
             DocumentReaders readers) {
         this.jdbc = jdbc;
         this.assignments = assignments;
         this.route = route;
         this.officials = officials;
+        this.documents = documents;
         this.readers = readers;
     }
 
@@ -46,10 +51,15 @@ class Handovers {
         if (officials.able(List.of(performer)).isEmpty()) {
             throw Extensions.refused("performer", Officials.unable(performer));
         }
+        officials.checkMay(document(assignment), "performer", List.of(performer));
         if (closesCircle(assignment, performer)) {
             throw Extensions.refused("performer", Officials.circle(performer));
         }
         changeHands(assignment, performer, reason, at);
+    }
+
+    private DocumentFacts document(Assignment assignment) {
+        return documents.card(assignment.documentId().toString());
     }
 
     /** Whether somebody above the assignment or below it would perform it. */
@@ -84,7 +94,7 @@ class Handovers {
                 .update();
         List<Assignment> below = assignments.openBelow(assignment.id());
         assignments.handOn(assignment.id(), performer);
-        readers.open(assignment.documentId(), officials.readers(performer));
+        readers.open(assignment.documentId(), officials.readers(document(assignment), performer));
         below.forEach(child -> route.giverChanged(child, performer));
     }
 

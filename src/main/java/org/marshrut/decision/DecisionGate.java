@@ -10,9 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
+import org.marshrut.access.SystemAccounts;
 import org.marshrut.decision.StepRule.Given;
+import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
+import org.marshrut.document.Eligibility;
+import org.marshrut.document.ReadableDocuments;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.OpenTask;
 import org.marshrut.engine.OpenTasks;
@@ -34,6 +39,8 @@ class DecisionGate implements TaskGate {
     private final Decisions decisions;
     private final Votes votes;
     private final Documents documents;
+    private final ReadableDocuments readable;
+    private final Eligibility eligibility;
     private final CurrentUser user;
     private final OpenTasks tasks;
     private final DecisionAuthority standing;
@@ -47,6 +54,8 @@ class DecisionGate implements TaskGate {
             Decisions decisions,
             Votes votes,
             Documents documents,
+            ReadableDocuments readable,
+            Eligibility eligibility,
             CurrentUser user,
             OpenTasks tasks,
             DecisionAuthority standing,
@@ -58,6 +67,8 @@ class DecisionGate implements TaskGate {
         this.decisions = decisions;
         this.votes = votes;
         this.documents = documents;
+        this.readable = readable;
+        this.eligibility = eligibility;
         this.user = user;
         this.tasks = tasks;
         this.standing = standing;
@@ -91,6 +102,10 @@ class DecisionGate implements TaskGate {
         OpenTask task = tasks.find(taskId)
                 .orElseThrow(() -> gone(decisions.ofTask(taskId).orElse(asked)));
         String actor = actor();
+        eligibility.bar(documents.card(asked.documentId().toString()), actor).ifPresent(bar -> {
+            throw Refusal.forbidden(
+                    "Решать эту задачу вам нельзя: %s. Обратитесь к администратору.".formatted(bar.words()));
+        });
         DecisionAuthority.Ground ground = standing.ground(asked, taskId, task, actor, Set.copyOf(user.groups()));
         Optional<StepRule> rule = ruleOf(asked);
         Answer answer = Answer.of(
@@ -151,9 +166,26 @@ class DecisionGate implements TaskGate {
     }
 
     @Override
+    public void checkTie(String taskId, @Nullable String login, @Nullable String group) {
+        decisions.ofTask(taskId).ifPresent(asked -> {
+            DocumentFacts document = documents.card(asked.documentId().toString());
+            if (login != null) {
+                eligibility.bar(document, login).ifPresent(bar -> {
+                    throw Refusal.conflict(bar.refusal());
+                });
+            }
+            if (group != null && (document.restricted() || SystemAccounts.GROUPS.contains(group))) {
+                throw Refusal.conflict("Этой группе задачу поручить нельзя. Назовите сотрудника.");
+            }
+        });
+    }
+
+    /** Nothing to whoever may not read the document, though the engine lets him see the task, as administrators. */
+    @Override
     public Map<String, Object> shownInForm(String taskId) {
         return decisions
                 .ofTask(taskId)
+                .filter(asked -> readable.isReadable(asked.documentId()))
                 .map(asked -> {
                     Map<String, Object> shown = formFacts.of(taskId, asked);
                     ruleOf(asked).ifPresent(rule -> shown.putAll(rule.shown(taskId, asked.documentId())));

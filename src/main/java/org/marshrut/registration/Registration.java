@@ -3,7 +3,6 @@ package org.marshrut.registration;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.Documents;
@@ -45,7 +44,7 @@ class Registration {
         DocumentFacts document = documents.card(businessKey);
         LocalDate today = today(document);
         Kinds.Kind kind = kinds.find(document.kind()).orElseThrow();
-        readers.open(document.id(), List.of("o:" + kind.registry()));
+        readers.openToRegistry(document.id(), kind.registry());
         int number = numbers.next(document.kind(), today.getYear());
         documents.register(
                 document.id(),

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.document.Eligibility;
+import org.marshrut.document.Eligibility.Bar;
 import org.marshrut.step.StepKind;
 
 /**
@@ -16,14 +18,21 @@ import org.marshrut.step.StepKind;
  */
 final class Clashes {
 
+    /** The last two are said by {@link Eligibility}, and no table allows them. */
     enum Clash {
         TWO_VISAS("в одном круге он дал бы две визы"),
-        SIGNS_OWN_VISA("он подписал бы документ, который сам визирует");
+        SIGNS_OWN_VISA("он подписал бы документ, который сам визирует"),
+        NOT_ADMITTED("у него нет допуска к документам ограниченного доступа"),
+        SERVES_THE_SYSTEM("его учётная запись служебная");
 
         private final String words;
 
         Clash(String words) {
             this.words = words;
+        }
+
+        static Clash of(Bar bar) {
+            return bar == Bar.NOT_ADMITTED ? NOT_ADMITTED : SERVES_THE_SYSTEM;
         }
 
         /** Why, as the second half of a sentence. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.marshrut.document.ReadableDocuments;
 import org.marshrut.step.StepKind;
 import org.marshrut.substitution.Clashes.Clash;
 import org.marshrut.substitution.Clashes.Word;
@@ -17,11 +18,13 @@ import org.springframework.stereotype.Component;
 class Conflicts {
 
     private final JdbcClient jdbc;
+    private final ReadableDocuments readable;
     private final SubstitutionRules rules;
     private final Substitutions substitutions;
 
-    Conflicts(JdbcClient jdbc, SubstitutionRules rules, Substitutions substitutions) {
+    Conflicts(JdbcClient jdbc, ReadableDocuments readable, SubstitutionRules rules, Substitutions substitutions) {
         this.jdbc = jdbc;
+        this.readable = readable;
         this.rules = rules;
         this.substitutions = substitutions;
     }
@@ -61,18 +64,17 @@ class Conflicts {
     }
 
     /** Tasks that stay with the absent person while the substitution is in force. */
-    List<SubstitutionView.Conflict> open(Substitution substitution, String[] readers) {
+    List<SubstitutionView.Conflict> open(Substitution substitution) {
         List<Left> left = jdbc.sql("""
                         select d.id, d.document_id, d.task_id, d.task_key, d.step, d.round, c.kind, c.project_number,
-                               case when exists (select 1 from document_readers r where r.document_id = d.document_id
-                                                 and r.reader = any(:readers)) then c.heading end as heading
+                               case when %s then c.heading end as heading
                         from decisions d
                         join documents c on c.id = d.document_id
                         join open_tasks t on t.id = d.task_id
                         where d.approver = :login and d.delegated_to is null and t.assignee = :login
-                          and d.decided_at is null and d.cancelled_at is null order by d.id limit 100
-                        """)
-                .param("readers", readers)
+                          and d.decided_at is null and d.cancelled_at is null and %s order by d.id limit 100
+                        """.formatted(ReadableDocuments.readable("c"), ReadableDocuments.visible("c")))
+                .params(readable.params())
                 .param("login", substitution.login())
                 .query(Left.class)
                 .list();
