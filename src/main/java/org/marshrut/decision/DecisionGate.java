@@ -37,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DecisionGate implements TaskGate {
 
     private final Decisions decisions;
+    private final DecisionHolders holders;
     private final Votes votes;
     private final Documents documents;
     private final ReadableDocuments readable;
@@ -52,6 +53,7 @@ class DecisionGate implements TaskGate {
 
     DecisionGate(
             Decisions decisions,
+            DecisionHolders holders,
             Votes votes,
             Documents documents,
             ReadableDocuments readable,
@@ -65,6 +67,7 @@ class DecisionGate implements TaskGate {
             TransactionTemplate transaction,
             Clock clock) {
         this.decisions = decisions;
+        this.holders = holders;
         this.votes = votes;
         this.documents = documents;
         this.readable = readable;
@@ -178,6 +181,13 @@ class DecisionGate implements TaskGate {
                 throw Refusal.conflict("Этой группе задачу поручить нельзя. Назовите сотрудника.");
             }
         });
+    }
+
+    @Override
+    public void checkTaker(String taskId, String login) {
+        if (holders.isOfAGroup(taskId) && !holders.isOffered(taskId, login)) {
+            throw Refusal.forbidden("Эта задача поручена группе, а вы в неё не входите. Обновите список задач.");
+        }
     }
 
     /** Nothing to whoever may not read the document, though the engine lets him see the task, as administrators. */

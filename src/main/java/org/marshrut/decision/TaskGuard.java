@@ -14,6 +14,7 @@ import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.Eligibility;
 import org.marshrut.document.Eligibility.Bar;
+import org.marshrut.engine.NewTaskLinks;
 import org.marshrut.engine.TaskIncidents;
 import org.springframework.stereotype.Component;
 
@@ -35,11 +36,13 @@ class TaskGuard {
 
     private final Eligibility eligibility;
     private final DocumentReaders readers;
+    private final NewTaskLinks links;
     private final TaskIncidents incidents;
 
-    TaskGuard(Eligibility eligibility, DocumentReaders readers, TaskIncidents incidents) {
+    TaskGuard(Eligibility eligibility, DocumentReaders readers, NewTaskLinks links, TaskIncidents incidents) {
         this.eligibility = eligibility;
         this.readers = readers;
+        this.links = links;
         this.incidents = incidents;
     }
 
@@ -67,17 +70,15 @@ class TaskGuard {
         return new Asked(bar == Bar.SERVES_THE_SYSTEM ? null : wanted, groups, bar == null);
     }
 
-    private static Set<String> groups(DelegateTask task, List<String> causes) {
+    private Set<String> groups(DelegateTask task, List<String> causes) {
         Set<String> groups = task.getCandidates().stream()
                 .map(IdentityLink::getGroupId)
                 .filter(group -> group != null)
                 .collect(Collectors.toCollection(TreeSet::new));
-        for (String group : SystemAccounts.GROUPS) {
-            if (groups.remove(group)) {
-                task.deleteCandidateGroup(group);
-                causes.add("Группа «%s» служебная, документы ей не поручают".formatted(group));
-            }
-        }
+        links.remove(task, link -> SystemAccounts.GROUPS.contains(String.valueOf(link.getGroupId())));
+        SystemAccounts.GROUPS.stream()
+                .filter(groups::remove)
+                .forEach(group -> causes.add("Группа «%s» служебная, документы ей не поручают".formatted(group)));
         return groups;
     }
 
@@ -87,15 +88,13 @@ class TaskGuard {
                 .filter(user -> user != null)
                 .collect(Collectors.toCollection(TreeSet::new));
         Map<String, Bar> bars = users.isEmpty() ? Map.of() : eligibility.bars(document, users);
-        bars.forEach((login, bar) -> {
-            task.deleteCandidateUser(login);
-            causes.add("«%s»: %s".formatted(login, bar.words()));
-        });
+        links.remove(task, link -> link.getUserId() != null && bars.containsKey(link.getUserId()));
+        bars.forEach((login, bar) -> causes.add("«%s»: %s".formatted(login, bar.words())));
     }
 
     private void offerToMembers(DelegateTask task, DocumentFacts document, Set<String> groups, List<String> causes) {
         Set<String> members = eligibility.membersOf(document, groups);
-        groups.forEach(task::deleteCandidateGroup);
+        links.remove(task, link -> link.getGroupId() != null);
         members.forEach(task::addCandidateUser);
         readers.open(document.id(), members.stream().map(login -> "u:" + login).toList());
         if (members.isEmpty() && task.getAssignee() == null) {

@@ -51,6 +51,7 @@ class GatedTaskService extends TaskServiceImpl {
         }
         user.ifPresent(taker -> taking.get().take(taker, taskId));
         gate.get().undisturbed(() -> {
+            user.ifPresent(taker -> gate.get().checkTaker(taskId, taker));
             super.claim(taskId, login);
             return taskId;
         });

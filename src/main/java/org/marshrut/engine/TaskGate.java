@@ -27,6 +27,9 @@ public interface TaskGate {
      */
     void checkTie(String taskId, @Nullable String login, @Nullable String group);
 
+    /** @throws Refusal 403 unless the task is offered to the person now, whatever his session remembers of his groups */
+    void checkTaker(String taskId, String login);
+
     /** Values that a task's form shows and that are not process variables; empty for a task of no document. */
     Map<String, Object> shownInForm(String taskId);
 }

@@ -75,7 +75,8 @@ class LostGrounds {
             restricted.refresh(List.of(String.valueOf(change.group())));
             return;
         }
-        substitutions.lockShared();
+        // Whoever is taking a task at this instant has taken it, or finds that he is no member.
+        substitutions.lock();
         String login = change.login();
         Set<String> groups = change.group() == null ? Set.of() : Set.of(change.group());
         giveBack(login, groups, "исключён из группы");
