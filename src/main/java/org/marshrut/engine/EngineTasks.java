@@ -137,6 +137,19 @@ public class EngineTasks {
                 """);
     }
 
+    /** The tasks are offered to no group any more. */
+    public void withdrawFromGroups(Collection<String> tasks) {
+        if (!tasks.isEmpty()) {
+            jdbc.sql("delete from act_ru_identitylink where task_id_ = any(?) and group_id_ is not null")
+                    .param(tasks.toArray(String[]::new))
+                    .update();
+            jdbc.sql("""
+                            delete from act_ru_authorization
+                            where type_ = 1 and resource_type_ = 7 and resource_id_ = any(?) and group_id_ is not null
+                            """).param(tasks.toArray(String[]::new)).update();
+        }
+    }
+
     private static String history(String operation) {
         return """
                 insert into act_hi_identitylink (id_, timestamp_, type_, user_id_, task_id_, root_proc_inst_id_,

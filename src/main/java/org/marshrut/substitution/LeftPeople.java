@@ -45,6 +45,7 @@ class LeftPeople {
     private final SubstitutionTransitions turns;
     private final SubstitutionNotices tidings;
     private final Placement placement;
+    private final RestrictedOffers restricted;
     private final TaskReassignments moves;
     private final Staff staff;
     private final People people;
@@ -64,6 +65,7 @@ class LeftPeople {
             SubstitutionTransitions turns,
             SubstitutionNotices tidings,
             Placement placement,
+            RestrictedOffers restricted,
             TaskReassignments moves,
             Staff staff,
             People people,
@@ -81,6 +83,7 @@ class LeftPeople {
         this.turns = turns;
         this.tidings = tidings;
         this.placement = placement;
+        this.restricted = restricted;
         this.moves = moves;
         this.staff = staff;
         this.people = people;
@@ -96,6 +99,7 @@ class LeftPeople {
         for (String task : orphans()) {
             tasks.find(task).ifPresent(this::handOver);
         }
+        restricted.refreshAll();
         placement.ofThoseWhoMayNow(new Why(Cause.RETURNED, null, null, "допуск есть"));
     }
 

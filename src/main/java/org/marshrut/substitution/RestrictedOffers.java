@@ -12,18 +12,20 @@ import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.DocumentReaders.Reader;
 import org.marshrut.document.Documents;
 import org.marshrut.document.Eligibility;
+import org.marshrut.engine.AtStartup;
 import org.marshrut.engine.EngineTasks;
 import org.marshrut.engine.EngineTasks.Tie;
 import org.marshrut.engine.TaskIncidents;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A task of a group at a paper of restricted access is offered to its admitted members, one by one. Who they are changes with
  * the group and with admissions.
  */
 @Component
-class RestrictedOffers {
+class RestrictedOffers implements AtStartup {
 
     private record Offered(UUID document, String task, Set<String> groups, Set<String> current, boolean taken) {}
 
@@ -33,6 +35,7 @@ class RestrictedOffers {
     private final DocumentReaders readers;
     private final EngineTasks engine;
     private final TaskIncidents incidents;
+    private final TransactionTemplate transaction;
 
     RestrictedOffers(
             JdbcClient jdbc,
@@ -40,13 +43,30 @@ class RestrictedOffers {
             Eligibility eligibility,
             DocumentReaders readers,
             EngineTasks engine,
-            TaskIncidents incidents) {
+            TaskIncidents incidents,
+            TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.documents = documents;
         this.eligibility = eligibility;
         this.readers = readers;
         this.engine = engine;
         this.incidents = incidents;
+        this.transaction = transaction;
+    }
+
+    /** Tasks that an earlier release offered to whole groups. */
+    @Override
+    public void prepare() {
+        transaction.executeWithoutResult(status -> refreshAll());
+    }
+
+    /** Positions with admission begin and end by their dates, too. */
+    void refreshAll() {
+        refresh(jdbc.sql("""
+                        select distinct unnest(d.candidate_groups) from open_tasks t
+                        join decisions d on d.task_id = t.id join documents c on c.id = d.document_id and c.restricted
+                        where d.approver is null
+                        """).query(String.class).list());
     }
 
     /** Of all open tasks that are offered to one of the groups. */
@@ -71,6 +91,7 @@ class RestrictedOffers {
                                 .formatted(String.join("», «", task.groups())));
             }
         }
+        engine.withdrawFromGroups(tasks.stream().map(Offered::task).toList());
         engine.withdrawOffer(remove);
         readers.recompute(readersOf(tasks, remove));
         engine.offer(add);

@@ -29,9 +29,28 @@ class DocumentRightsTest extends RouteTest {
 
     private static final Path TABLE = Path.of("src/test/resources/document-rights.txt");
     private static final List<String> PEOPLE = List.of(
-            "author", "head", "secretary", "performer", "economy", "deputy", "legal", "editor", "governor", "chief", "clerk",
-            "controller", "publisher", "tundraclerk", "archivist", "archivehead", "appeals", "mfc", "volunteer", "analyst",
-            "ops", "admin");
+            "author",
+            "head",
+            "secretary",
+            "performer",
+            "economy",
+            "deputy",
+            "legal",
+            "editor",
+            "governor",
+            "chief",
+            "clerk",
+            "controller",
+            "publisher",
+            "tundraclerk",
+            "archivist",
+            "archivehead",
+            "appeals",
+            "mfc",
+            "volunteer",
+            "analyst",
+            "ops",
+            "admin");
     private static final List<String> REQUESTS = List.of(
             "GET /api/documents/{document}",
             "GET /api/documents/{document}/approval-sheet",
@@ -56,8 +75,7 @@ class DocumentRightsTest extends RouteTest {
 
     private Subject act(String name, Act act) {
         act.endorsed();
-        return new Subject(
-                name, act.id(), act.view().at("/files/0/id").asText(), act.taskOf("economy", "giveVisa"));
+        return new Subject(name, act.id(), act.view().at("/files/0/id").asText(), act.taskOf("economy", "giveVisa"));
     }
 
     private Subject paper() {
@@ -71,7 +89,10 @@ class DocumentRightsTest extends RouteTest {
         String id = reply.json().path("id").asText();
         var view = api().as("clerk").get("/api/documents/" + id).json();
         return new Subject(
-                "paper", id, view.at("/files/0/id").asText(), view.at("/stage/0/taskId").asText());
+                "paper",
+                id,
+                view.at("/files/0/id").asText(),
+                view.at("/stage/0/taskId").asText());
     }
 
     private int answer(Api api, String request, Subject subject) {
@@ -84,9 +105,10 @@ class DocumentRightsTest extends RouteTest {
                 : Map.of();
         int status =
                 switch (request.substring(0, request.indexOf(' '))) {
-                    case "GET" -> address.contains("approval-sheet")
-                            ? api.get(address, "Accept", "application/json").status()
-                            : api.get(address).status();
+                    case "GET" ->
+                        address.contains("approval-sheet")
+                                ? api.get(address, "Accept", "application/json").status()
+                                : api.get(address).status();
                     case "POST" -> api.post(address, body).status();
                     default -> api.put(address, body).status();
                 };

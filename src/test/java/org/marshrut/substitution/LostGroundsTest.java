@@ -35,6 +35,9 @@ class LostGroundsTest extends RouteTest {
     private TaskService tasks;
 
     @Autowired
+    private RestrictedOffers restricted;
+
+    @Autowired
     private RepositoryService repository;
 
     @Autowired
@@ -188,14 +191,14 @@ class LostGroundsTest extends RouteTest {
 
     @Test
     void aSubstituteWithoutAdmissionGetsNoRestrictedTaskAndBothAreToldOnlyWhatTheyMayKnow() {
-        Act restricted = act().with("restricted", true).endorsed();
+        Act secret = act().with("restricted", true).endorsed();
         Act open = act().endorsed();
         new Absences(api(), jdbc).order("economy", "performer", "2026-11-24", "2026-11-27");
         assertThat(holder(open.taskOf("economy", "giveVisa"))).isEqualTo("performer");
-        assertThat(holder(restricted.taskOf("economy", "giveVisa"))).isEqualTo("economy");
+        assertThat(holder(secret.taskOf("economy", "giveVisa"))).isEqualTo("economy");
         Act later = act().with("restricted", true).endorsed();
         assertThat(holder(later.taskOf("economy", "giveVisa"))).isEqualTo("economy");
-        for (Act act : List.of(restricted, later)) {
+        for (Act act : List.of(secret, later)) {
             assertThat(read("performer", act)).isEqualTo(404);
             assertThat(jdbc.sql("select count(*) from notices where login = 'performer' and document_id = ?::uuid")
                             .param(act.id())
@@ -215,25 +218,50 @@ class LostGroundsTest extends RouteTest {
                 <outputEntry id="l8"><text>"WORKING"</text></outputEntry>
                 <outputEntry id="l7"><text>"п. 1"</text></outputEntry></rule>
                 """);
-        Act restricted = act().with("restricted", true).endorsed().examined().visasBy("property", "digital", "deputy");
+        Act secret = act().with("restricted", true).endorsed().examined().visasBy("property", "digital", "deputy");
         Act open = act().endorsed().examined().visasBy("property", "digital", "deputy");
         clock.set(OffsetDateTime.parse("2026-11-27T12:00:00+05:00").toInstant());
-        letTimersRun(restricted);
+        letTimersRun(secret);
         letTimersRun(open);
         for (String person : List.of("volunteer", "ops", "mfc")) {
-            assertThat(read(person, restricted)).as(person).isEqualTo(404);
+            assertThat(read(person, secret)).as(person).isEqualTo(404);
             assertThat(jdbc.sql("select count(*) from notices where login = ? and document_id = ?::uuid")
-                            .params(person, restricted.id())
+                            .params(person, secret.id())
                             .query(Integer.class)
                             .single())
                     .as(person)
                     .isZero();
         }
-        assertThat(read("governor", restricted)).isEqualTo(200);
+        assertThat(read("governor", secret)).isEqualTo(200);
         assertThat(read("volunteer", open))
                 .as("an open paper, as the table says")
                 .isEqualTo(200);
         assertThat(read("ops", open)).isEqualTo(404);
+    }
+
+    /** As an earlier release left it: offered to the group, which read it as such. */
+    @Test
+    void aRestrictedTaskUnderWayIsOfferedToTheAdmittedAfterAnUpgrade() {
+        member("performer", "lawyers");
+        Act act = act().with("restricted", true).endorsed();
+        String task = act.taskOf("legal", "examineLegality");
+        jdbc.sql("delete from act_ru_identitylink where task_id_ = ?")
+                .param(task)
+                .update();
+        jdbc.sql("delete from act_ru_authorization where resource_id_ = ?")
+                .param(task)
+                .update();
+        jdbc.sql("delete from document_readers where reader = 'u:legal'").update();
+        jdbc.sql("""
+                        insert into act_ru_identitylink (id_, rev_, type_, group_id_, task_id_)
+                        values (gen_random_uuid()::text, 1, 'candidate', 'lawyers', ?)
+                        """).param(task).update();
+        restricted.prepare();
+        restricted.prepare();
+        assertThat(tasks.getIdentityLinksForTask(task)).singleElement().satisfies(link -> assertThat(link.getUserId())
+                .isEqualTo("legal"));
+        assertThat(read("performer", act)).isEqualTo(404);
+        act.decides("legal", "examineLegality", "AGREED");
     }
 
     @Test
