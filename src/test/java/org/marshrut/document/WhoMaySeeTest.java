@@ -23,6 +23,7 @@ import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.AdmissionChanged;
 import org.marshrut.support.Act;
 import org.marshrut.support.Api.Reply;
+import org.marshrut.support.ApproversTables;
 import org.marshrut.support.RedrawnRoutes;
 import org.marshrut.support.RouteTest;
 import org.marshrut.support.Unguarded;
@@ -308,15 +309,25 @@ class WhoMaySeeTest extends RouteTest {
         jdbc.sql("update holdings set admitted = false where login = 'economy'").update();
         Act act = restricted().submitted();
         Reply reply = act.tryDecide("head", "endorseDraft", "AGREED", null);
-        if (reply.status() == 204) {
-            assertThat(runtime.createIncidentQuery().list())
-                    .anySatisfy(incident ->
-                            assertThat(incident.getIncidentMessage()).contains("Визы не запрошены"));
-        } else {
-            assertThat(reply.status()).isEqualTo(409);
-            assertThat(reply.detail()).contains("Визы не запрошены", "economy");
-        }
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.detail()).contains("Визы не запрошены", "economy", "нет допуска");
+        act.waitsFor("endorseDraft:head");
         assertThat(read("economy", act)).isEqualTo(404);
+    }
+
+    @Test
+    void aTableThatNamesAnAnalystAsksNobody() {
+        deployment = repository
+                .createDeployment()
+                .addString("approvers.dmn", ApproversTables.of("| ECONOMY_MINISTER | | ", "| ANALYST | | "))
+                .deploy()
+                .getId();
+        Act act = act().submitted();
+        Reply reply = act.tryDecide("head", "endorseDraft", "AGREED", null);
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.detail()).contains("Визы не запрошены", "analyst", "служебная");
+        act.waitsFor("endorseDraft:head").hasVisas(1);
+        assertThat(read("analyst", act)).isEqualTo(404);
     }
 
     @Test
