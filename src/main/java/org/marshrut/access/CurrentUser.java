@@ -3,6 +3,7 @@ package org.marshrut.access;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.People;
@@ -14,7 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class CurrentUser {
 
-    private static final Set<String> WORK_FOR_THEIR_ORGANISATION = Set.of("heads", "clerks");
+    private static final String CLERKS = "clerks";
+    private static final Set<String> WORK_FOR_THEIR_ORGANISATION = Set.of("heads", CLERKS);
 
     private final IdentityService identity;
     private final People people;
@@ -44,19 +46,25 @@ public class CurrentUser {
                         "Ваша учётная запись не связана ни с одной организацией. Обратитесь к администратору."));
     }
 
-    /** The reader marks under which documents are open to this person: himself, his groups, his organisation. */
+    /**
+     * The reader marks under which documents are open to this person: himself, his groups, his organisation, and, for a
+     * clerk, what it registers. None for an account that serves the system: who redraws routes could draw himself a task of
+     * any document.
+     */
     public List<String> readerMarks() {
-        if (groups().contains(Grants.ANALYSTS)) {
-            // Who redraws routes could draw himself a task of any document: he reads none, whatever is on the diagram.
+        List<String> groups = groups();
+        if (groups.stream().anyMatch(SystemAccounts.GROUPS::contains)) {
             return List.of();
         }
         var own = login().stream().map(login -> "u:" + login);
-        var ofGroups = groups().stream().map(group -> "g:" + group);
-        var ofOrganisation = groups().stream().anyMatch(WORK_FOR_THEIR_ORGANISATION::contains)
-                ? login().flatMap(people::find).stream().map(person -> "o:" + person.organisation())
-                : java.util.stream.Stream.<String>empty();
-        return java.util.stream.Stream.of(own, ofGroups, ofOrganisation)
-                .flatMap(marks -> marks)
-                .toList();
+        var ofGroups = groups.stream().map(group -> "g:" + group);
+        var ofOrganisation = login()
+                .filter(any -> groups.stream().anyMatch(WORK_FOR_THEIR_ORGANISATION::contains))
+                .flatMap(people::find)
+                .stream()
+                .map(Person::organisation)
+                .flatMap(
+                        code -> groups.contains(CLERKS) ? Stream.of("o:" + code, "r:" + code) : Stream.of("o:" + code));
+        return Stream.of(own, ofGroups, ofOrganisation).flatMap(marks -> marks).toList();
     }
 }

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.marshrut.engine.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -23,12 +24,15 @@ class EngineAccounts extends DbIdentityServiceProvider {
     private final QuotaUse use;
     private final Passwords passwords;
     private final Throttle throttle;
+    private final ApplicationEventPublisher events;
 
-    EngineAccounts(Accounts accounts, Passwords passwords, Throttle throttle, QuotaUse use) {
+    EngineAccounts(
+            Accounts accounts, Passwords passwords, Throttle throttle, QuotaUse use, ApplicationEventPublisher events) {
         this.use = use;
         this.accounts = accounts;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.events = events;
     }
 
     /**
@@ -71,6 +75,7 @@ class EngineAccounts extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult deleteUser(String login) {
         IdentityOperationResult result = super.deleteUser(login);
+        tell(new MembershipChanged(login, null, false));
         afterwards(() -> accounts.forget(login));
         return result;
     }
@@ -86,6 +91,7 @@ class EngineAccounts extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult deleteGroup(String group) {
         IdentityOperationResult result = super.deleteGroup(group);
+        tell(new MembershipChanged(null, group, false));
         afterwards(accounts::forgetAll);
         return result;
     }
@@ -93,6 +99,7 @@ class EngineAccounts extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult createMembership(String login, String group) {
         IdentityOperationResult result = super.createMembership(login, group);
+        tell(new MembershipChanged(login, group, true));
         afterwards(() -> accounts.forget(login));
         return result;
     }
@@ -100,13 +107,21 @@ class EngineAccounts extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult deleteMembership(String login, String group) {
         IdentityOperationResult result = super.deleteMembership(login, group);
+        tell(new MembershipChanged(login, group, false));
         afterwards(() -> accounts.forget(login));
         return result;
     }
 
+    /** When the engine has written what it was told, and before that counts. */
+    private void tell(MembershipChanged change) {
+        at(TransactionState.COMMITTING, () -> events.publishEvent(change));
+    }
+
     private static void afterwards(Runnable work) {
-        Context.getCommandContext()
-                .getTransactionContext()
-                .addTransactionListener(TransactionState.COMMITTED, context -> work.run());
+        at(TransactionState.COMMITTED, work);
+    }
+
+    private static void at(TransactionState moment, Runnable work) {
+        Context.getCommandContext().getTransactionContext().addTransactionListener(moment, context -> work.run());
     }
 }

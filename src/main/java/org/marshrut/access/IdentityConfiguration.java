@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,14 +19,15 @@ class IdentityConfiguration {
             ObjectProvider<Accounts> accounts,
             Passwords passwords,
             ObjectProvider<Throttle> throttle,
-            ObjectProvider<QuotaUse> use) {
+            ObjectProvider<QuotaUse> use,
+            ApplicationEventPublisher events) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setPasswordEncryptor(passwords.encryptor());
                 engine.setEnablePasswordPolicy(true);
                 engine.setPasswordPolicy(new PasswordRules());
-                engine.setIdentityProviderSessionFactory(new Factory(accounts, passwords, throttle, use));
+                engine.setIdentityProviderSessionFactory(new Factory(accounts, passwords, throttle, use, events));
             }
         };
     }
@@ -34,7 +36,8 @@ class IdentityConfiguration {
             ObjectProvider<Accounts> accounts,
             Passwords passwords,
             ObjectProvider<Throttle> throttle,
-            ObjectProvider<QuotaUse> use)
+            ObjectProvider<QuotaUse> use,
+            ApplicationEventPublisher events)
             implements SessionFactory {
 
         @Override
@@ -44,7 +47,7 @@ class IdentityConfiguration {
 
         @Override
         public Session openSession() {
-            return new EngineAccounts(accounts.getObject(), passwords, throttle.getObject(), use.getObject());
+            return new EngineAccounts(accounts.getObject(), passwords, throttle.getObject(), use.getObject(), events);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +17,23 @@ public class SystemAccounts {
 
     public static final Set<String> GROUPS = Set.of(Grants.ANALYSTS, "ops", "camunda-admin");
 
+    private static final String NAMES =
+            GROUPS.stream().sorted().map(group -> "'" + group + "'").collect(Collectors.joining(", "));
+
     private final JdbcClient jdbc;
 
     SystemAccounts(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * SQL: whether somebody's account serves the system.
+     *
+     * @param login an expression of the query around it, for his log-in
+     */
+    public static String sql(String login) {
+        return "exists (select 1 from group_members serving where serving.login = %s and serving.member_of in (%s))"
+                .formatted(login, NAMES);
     }
 
     public boolean contains(String login) {

@@ -55,6 +55,14 @@ class TaskFilters implements AtStartup {
                     tasks.createTaskQuery().taskOwnerExpression("${currentUser()}"),
                     EVERYBODY);
             createIfMissing(
+                    "Предложены мне",
+                    "Документы ограниченного доступа: группе их не показывают, задачу предлагают каждому допущенному",
+                    5,
+                    tasks.createTaskQuery()
+                            .taskInvolvedUserExpression("${currentUser()}")
+                            .taskUnassigned(),
+                    EVERYBODY);
+            createIfMissing(
                     "Очередь руководителя",
                     "Ждут руководителя организации; видят её делопроизводители",
                     20,

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.document.DocumentView.Page;
+import org.marshrut.document.ReadableDocuments;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.Person;
 import org.marshrut.step.StepKind;
@@ -47,11 +48,13 @@ class AwaitedResolutions {
 
     private final JdbcClient jdbc;
     private final CurrentUser user;
+    private final ReadableDocuments readable;
     private final Organisations organisations;
 
-    AwaitedResolutions(JdbcClient jdbc, CurrentUser user, Organisations organisations) {
+    AwaitedResolutions(JdbcClient jdbc, CurrentUser user, ReadableDocuments readable, Organisations organisations) {
         this.jdbc = jdbc;
         this.user = user;
+        this.readable = readable;
         this.organisations = organisations;
     }
 
@@ -61,7 +64,7 @@ class AwaitedResolutions {
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("step", StepKind.RESOLUTION.name());
         params.put("me", me.login());
-        params.put("readers", user.readerMarks().toArray(String[]::new));
+        params.putAll(readable.params());
         String his = "t.assignee = :me";
         if (user.groups().contains("clerks")) {
             his += " or a.organisation = :organisation";
@@ -72,8 +75,8 @@ class AwaitedResolutions {
                 join documents c on c.id = d.document_id join people a on a.login = d.approver
                 left join resolution_drafts r on r.task_id = t.id left join people b on b.login = r.prepared_by
                 where d.step = :step and (%s)
-                  and exists (select 1 from document_readers x where x.document_id = c.id and x.reader = any(:readers))
-                """.formatted(his);
+                  and %s
+                """.formatted(his, ReadableDocuments.readable("c"));
         long total = jdbc.sql("select count(*)" + from)
                 .params(params)
                 .query(Long.class)

@@ -4,7 +4,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.marshrut.decision.Reassigned;
+import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
+import org.marshrut.document.Documents;
 import org.marshrut.engine.Refusal;
 import org.marshrut.step.StepKind;
 import org.springframework.context.event.EventListener;
@@ -22,6 +24,7 @@ class Handovers {
     private final AssignmentExecution route;
     private final Officials officials;
     private final Subordination subordination;
+    private final Documents documents;
     private final DocumentReaders readers;
 
     Handovers(
@@ -30,12 +33,14 @@ class Handovers {
             AssignmentExecution route,
             Officials officials,
             Subordination subordination,
+            Documents documents,
             DocumentReaders readers) {
         this.jdbc = jdbc;
         this.assignments = assignments;
         this.route = route;
         this.officials = officials;
         this.subordination = subordination;
+        this.documents = documents;
         this.readers = readers;
     }
 
@@ -49,6 +54,7 @@ class Handovers {
         if (officials.able(List.of(performer)).isEmpty()) {
             throw Extensions.refused("performer", Officials.unable(performer));
         }
+        officials.checkMay(document(assignment), "performer", List.of(performer));
         if (closesCircle(assignment, performer)) {
             throw Extensions.refused("performer", Officials.circle(performer));
         }
@@ -61,6 +67,10 @@ class Handovers {
     /** Whether he stands above whoever gave the assignment, and would report to him. */
     private boolean isUpward(Assignment assignment, String performer) {
         return subordination.isUpward(assignment.giver(), performer);
+    }
+
+    private DocumentFacts document(Assignment assignment) {
+        return documents.card(assignment.documentId().toString());
     }
 
     /** Whether somebody above the assignment or below it would perform it. */
@@ -98,7 +108,7 @@ class Handovers {
                 .update();
         List<Assignment> below = assignments.openBelow(assignment.id());
         assignments.handOn(assignment.id(), performer);
-        readers.open(assignment.documentId(), officials.readers(performer));
+        readers.open(assignment.documentId(), officials.readers(document(assignment), performer));
         below.forEach(child -> route.giverChanged(child, performer));
     }
 

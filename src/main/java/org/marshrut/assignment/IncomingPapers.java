@@ -129,7 +129,8 @@ class IncomingPapers {
                 null,
                 null);
         documents.insert(paper, now.atOffset(ZoneOffset.UTC));
-        readers.open(id, List.of("u:" + clerk.login(), "o:" + clerk.organisation()));
+        readers.openTo(id, clerk.login());
+        readers.openToRegistry(id, clerk.organisation());
         jdbc.sql("""
                         insert into incoming_papers (document_id, correspondent, correspondent_number,
                                                      correspondent_date, received_at)

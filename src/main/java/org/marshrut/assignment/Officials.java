@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.Eligibility;
 import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
@@ -27,10 +29,12 @@ class Officials {
 
     private final JdbcClient jdbc;
     private final People people;
+    private final Eligibility eligibility;
 
-    Officials(JdbcClient jdbc, People people) {
+    Officials(JdbcClient jdbc, People people, Eligibility eligibility) {
         this.jdbc = jdbc;
         this.people = people;
+        this.eligibility = eligibility;
     }
 
     /** Those of the log-ins who can. */
@@ -52,13 +56,22 @@ class Officials {
                 .formatted(login);
     }
 
-    /** Who may read of it: the person and the head of his organisation. */
-    List<String> readers(String login) {
-        Optional<String> head = people.find(login).map(Person::organisation).flatMap(people::findHeadOf);
+    /** Who may read of it: the person and the head of his organisation; of a restricted paper he alone. */
+    List<String> readers(DocumentFacts document, String login) {
+        Optional<String> head = document.restricted()
+                ? Optional.empty()
+                : people.find(login).map(Person::organisation).flatMap(people::findHeadOf);
         return Stream.concat(Stream.of(login), head.stream())
                 .distinct()
                 .map(one -> "u:" + one)
                 .toList();
+    }
+
+    /** @throws Refusal 400 when one of them may not be given a task of the document, with the field */
+    void checkMay(DocumentFacts document, String field, Collection<String> logins) {
+        eligibility.bars(document, logins).forEach((login, bar) -> {
+            throw Extensions.refused(field, "«%s»: %s".formatted(nameOf(login), bar.refusal()));
+        });
     }
 
     /**

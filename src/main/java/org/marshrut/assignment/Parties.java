@@ -73,7 +73,8 @@ class Parties {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         told.forEach(login -> notices.add(new Notice(
                 login,
-                "executed:%s:%d".formatted(assignment.id(), executedAt.toInstant().toEpochMilli()),
+                "executed:%s:%d"
+                        .formatted(assignment.id(), executedAt.toInstant().toEpochMilli()),
                 Notice.Kind.ASSIGNMENT,
                 assignment.documentId(),
                 text)));

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.assignment.Assignment.Role;
 import org.marshrut.assignment.ItemChecks.Place;
@@ -67,6 +68,12 @@ class Resolutions {
     /** Checks the lines for this author, without giving anything. */
     List<Plan> check(DocumentFacts document, @Nullable List<Item> items, By by) {
         List<Plan> plans = checks.plans(items, place(document, by));
+        officials.checkMay(
+                document,
+                "items",
+                plans.stream()
+                        .flatMap(plan -> Stream.concat(Stream.of(plan.responsible()), plan.coPerformers().stream()))
+                        .toList());
         room.forAssignments(
                 document.id(),
                 plans.stream().mapToInt(plan -> 1 + plan.coPerformers().size()).sum());
@@ -113,7 +120,7 @@ class Resolutions {
             for (String other : plan.coPerformers()) {
                 ofTheirOwn.add(assignments.insert(new Assignments.New(
                         document.id(), id, item, ++number, Role.CO_PERFORMER, plan, other, plan.responsible(), now)));
-                readers.open(document.id(), officials.readers(other));
+                readers.open(document.id(), officials.readers(document, other));
             }
         }
         ofTheirOwn.forEach(assignment -> route.start(document.id(), assignment));
@@ -128,7 +135,7 @@ class Resolutions {
             Plan plan,
             String giver,
             OffsetDateTime at) {
-        readers.open(document.id(), officials.readers(plan.responsible()));
+        readers.open(document.id(), officials.readers(document, plan.responsible()));
         return assignments.insert(new Assignments.New(
                 document.id(),
                 resolution,

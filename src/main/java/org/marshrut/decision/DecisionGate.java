@@ -10,9 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
+import org.marshrut.access.SystemAccounts;
 import org.marshrut.decision.StepRule.Given;
+import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
+import org.marshrut.document.Eligibility;
+import org.marshrut.document.ReadableDocuments;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.OpenTask;
 import org.marshrut.engine.OpenTasks;
@@ -32,8 +37,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DecisionGate implements TaskGate {
 
     private final Decisions decisions;
+    private final DecisionHolders holders;
     private final Votes votes;
     private final Documents documents;
+    private final ReadableDocuments readable;
+    private final Eligibility eligibility;
     private final CurrentUser user;
     private final OpenTasks tasks;
     private final DecisionAuthority standing;
@@ -46,8 +54,11 @@ class DecisionGate implements TaskGate {
 
     DecisionGate(
             Decisions decisions,
+            DecisionHolders holders,
             Votes votes,
             Documents documents,
+            ReadableDocuments readable,
+            Eligibility eligibility,
             CurrentUser user,
             OpenTasks tasks,
             DecisionAuthority standing,
@@ -58,8 +69,11 @@ class DecisionGate implements TaskGate {
             TransactionTemplate transaction,
             Clock clock) {
         this.decisions = decisions;
+        this.holders = holders;
         this.votes = votes;
         this.documents = documents;
+        this.readable = readable;
+        this.eligibility = eligibility;
         this.user = user;
         this.tasks = tasks;
         this.standing = standing;
@@ -94,6 +108,10 @@ class DecisionGate implements TaskGate {
         OpenTask task = tasks.find(taskId)
                 .orElseThrow(() -> gone(decisions.ofTask(taskId).orElse(asked)));
         String actor = actor();
+        eligibility.bar(documents.card(asked.documentId().toString()), actor).ifPresent(bar -> {
+            throw Refusal.forbidden(
+                    "Решать эту задачу вам нельзя: %s. Обратитесь к администратору.".formatted(bar.words()));
+        });
         DecisionAuthority.Ground ground = standing.ground(asked, taskId, task, actor, Set.copyOf(user.groups()));
         Optional<StepRule> rule = ruleOf(asked);
         Answer answer = Answer.of(
@@ -169,9 +187,33 @@ class DecisionGate implements TaskGate {
     }
 
     @Override
+    public void checkTie(String taskId, @Nullable String login, @Nullable String group) {
+        decisions.ofTask(taskId).ifPresent(asked -> {
+            DocumentFacts document = documents.card(asked.documentId().toString());
+            if (login != null) {
+                eligibility.bar(document, login).ifPresent(bar -> {
+                    throw Refusal.conflict(bar.refusal());
+                });
+            }
+            if (group != null && (document.restricted() || SystemAccounts.GROUPS.contains(group))) {
+                throw Refusal.conflict("Этой группе задачу поручить нельзя. Назовите сотрудника.");
+            }
+        });
+    }
+
+    @Override
+    public void checkTaker(String taskId, String login) {
+        if (holders.isOfAGroup(taskId) && !holders.isOffered(taskId, login)) {
+            throw Refusal.forbidden("Эта задача поручена группе, а вы в неё не входите. Обновите список задач.");
+        }
+    }
+
+    /** Nothing to whoever may not read the document, though the engine lets him see the task, as administrators. */
+    @Override
     public Map<String, Object> shownInForm(String taskId) {
         return decisions
                 .ofTask(taskId)
+                .filter(asked -> readable.isReadable(asked.documentId()))
                 .map(asked -> {
                     Map<String, Object> shown = formFacts.of(taskId, asked);
                     ruleOf(asked).ifPresent(rule -> shown.putAll(rule.shown(taskId, asked.documentId())));

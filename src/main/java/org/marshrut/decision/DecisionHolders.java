@@ -58,6 +58,27 @@ public class DecisionHolders {
         }
     }
 
+    /** Whether an open task waits for somebody of a group, or of some persons, to take it. */
+    boolean isOfAGroup(String taskId) {
+        return jdbc.sql("""
+                        select exists (select 1 from decisions d join open_tasks t on t.id = d.task_id
+                                       where d.task_id = ? and d.approver is null)
+                        """).param(taskId).query(Boolean.class).single();
+    }
+
+    boolean isOffered(String taskId, String login) {
+        return jdbc.sql("""
+                        select exists (select 1 from task_links l where l.task = :task and l.type = 'candidate'
+                                       and (l.login = :login
+                                            or l.member_of in (select m.member_of from group_members m
+                                                               where m.login = :login)))
+                        """)
+                .param("task", taskId)
+                .param("login", login)
+                .query(Boolean.class)
+                .single();
+    }
+
     public void endDelegation(long id) {
         endDelegations(List.of(id));
     }

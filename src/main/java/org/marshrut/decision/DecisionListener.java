@@ -5,20 +5,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Date;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.decision.Decisions.Appeared;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.Documents;
+import org.marshrut.document.Eligibility;
 import org.marshrut.engine.DrawnStep;
+import org.marshrut.engine.Refusal;
 import org.marshrut.engine.StepListener;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
@@ -40,6 +38,8 @@ class DecisionListener extends StepListener {
 
     private final Documents documents;
     private final DocumentReaders readers;
+    private final Eligibility eligibility;
+    private final TaskGuard guard;
     private final Decisions decisions;
     private final People people;
     private final DecisionAuthority authority;
@@ -48,12 +48,16 @@ class DecisionListener extends StepListener {
     DecisionListener(
             @Lazy Documents documents,
             @Lazy DocumentReaders readers,
+            @Lazy Eligibility eligibility,
+            @Lazy TaskGuard guard,
             @Lazy Decisions decisions,
             @Lazy People people,
             @Lazy DecisionAuthority authority,
             Clock clock) {
         this.documents = documents;
         this.readers = readers;
+        this.eligibility = eligibility;
+        this.guard = guard;
         this.decisions = decisions;
         this.people = people;
         this.authority = authority;
@@ -73,10 +77,7 @@ class DecisionListener extends StepListener {
 
     private void asked(DelegateTask task, StepKind kind, @Nullable String norm) {
         documents.find(task.getExecution().getProcessBusinessKey()).ifPresent(document -> {
-            Set<String> groups = task.getCandidates().stream()
-                    .map(IdentityLink::getGroupId)
-                    .filter(group -> group != null)
-                    .collect(Collectors.toSet());
+            TaskGuard.Asked of = guard.admit(task, document);
             decisions.ask(new Appeared(
                     document.id(),
                     task.getId(),
@@ -84,15 +85,18 @@ class DecisionListener extends StepListener {
                     task.getName() == null ? kind.title() : task.getName(),
                     kind,
                     round(task, kind),
-                    task.getAssignee(),
-                    groups,
+                    of.approver(),
+                    of.groups(),
                     norm,
                     countedFor(task, document),
                     utc(task.getDueDate()),
                     now()));
             readers.open(
-                    document.id(), groups.stream().map(group -> "g:" + group).toList());
-            decisions.ofTask(task.getId()).ifPresent(asked -> authority.place(task, document, asked));
+                    document.id(),
+                    of.groups().stream().map(group -> "g:" + group).toList());
+            if (of.placed()) {
+                decisions.ofTask(task.getId()).ifPresent(asked -> authority.place(task, document, asked));
+            }
         });
     }
 
@@ -117,7 +121,10 @@ class DecisionListener extends StepListener {
         }
         documents.find(task.getExecution().getProcessBusinessKey()).ifPresent(document -> {
             if (now != null) {
-                readers.open(document.id(), List.of("u:" + now));
+                eligibility.bar(document, now).ifPresent(bar -> {
+                    throw Refusal.forbidden("Эту задачу ему поручить нельзя. " + bar.refusal());
+                });
+                readers.openTo(document.id(), now);
             }
             if (before != null && !before.equals(now) && !before.equals(task.getOwner())) {
                 readers.recompute(document.id(), before, task.getId());

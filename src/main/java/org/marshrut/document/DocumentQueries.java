@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.marshrut.access.CurrentUser;
 import org.marshrut.document.DocumentView.Decision;
 import org.marshrut.document.DocumentView.Page;
 import org.marshrut.document.DocumentView.Summary;
@@ -37,15 +36,14 @@ public class DocumentQueries {
             @Nullable String organisation,
             @Nullable Boolean overdue) {}
 
-    private static final String READABLE =
-            "exists (select 1 from document_readers r where r.document_id = d.id and r.reader = any(:readers))";
+    private static final String READABLE = ReadableDocuments.readable("d");
     private static final String OVERDUE = """
             exists (select 1 from decisions o where o.document_id = d.id and o.overdue_at is not null
                     and o.decided_at is null and o.cancelled_at is null)
             """;
 
     private final JdbcClient jdbc;
-    private final CurrentUser user;
+    private final ReadableDocuments open;
     private final Documents documents;
     private final Files files;
     private final FileTextRows texts;
@@ -56,7 +54,7 @@ public class DocumentQueries {
 
     DocumentQueries(
             JdbcClient jdbc,
-            CurrentUser user,
+            ReadableDocuments open,
             Documents documents,
             Files files,
             FileTextRows texts,
@@ -65,7 +63,7 @@ public class DocumentQueries {
             DocumentSteps asked,
             SearchQuestions questions) {
         this.jdbc = jdbc;
-        this.user = user;
+        this.open = open;
         this.documents = documents;
         this.files = files;
         this.texts = texts;
@@ -79,11 +77,7 @@ public class DocumentQueries {
     public DocumentFacts readable(String id) {
         return documents
                 .find(id)
-                .filter(document -> jdbc.sql("select " + READABLE + " from documents d where d.id = :id")
-                        .param("readers", readers())
-                        .param("id", document.id())
-                        .query(Boolean.class)
-                        .single())
+                .filter(document -> open.isReadable(document.id()))
                 .orElseThrow(() -> Refusal.notFound("Документ не найден или не открыт для вас. Проверьте адрес."));
     }
 
@@ -169,7 +163,7 @@ public class DocumentQueries {
     public Page<Summary> search(Search search, int page, int size) {
         List<String> conditions = new ArrayList<>(List.of(READABLE));
         Map<String, Object> params = new LinkedHashMap<>();
-        params.put("readers", readers());
+        params.putAll(open.params());
         if (search.text() != null && !search.text().isBlank()) {
             Optional<String> question = questions.of(search.text());
             if (question.isEmpty()) {
@@ -233,7 +227,7 @@ public class DocumentQueries {
                         + " from decisions t join documents d on d.id = t.document_id"
                         + " where t.task_id = any(:tasks) and " + READABLE)
                 .param("tasks", taskIds.toArray(String[]::new))
-                .param("readers", readers())
+                .params(open.params())
                 .query((row, n) -> found.put(row.getString("task_id"), summary(row)))
                 .list();
         return found;
@@ -241,10 +235,6 @@ public class DocumentQueries {
 
     public Optional<FileVersion> file(DocumentFacts document, String fileId) {
         return Documents.id(fileId).flatMap(id -> files.find(document.id(), id));
-    }
-
-    private String[] readers() {
-        return user.readerMarks().toArray(String[]::new);
     }
 
     private ZoneId zone(String organisation) {

@@ -1,15 +1,22 @@
 package org.marshrut.document;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.access.SystemAccounts;
+import org.marshrut.organisation.Admission;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may read a document: {@code u:<log-in>}, {@code g:<group>}, {@code o:<organisation>} for its heads and clerks.
- * Nobody else writes {@code document_readers}.
+ * Who may read a document: {@code u:<log-in>}, {@code g:<group>}, {@code o:<organisation>} for its heads and clerks,
+ * {@code r:<organisation>} for the clerks who register there. Nobody else writes {@code document_readers}.
+ *
+ * <p>What the law of access forbids is not written, whoever asks for it: nothing for an account that serves the system; at a
+ * paper of restricted access no group and no organisation, and a person only if he is its author or admitted today.
  */
 @Component
 public class DocumentReaders {
@@ -18,21 +25,36 @@ public class DocumentReaders {
     public record Reader(
             UUID document, String login, @Nullable String task) {}
 
-    private final JdbcClient jdbc;
+    private static final String MAY_BE_TOLD = """
+            not %s and (not c.restricted or c.author = w.login or %s)
+            """.formatted(SystemAccounts.sql("w.login"), Admission.sql("w.login"));
 
-    DocumentReaders(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    DocumentReaders(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     public void open(UUID document, Collection<String> readers) {
         if (!readers.isEmpty()) {
             jdbc.sql("""
                             insert into document_readers (reader, document_id)
-                            select distinct reader, cast(:document as uuid) from unnest(:readers::text[]) as r (reader)
+                            select distinct w.reader, c.id
+                            from (select reader, substr(reader, 3) as login from unnest(:readers::text[]) as r (reader)) w
+                            join documents c on c.id = :document
+                            where case left(w.reader, 2)
+                                    when 'u:' then %s
+                                    when 'r:' then true
+                                    else not c.restricted and not w.login = any(:serving)
+                                  end
                             on conflict do nothing
-                            """)
+                            """.formatted(MAY_BE_TOLD))
                     .param("document", document)
                     .param("readers", readers.toArray(String[]::new))
+                    .param("serving", SystemAccounts.GROUPS.toArray(String[]::new))
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
         }
     }
@@ -41,12 +63,18 @@ public class DocumentReaders {
         open(document, List.of("u:" + login));
     }
 
+    /** To the clerks of the organisation that registers it; of a restricted paper, to those of them who are admitted. */
+    public void openToRegistry(UUID document, String organisation) {
+        open(document, List.of("o:" + organisation, "r:" + organisation));
+    }
+
     /** Any number of people at once, each to his document. */
     public void open(Collection<Reader> readers) {
         run(readers, """
-                insert into document_readers (reader, document_id) select distinct 'u:' || r.login, r.document from r
+                insert into document_readers (reader, document_id)
+                select distinct 'u:' || w.login, c.id from r w join documents c on c.id = w.document where %s
                 on conflict do nothing
-                """);
+                """.formatted(MAY_BE_TOLD));
     }
 
     public void recompute(UUID document, String login, @Nullable String task) {
@@ -71,9 +99,16 @@ public class DocumentReaders {
                 """);
     }
 
+    /** Of an account that is no more: whoever gets one of the same name reads what is asked of him from then on. */
+    public void forget(String login) {
+        jdbc.sql("delete from document_readers where reader = 'u:' || ?")
+                .param(login)
+                .update();
+    }
+
     private void run(Collection<Reader> readers, String sql) {
         if (!readers.isEmpty()) {
-            jdbc.sql("""
+            var statement = jdbc.sql("""
                             with r as (select * from unnest(:documents::uuid[], :logins::text[], :tasks::text[])
                                        as r (document, login, task))
                             """ + sql)
@@ -83,7 +118,8 @@ public class DocumentReaders {
                                     .map(one -> one.document().toString())
                                     .toArray(String[]::new))
                     .param("logins", readers.stream().map(Reader::login).toArray(String[]::new))
-                    .param("tasks", readers.stream().map(Reader::task).toArray(String[]::new))
+                    .param("tasks", readers.stream().map(Reader::task).toArray(String[]::new));
+            (sql.contains(":now") ? statement.param("now", clock.instant().atOffset(ZoneOffset.UTC)) : statement)
                     .update();
         }
     }

@@ -137,6 +137,19 @@ public class EngineTasks {
                 """);
     }
 
+    /** The tasks are offered to no group any more. */
+    public void withdrawFromGroups(Collection<String> tasks) {
+        if (!tasks.isEmpty()) {
+            jdbc.sql("delete from act_ru_identitylink where task_id_ = any(?) and group_id_ is not null")
+                    .param(tasks.toArray(String[]::new))
+                    .update();
+            jdbc.sql("""
+                            delete from act_ru_authorization
+                            where type_ = 1 and resource_type_ = 7 and resource_id_ = any(?) and group_id_ is not null
+                            """).param(tasks.toArray(String[]::new)).update();
+        }
+    }
+
     private static String history(String operation) {
         return """
                 insert into act_hi_identitylink (id_, timestamp_, type_, user_id_, task_id_, root_proc_inst_id_,
@@ -175,6 +188,31 @@ public class EngineTasks {
                 .params(task, type)
                 .update();
         return all;
+    }
+
+    /** The person sees no task by such a tie any more. @return those he saw */
+    public List<Tie> hideFrom(String login, String type) {
+        List<Tie> all = jdbc.sql("""
+                        delete from act_ru_identitylink where user_id_ = ? and type_ = ? and task_id_ is not null
+                        returning task_id_ as task, user_id_ as login
+                        """).params(login, type).query(Tie.class).list();
+        tie(all, """
+                delete from act_ru_authorization a using m
+                where a.type_ = 1 and a.resource_type_ = 7 and a.resource_id_ = m.task and a.user_id_ = m.login
+                  and not exists (select 1 from act_ru_task t
+                                  where t.id_ = m.task and m.login in (t.assignee_, t.owner_))
+                """);
+        return all;
+    }
+
+    /** An account is no more: one of the same name that comes later is tied to nothing. */
+    public void forget(String login) {
+        jdbc.sql("delete from act_ru_identitylink where user_id_ = ? and task_id_ is not null")
+                .param(login)
+                .update();
+        jdbc.sql("delete from act_ru_authorization where type_ = 1 and resource_type_ = 7 and user_id_ = ?")
+                .param(login)
+                .update();
     }
 
     private void handOver(Collection<Handover> all, String sql) {

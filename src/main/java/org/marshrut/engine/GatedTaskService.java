@@ -51,6 +51,7 @@ class GatedTaskService extends TaskServiceImpl {
         }
         user.ifPresent(taker -> taking.get().take(taker, taskId));
         gate.get().undisturbed(() -> {
+            user.ifPresent(taker -> gate.get().checkTaker(taskId, taker));
             super.claim(taskId, login);
             return taskId;
         });
@@ -94,8 +95,39 @@ class GatedTaskService extends TaskServiceImpl {
             TaskEntity task = context.getTaskManager().findTaskById(taskId);
             return task != null
                     && user.equals(task.getAssignee())
-                    && task.getCandidates().stream().anyMatch(link -> link.getGroupId() != null);
+                    && task.getCandidates().stream()
+                            .anyMatch(link -> link.getGroupId() != null || user.equals(link.getUserId()));
         });
+    }
+
+    @Override
+    public void setOwner(String taskId, @Nullable String login) {
+        gate.get().checkTie(taskId, login, null);
+        super.setOwner(taskId, login);
+    }
+
+    @Override
+    public void addCandidateUser(String taskId, String login) {
+        gate.get().checkTie(taskId, login, null);
+        super.addCandidateUser(taskId, login);
+    }
+
+    @Override
+    public void addUserIdentityLink(String taskId, String login, String type) {
+        gate.get().checkTie(taskId, login, null);
+        super.addUserIdentityLink(taskId, login, type);
+    }
+
+    @Override
+    public void addCandidateGroup(String taskId, String group) {
+        gate.get().checkTie(taskId, null, group);
+        super.addCandidateGroup(taskId, group);
+    }
+
+    @Override
+    public void addGroupIdentityLink(String taskId, String group, String type) {
+        gate.get().checkTie(taskId, null, group);
+        super.addGroupIdentityLink(taskId, group, type);
     }
 
     /** The engine would hand the task to its owner, and to nobody where it has none. */

@@ -3,6 +3,7 @@ package org.marshrut.engine;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What stands between a person who completes a task and the engine. */
 public interface TaskGate {
@@ -18,6 +19,16 @@ public interface TaskGate {
 
     /** Work on a task in one transaction, during which nobody changes who acts for whom. */
     <T> T undisturbed(Supplier<T> work);
+
+    /**
+     * Asked before a person or a group is tied to a task in any way, such as an offer.
+     *
+     * @throws Refusal when they may not have tasks of its document
+     */
+    void checkTie(String taskId, @Nullable String login, @Nullable String group);
+
+    /** @throws Refusal 403 unless the task is offered to the person now, whatever his session remembers of his groups */
+    void checkTaker(String taskId, String login);
 
     /** Values that a task's form shows and that are not process variables; empty for a task of no document. */
     Map<String, Object> shownInForm(String taskId);

@@ -1,7 +1,9 @@
 package org.marshrut.notification;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -40,13 +42,21 @@ class NewTasks extends StepListener {
     }
 
     private void offered(DelegateTask task) {
-        Set<String> groups = task.getCandidates().stream()
-                .map(IdentityLink::getGroupId)
-                .filter(group -> group != null)
-                .collect(Collectors.toSet());
-        if (task.getAssignee() == null && !groups.isEmpty()) {
-            notices.offered(of(task), groups, user.login().orElse(null));
+        if (task.getAssignee() != null) {
+            return;
         }
+        Set<String> groups = candidates(task, IdentityLink::getGroupId);
+        Set<String> members = candidates(task, IdentityLink::getUserId);
+        String except = user.login().orElse(null);
+        if (!groups.isEmpty()) {
+            notices.offered(of(task), groups, except);
+        } else if (!members.isEmpty()) {
+            notices.offeredTo(of(task), members, except);
+        }
+    }
+
+    private static Set<String> candidates(DelegateTask task, Function<IdentityLink, @Nullable String> who) {
+        return task.getCandidates().stream().map(who).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     private void assigned(DelegateTask task) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.document.DocumentView.Page;
+import org.marshrut.document.ReadableDocuments;
 import org.marshrut.notification.NoticeView.NoticeDocument;
 import org.marshrut.notification.NoticeView.NoticeTask;
 import org.marshrut.organisation.Organisation;
@@ -58,13 +59,21 @@ class NoticeQueries {
 
     private final JdbcClient jdbc;
     private final CurrentUser user;
+    private final ReadableDocuments readable;
     private final People people;
     private final Organisations organisations;
     private final Clock clock;
 
-    NoticeQueries(JdbcClient jdbc, CurrentUser user, People people, Organisations organisations, Clock clock) {
+    NoticeQueries(
+            JdbcClient jdbc,
+            CurrentUser user,
+            ReadableDocuments readable,
+            People people,
+            Organisations organisations,
+            Clock clock) {
         this.jdbc = jdbc;
         this.user = user;
+        this.readable = readable;
         this.people = people;
         this.organisations = organisations;
         this.clock = clock;
@@ -99,13 +108,13 @@ class NoticeQueries {
         var total = jdbc.sql("select count(*) from notices n where" + which).param("login", login);
         var items = jdbc.sql("select n.*, " + WAITS + " as waits," + """
                          open.task, open.step, d.heading, d.project_number, d.registration_number
-                        """ + WITH_OPEN_TASK + """
-                        left join documents d on d.id = n.document_id and exists (
-                          select 1 from document_readers r where r.document_id = d.id and r.reader = any(:readers))
+                        """ + WITH_OPEN_TASK
+                        + """
+                        left join documents d on d.id = n.document_id and %s
                         where %s order by n.id desc limit :size offset :offset
-                        """.formatted(which))
+                        """.formatted(ReadableDocuments.readable("d"), which))
                 .param("login", login)
-                .param("readers", user.readerMarks().toArray(String[]::new))
+                .params(readable.params())
                 .param("size", size)
                 .param("offset", (long) page * size);
         if (unread != null) {

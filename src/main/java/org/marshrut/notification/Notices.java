@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.organisation.Admission;
 import org.marshrut.text.Typed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,10 @@ public class Notices {
             "insert into notices (login, event, kind, document_id, task_id, text, at, no_mail, chain) ";
     private static final String NO_MAIL = "not :mail or exists (select 1 from mail_refusals r where r.login = ";
 
+    /** Of a paper of restricted access only its author and admitted persons are told, whoever else is named. */
+    private static final String MAY_BE_TOLD =
+            "(d.id is null or not d.restricted or d.author = w.login or %s)".formatted(Admission.sql("w.login"));
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Mail mail;
@@ -37,8 +42,11 @@ public class Notices {
     /** Once for a person and an event, however often it is called. */
     public void add(Notice notice) {
         jdbc.sql(TARGET + """
-                        values (:login, :event, :kind, :document, :task, :text, :at, %s :login), 0) on conflict do nothing
-                        """.formatted(NO_MAIL))
+                        select w.login, :event, :kind, cast(:document as uuid), cast(:task as text), :text, :at, %s w.login), 0
+                        from (select cast(:login as text) as login) w
+                        left join documents d on d.id = cast(:document as uuid)
+                        where %s on conflict do nothing
+                        """.formatted(NO_MAIL, MAY_BE_TOLD))
                 .param("login", notice.login())
                 .param("event", notice.event())
                 .param("kind", notice.kind().name())
@@ -46,6 +54,7 @@ public class Notices {
                 .param("task", notice.taskId())
                 .param("text", Typed.shown(notice.text()))
                 .param("at", now())
+                .param("now", now())
                 .param("mail", mail.isUsed())
                 .update();
     }
@@ -112,6 +121,18 @@ public class Notices {
                 """, task, params);
     }
 
+    /** The same for persons to whom it is offered one by one: those of a group who are admitted to a restricted paper. */
+    void offeredTo(NewTask task, Collection<String> logins, @Nullable String except) {
+        Map<String, Object> params = new TreeMap<>();
+        params.put("logins", logins.toArray(String[]::new));
+        params.put("except", except == null ? "" : except);
+        params.put("most", LARGEST_TOLD_GROUP);
+        tell("Задача для вашей группы «%s»", """
+                select m.login from unnest(:logins::text[]) as m (login)
+                where cardinality(:logins::text[]) <= :most and m.login <> :except
+                """, task, params);
+    }
+
     private void tell(String words, String whom, NewTask task, Map<String, Object> params) {
         jdbc.sql(TARGET + """
                         select w.login, 'task:' || :task || ':' || extract(epoch from :at::timestamptz), 'TASK', d.id, :task,
@@ -122,8 +143,8 @@ public class Notices {
                         left join people p on p.login = w.login
                         left join organisations o on o.code = p.organisation
                         left join documents d on d.id = :document
-                        on conflict do nothing
-                        """.formatted(NO_MAIL, whom))
+                        where %s on conflict do nothing
+                        """.formatted(NO_MAIL, whom, MAY_BE_TOLD))
                 .param("task", task.id())
                 .param("chain", task.chain())
                 .param("words", words.formatted(Typed.shown(task.step())))
@@ -133,6 +154,7 @@ public class Notices {
                         task.due() == null ? null : task.due().toInstant().atOffset(ZoneOffset.UTC),
                         java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("at", now())
+                .param("now", now())
                 .param("mail", mail.isUsed())
                 .params(params)
                 .update();

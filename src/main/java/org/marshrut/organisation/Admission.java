@@ -21,6 +21,20 @@ public class Admission {
         this.clock = clock;
     }
 
+    /**
+     * SQL: whether somebody is admitted at {@code :now}.
+     *
+     * @param login an expression of the query around it, for his log-in
+     */
+    public static String sql(String login) {
+        return """
+                exists (select 1 from holdings held join positions post on post.code = held.position
+                        join organisations o on o.code = post.organisation
+                        where held.login = %s and held.admitted and (:now at time zone o.zone)::date
+                              between held.valid_from and coalesce(held.valid_to, 'infinity'))
+                """.formatted(login);
+    }
+
     /** By the date of the position's organisation. */
     public boolean isAdmitted(String login) {
         return !admitted(List.of(login)).isEmpty();
@@ -28,16 +42,11 @@ public class Admission {
 
     /** Those of them who are admitted, in one query. */
     public Set<String> admitted(Collection<String> logins) {
-        return new TreeSet<>(jdbc.sql("""
-                        select distinct h.login from holdings h
-                        join positions p on p.code = h.position
-                        join organisations o on o.code = p.organisation
-                        where h.login = any(:logins) and h.admitted
-                          and (:now at time zone o.zone)::date between h.valid_from and coalesce(h.valid_to, 'infinity')
-                        """)
-                .param("logins", logins.toArray(String[]::new))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query(String.class)
-                .list());
+        return new TreeSet<>(
+                jdbc.sql("select distinct w.login from unnest(:logins::text[]) as w (login) where " + sql("w.login"))
+                        .param("logins", logins.toArray(String[]::new))
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .query(String.class)
+                        .list());
     }
 }

@@ -17,6 +17,7 @@ import org.marshrut.deadline.OpenDeadlines;
 import org.marshrut.decision.StepRule;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
+import org.marshrut.document.ReadableDocuments;
 import org.marshrut.document.Remarks;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
@@ -41,7 +42,10 @@ class DueDates {
     private static final Duration FARTHEST = Duration.ofDays(3660);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
 
+    private static final String NO_DEADLINE = "Открытой задачи со сроком с таким номером нет.";
+
     private final OpenDeadlines open;
+    private final ReadableDocuments readable;
     private final List<StepRule> rules;
     private final DeadlineChanges changes;
     private final DeadlineQuotas quotas;
@@ -56,6 +60,7 @@ class DueDates {
 
     DueDates(
             OpenDeadlines open,
+            ReadableDocuments readable,
             List<StepRule> rules,
             DeadlineChanges changes,
             DeadlineQuotas quotas,
@@ -68,6 +73,7 @@ class DueDates {
             TransactionTemplate transaction,
             Clock clock) {
         this.open = open;
+        this.readable = readable;
         this.rules = rules;
         this.changes = changes;
         this.quotas = quotas;
@@ -102,14 +108,16 @@ class DueDates {
     }
 
     OpenDeadline found(String taskId) {
-        return open.ofTask(taskId).orElseThrow(() -> noDeadline(taskId));
+        OpenDeadline found = open.ofTask(taskId).orElseThrow(() -> noDeadline(taskId));
+        readable.checkVisible(found.documentId(), NO_DEADLINE);
+        return found;
     }
 
     private Refusal noDeadline(String taskId) {
         return open.isSuspended(taskId)
                 ? Refusal.conflict(
                         "Документ приостановлен, срок сейчас не идёт. Перенесите его, когда документ возобновят.")
-                : Refusal.notFound("Открытой задачи со сроком с таким номером нет.");
+                : Refusal.notFound(NO_DEADLINE);
     }
 
     private static Refusal gone() {

@@ -16,7 +16,10 @@ import org.marshrut.deadline.OpenDeadline;
 import org.marshrut.deadline.OpenDeadlines;
 import org.marshrut.deadline.Reminders;
 import org.marshrut.decision.DecisionDeadlines;
+import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
+import org.marshrut.document.Documents;
+import org.marshrut.document.Eligibility;
 import org.marshrut.engine.Refusal;
 import org.marshrut.notification.Notice;
 import org.marshrut.notification.Notice.Kind;
@@ -40,6 +43,8 @@ class Escalation {
     private final Reminders reminders;
     private final Levels levels;
     private final Performers performers;
+    private final Documents documents;
+    private final Eligibility eligibility;
     private final DocumentReaders readers;
     private final Notices notices;
     private final JdbcClient jdbc;
@@ -52,6 +57,8 @@ class Escalation {
             Reminders reminders,
             Levels levels,
             Performers performers,
+            Documents documents,
+            Eligibility eligibility,
             DocumentReaders readers,
             Notices notices,
             JdbcClient jdbc,
@@ -62,6 +69,8 @@ class Escalation {
         this.reminders = reminders;
         this.levels = levels;
         this.performers = performers;
+        this.documents = documents;
+        this.eligibility = eligibility;
         this.readers = readers;
         this.notices = notices;
         this.jdbc = jdbc;
@@ -138,7 +147,7 @@ class Escalation {
 
     /** @param moment of what is told more than once for a deadline; null for what is told once */
     private void tell(OpenDeadline deadline, EscalationRule rule, @Nullable Instant moment) {
-        Set<String> recipients = performers.recipients(deadline, rule.recipients());
+        Set<String> recipients = told(deadline, rule);
         String until = MOMENT.format(deadline.due()
                 .atZoneSameInstant(performers.organisation(deadline).zone()));
         String what = "«%s», %s".formatted(deadline.taskName(), deadline.number());
@@ -162,6 +171,16 @@ class Escalation {
                     recipients.stream().map(login -> "u:" + login).toList());
             keep(deadline, rule.level(), recipients);
         }
+    }
+
+    /** At a paper of restricted access nobody else, whatever the table says. */
+    private Set<String> told(OpenDeadline deadline, EscalationRule rule) {
+        Set<String> recipients = performers.recipients(deadline, rule.recipients());
+        DocumentFacts document = documents.card(deadline.documentId().toString());
+        if (document.restricted()) {
+            recipients.removeAll(eligibility.bars(document, recipients).keySet());
+        }
+        return recipients;
     }
 
     /** Names the level of this deadline; what is told again names the moment too. */

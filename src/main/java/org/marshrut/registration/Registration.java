@@ -1,7 +1,6 @@
 package org.marshrut.registration;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.Documents;
@@ -48,7 +47,7 @@ class Registration {
         bars.check(document, "Номер не присваивается");
         LocalDate today = today(document);
         Kinds.Kind kind = kinds.find(document.kind()).orElseThrow();
-        readers.open(document.id(), List.of("o:" + kind.registry()));
+        readers.openToRegistry(document.id(), kind.registry());
         int number = numbers.next(document.kind(), today.getYear());
         documents.register(
                 document.id(),

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.document.DocumentView.Page;
+import org.marshrut.document.ReadableDocuments;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
@@ -49,14 +50,21 @@ class AssignmentRegister {
     private final People people;
     private final Organisations organisations;
     private final ReportReaders readers;
+    private final ReadableDocuments readable;
 
     AssignmentRegister(
-            JdbcClient jdbc, CurrentUser user, People people, Organisations organisations, ReportReaders readers) {
+            JdbcClient jdbc,
+            CurrentUser user,
+            People people,
+            Organisations organisations,
+            ReportReaders readers,
+            ReadableDocuments readable) {
         this.jdbc = jdbc;
         this.user = user;
         this.people = people;
         this.organisations = organisations;
         this.readers = readers;
+        this.readable = readable;
     }
 
     /** The nearest deadline first. */
@@ -116,6 +124,8 @@ class AssignmentRegister {
     }
 
     private void readable(List<String> conditions, Map<String, Object> params) {
+        conditions.add(ReadableDocuments.visible("d"));
+        params.putAll(readable.params());
         String login = user.login().orElse("");
         if (readers.seesNumbersOnly() || user.groups().contains("analysts")) {
             conditions.add("false");

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.marshrut.access.CurrentUser;
 import org.marshrut.document.DocumentView.Page;
+import org.marshrut.document.ReadableDocuments;
 import org.marshrut.organisation.Organisations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,16 +37,13 @@ class OverdueDocuments {
             @Nullable OffsetDateTime cancelledAt,
             @Nullable Integer minutes) {}
 
-    private static final String READABLE = """
-            exists (select 1 from document_readers r where r.document_id = d.id and r.reader = any(:readers))
-            """;
+    private static final String READABLE = ReadableDocuments.readable("d");
 
     private final JdbcClient jdbc;
     private final OverdueFacts facts;
     private final PerformerNames names;
     private final RunningLateness lateness;
-    private final CurrentUser user;
-    private final ReportReaders readers;
+    private final ReadableDocuments readable;
     private final Organisations organisations;
 
     OverdueDocuments(
@@ -54,15 +51,13 @@ class OverdueDocuments {
             OverdueFacts facts,
             PerformerNames names,
             RunningLateness lateness,
-            CurrentUser user,
-            ReportReaders readers,
+            ReadableDocuments readable,
             Organisations organisations) {
         this.jdbc = jdbc;
         this.facts = facts;
         this.names = names;
         this.lateness = lateness;
-        this.user = user;
-        this.readers = readers;
+        this.readable = readable;
         this.organisations = organisations;
     }
 
@@ -72,19 +67,17 @@ class OverdueDocuments {
         params.put("performer", narrowed.performer());
         params.put("route", narrowed.route());
         params.put("among", among(question));
-        params.put(
-                "readers",
-                readers.seesNumbersOnly() ? new String[0] : user.readerMarks().toArray(String[]::new));
+        params.putAll(readable.params());
         params.put("limit", size);
         params.put("offset", (long) page * size);
         String from = """
                 from asked a join documents d on d.id = a.document_id
                 left join act_hi_procinst p on p.id_ = d.process_instance_id
-                where %s and (:step::text is null or :step in (a.task_key, a.step))
+                where %s and %s and (:step::text is null or :step in (a.task_key, a.step))
                   and (:performer::text is null or a.performer = :performer)
                   and (:route::text is null or coalesce(p.proc_def_key_, '') = :route)
                   and (:among::text[] is null or a.performer = any(:among::text[]))
-                """.formatted(OverdueFacts.LATE);
+                """.formatted(OverdueFacts.LATE, ReadableDocuments.visible("d"));
         long total = jdbc.sql("with " + OverdueFacts.ASKED + "select count(*) " + from)
                 .params(params)
                 .query(Long.class)

@@ -36,6 +36,7 @@ final class Batch {
     private final Map<String, Optional<List<String>>> forms = new HashMap<>();
     private final Map<String, Boolean> tables = new HashMap<>();
     private final Map<String, Boolean> groups = new HashMap<>();
+    private final Map<String, Boolean> serving = new HashMap<>();
     private final Set<String> brought = new HashSet<>();
     private final Set<String> drawnSteps = new HashSet<>();
     private final Set<String> drawnNorms = new HashSet<>();
@@ -154,6 +155,10 @@ final class Batch {
 
     boolean hasGroup(String id) {
         return groups.computeIfAbsent(id, deployed::hasGroup);
+    }
+
+    boolean servesTheSystem(String login) {
+        return serving.computeIfAbsent(login, deployed::servesTheSystem);
     }
 
     /** The decisions that a form offers; none if it offers no choice; empty when there is no such form. */

@@ -11,6 +11,9 @@ interface Deployed {
 
     boolean hasGroup(String id);
 
+    /** Whether the account is of a group that serves the system; false for one that does not exist. */
+    boolean servesTheSystem(String login);
+
     /** The newest form with this id. */
     Optional<byte[]> form(String id);
 

@@ -45,6 +45,13 @@ class DeployedInEngine implements Deployed {
     }
 
     @Override
+    public boolean servesTheSystem(String login) {
+        return ask(context ->
+                context.getReadOnlyIdentityProvider().createGroupQuery(context).groupMember(login).list().stream()
+                        .anyMatch(group -> Names.NO_OFFICIALS.contains(group.getId())));
+    }
+
+    @Override
     public Optional<byte[]> form(String id) {
         return ask(context -> Optional.ofNullable(
                         context.getCamundaFormDefinitionManager().findLatestDefinitionByKey(id))

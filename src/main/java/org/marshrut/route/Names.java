@@ -3,7 +3,9 @@ package org.marshrut.route;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.step.StepKind;
 
@@ -30,7 +32,9 @@ final class Names {
             .collect(Collectors.toUnmodifiableSet());
 
     /** They look after the system and read no documents. */
-    private static final Set<String> NO_OFFICIALS = Set.of("analysts", "ops", "camunda-admin");
+    static final Set<String> NO_OFFICIALS = Set.of("analysts", "ops", "camunda-admin");
+
+    private static final Pattern ONLY_A_WORD = Pattern.compile("^[$#]\\{\\s*'([^'{}]*)'\\s*}$");
 
     private final Batch batch;
 
@@ -55,6 +59,8 @@ final class Names {
 
     private void userTask(XmlNode task, Findings findings) {
         groups(task, "camunda:candidateGroups", findings);
+        persons(task, "camunda:assignee", findings);
+        persons(task, "camunda:candidateUsers", findings);
         possible(task, findings);
         task.get("camunda:formRef").ifPresent(form -> {
             List<String> options = batch.optionsOf(form).orElse(null);
@@ -134,7 +140,7 @@ final class Names {
     }
 
     private void groups(XmlNode node, String attribute, Findings findings) {
-        node.get(attribute).filter(value -> !Expressions.isIn(value)).ifPresent(value -> list(value).stream()
+        named(node, attribute)
                 .filter(group -> NO_OFFICIALS.contains(group) || !batch.hasGroup(group))
                 .forEach(group -> findings.add(
                         Rule.UNKNOWN_GROUP,
@@ -142,7 +148,26 @@ final class Names {
                         (NO_OFFICIALS.contains(group)
                                         ? "Группа «%s» с документами не работает. Поручите задачу группе служащих."
                                         : "Группы «%s» нет. Проверьте написание; группы заводит администратор.")
-                                .formatted(shown(group)))));
+                                .formatted(shown(group))));
+    }
+
+    /** Whom an expression means is known when the task comes up: then it goes to nobody, and an incident says why. */
+    private void persons(XmlNode task, String attribute, Findings findings) {
+        named(task, attribute)
+                .filter(batch::servesTheSystem)
+                .forEach(login -> findings.add(
+                        Rule.SYSTEM_ACCOUNT,
+                        task,
+                        "Учётная запись «%s» служебная (аналитик, поддержка или администратор), документы с ней не рассматривают. Поручите задачу служащему."
+                                .formatted(shown(login))));
+    }
+
+    /** Those that stand there word for word, also as an expression that is only a word. */
+    private static Stream<String> named(XmlNode node, String attribute) {
+        String value = node.get(attribute)
+                .map(text -> ONLY_A_WORD.matcher(text.strip()).replaceFirst("$1"))
+                .orElse("");
+        return Expressions.isIn(value) || value.isBlank() ? Stream.empty() : list(value).stream();
     }
 
     private static void property(XmlNode property, Findings findings) {

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.document.Eligibility;
+import org.marshrut.document.Eligibility.Bar;
 import org.marshrut.step.StepKind;
 
 /**
@@ -20,7 +22,7 @@ import org.marshrut.step.StepKind;
  */
 final class Clashes {
 
-    /** Why a task may not be a person's to decide. */
+    /** Why a task may not be a person's to decide; the last two are said by {@link Eligibility}. */
     enum Clash {
         TWO_VISAS("в одном круге он дал бы две визы", "в одном круге вы дали бы две визы"),
         SIGNS_OWN_VISA("он подписал бы документ, который сам визирует", "вы подписали бы документ, который визировали"),
@@ -37,7 +39,11 @@ final class Clashes {
                         + " они",
                 "подпись передаёт сам отсутствующий, его руководитель или руководитель аппарата, а вам её передали не они"),
         FOR_ANOTHER(
-                "по таблице «Совмещение» это решают только лично", "по таблице «Совмещение» это решают только лично");
+                "по таблице «Совмещение» это решают только лично", "по таблице «Совмещение» это решают только лично"),
+        NOT_ADMITTED(
+                "у него нет допуска к документам ограниченного доступа",
+                "у вас нет допуска к документам ограниченного доступа"),
+        SERVES_THE_SYSTEM("его учётная запись служебная", "ваша учётная запись служебная");
 
         private final String words;
         private final String yours;
@@ -50,6 +56,10 @@ final class Clashes {
         /** As {@link #words}, to the person himself. */
         String yours() {
             return yours;
+        }
+
+        static Clash of(Bar bar) {
+            return bar == Bar.NOT_ADMITTED ? NOT_ADMITTED : SERVES_THE_SYSTEM;
         }
 
         /** Why, as the second half of a sentence. */

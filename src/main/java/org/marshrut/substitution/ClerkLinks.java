@@ -3,10 +3,14 @@ package org.marshrut.substitution;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.DocumentReaders.Reader;
+import org.marshrut.document.Documents;
+import org.marshrut.document.Eligibility;
 import org.marshrut.engine.EngineTasks;
 import org.marshrut.engine.EngineTasks.Tie;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,13 +24,23 @@ import org.springframework.stereotype.Component;
 class ClerkLinks {
 
     private static final String LINK = "clerk";
+    private final Eligibility eligibility;
     private final DocumentReaders readers;
+    private final Documents documents;
     private final EngineTasks engine;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ClerkLinks(DocumentReaders readers, EngineTasks engine, JdbcClient jdbc, Clock clock) {
+    ClerkLinks(
+            Eligibility eligibility,
+            DocumentReaders readers,
+            Documents documents,
+            EngineTasks engine,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.eligibility = eligibility;
         this.readers = readers;
+        this.documents = documents;
         this.engine = engine;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -34,7 +48,7 @@ class ClerkLinks {
 
     /** A task that has just come up for its performer. */
     void show(DelegateTask task, DocumentFacts document, String performer) {
-        for (String clerk : clerksOf(performer)) {
+        for (String clerk : clerksOf(performer, document)) {
             task.addUserIdentityLink(clerk, LINK);
             readers.openTo(document.id(), clerk);
         }
@@ -46,14 +60,28 @@ class ClerkLinks {
         readers.recompute(former.stream()
                 .map(tie -> new Reader(task.documentId(), tie.login(), null))
                 .toList());
-        List<String> clerks = clerksOf(performer);
+        List<String> clerks =
+                clerksOf(performer, documents.card(task.documentId().toString()));
         engine.show(clerks.stream().map(clerk -> new Tie(task.taskId(), clerk)).toList(), LINK);
         clerks.forEach(clerk -> readers.openTo(task.documentId(), clerk));
     }
 
-    /** Those of the organisation that the person heads today; none when he heads none. */
-    private List<String> clerksOf(String performer) {
-        return jdbc.sql("""
+    /** Somebody is a clerk no longer. */
+    void hideFrom(String clerk) {
+        List<Tie> former = engine.hideFrom(clerk, LINK);
+        readers.recompute(jdbc
+                .sql("select document_id from decisions where task_id = any(?)")
+                .param(former.stream().map(Tie::task).toArray(String[]::new))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(document -> new Reader(document, clerk, null))
+                .toList());
+    }
+
+    /** Those of the organisation that the person heads today who may see the document; none when he heads none. */
+    private List<String> clerksOf(String performer, DocumentFacts document) {
+        List<String> clerks = jdbc.sql("""
                         select c.login from holdings h
                         join positions p on p.code = h.position and p.head
                         join organisations o on o.code = p.organisation
@@ -67,5 +95,8 @@ class ClerkLinks {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(String.class)
                 .list();
+        Set<String> barred =
+                clerks.isEmpty() ? Set.of() : eligibility.bars(document, clerks).keySet();
+        return clerks.stream().filter(clerk -> !barred.contains(clerk)).toList();
     }
 }

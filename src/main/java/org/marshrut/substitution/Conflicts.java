@@ -3,11 +3,13 @@ package org.marshrut.substitution;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.document.ReadableDocuments;
 import org.marshrut.substitution.Clashes.Clash;
 import org.marshrut.substitution.Clashes.Word;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
 class Conflicts {
 
     private final JdbcClient jdbc;
+    private final ReadableDocuments readable;
     private final SubstitutionRules rules;
     private final SigningPowers powers;
     private final Substitutions substitutions;
@@ -25,11 +28,13 @@ class Conflicts {
 
     Conflicts(
             JdbcClient jdbc,
+            ReadableDocuments readable,
             SubstitutionRules rules,
             SigningPowers powers,
             Substitutions substitutions,
             HeldTasks tasks) {
         this.jdbc = jdbc;
+        this.readable = readable;
         this.rules = rules;
         this.powers = powers;
         this.substitutions = substitutions;
@@ -103,20 +108,21 @@ class Conflicts {
     }
 
     /** Tasks that stay with the absent person while the substitution is in force. */
-    List<SubstitutionView.Conflict> open(Substitution substitution, String[] readers) {
+    List<SubstitutionView.Conflict> open(Substitution substitution) {
         List<HeldTask> left = tasks.heldBy(substitution.login()).stream()
                 .filter(task -> substitution.covers(task.kind(), task.taskKey()))
                 .toList();
-        Map<Long, Shown> shown = shown(left, readers);
+        Map<Long, Shown> shown = shown(left);
         Clashes clashes = clashes(left.stream().map(HeldTask::documentId).toList());
         Chains chains = new Chains(substitutions.inForceFrom(substitution.login()));
         return left.stream()
+                .filter(task -> shown.containsKey(task.id()))
                 .flatMap(task -> {
                     List<Substitution> path = chains.path(substitution.login(), task.kind(), task.taskKey());
                     return path.isEmpty()
                             ? Stream.empty()
                             : forAnother(clashes, task, Chains.last(path), path)
-                                    .map(clash -> view(task, shown.get(task.id()), advice(clash)))
+                                    .map(clash -> view(task, Objects.requireNonNull(shown.get(task.id())), advice(clash)))
                                     .stream();
                 })
                 .toList();
@@ -127,16 +133,15 @@ class Conflicts {
             @Nullable String projectNumber,
             @Nullable String heading) {}
 
-    /** The heading is for readers only. */
-    private Map<Long, Shown> shown(List<HeldTask> tasks, String[] readers) {
+    /** The heading is for readers only; of a restricted paper others see nothing. */
+    private Map<Long, Shown> shown(List<HeldTask> tasks) {
         return jdbc
                 .sql("""
                         select d.id, c.project_number,
-                               case when exists (select 1 from document_readers r where r.document_id = d.document_id
-                                                 and r.reader = any(:readers)) then c.heading end as heading
-                        from decisions d join documents c on c.id = d.document_id where d.id = any(:ids)
-                        """)
-                .param("readers", readers)
+                               case when %s then c.heading end as heading
+                        from decisions d join documents c on c.id = d.document_id where d.id = any(:ids) and %s
+                        """.formatted(ReadableDocuments.readable("c"), ReadableDocuments.visible("c")))
+                .params(readable.params())
                 .param("ids", tasks.stream().map(HeldTask::id).toArray(Long[]::new))
                 .query(Shown.class)
                 .list()
@@ -144,13 +149,13 @@ class Conflicts {
                 .collect(Collectors.toMap(Shown::id, one -> one));
     }
 
-    private static SubstitutionView.Conflict view(HeldTask task, @Nullable Shown shown, String reason) {
+    private static SubstitutionView.Conflict view(HeldTask task, Shown shown, String reason) {
         return new SubstitutionView.Conflict(
                 task.documentId(),
                 task.taskId(),
                 task.taskKey(),
-                shown == null ? null : shown.projectNumber(),
-                shown == null ? null : shown.heading(),
+                shown.projectNumber(),
+                shown.heading(),
                 reason);
     }
 }

@@ -11,6 +11,8 @@ import org.marshrut.decision.DecisionHolders;
 import org.marshrut.decision.DecisionRequest;
 import org.marshrut.decision.Decisions;
 import org.marshrut.document.Documents;
+import org.marshrut.document.Eligibility;
+import org.marshrut.document.ReadableDocuments;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.substitution.Clashes.Clash;
@@ -27,13 +29,17 @@ class Delegations {
     /** Characters. */
     static final int LONGEST_REASON = 1000;
 
+    private static final String NO_TASK = "Такой задачи нет. Обновите список задач.";
+
     private final HeldTasks tasks;
     private final Decisions decisions;
+    private final ReadableDocuments readable;
     private final Documents documents;
     private final Substitutions substitutions;
     private final Placement placement;
     private final Conflicts conflicts;
     private final HandingQuotas.Room room;
+    private final Eligibility eligibility;
     private final Staff staff;
     private final SubstitutionNotices tidings;
     private final Grounds grounds;
@@ -46,11 +52,13 @@ class Delegations {
     Delegations(
             HeldTasks tasks,
             Decisions decisions,
+            ReadableDocuments readable,
             Documents documents,
             Substitutions substitutions,
             Placement placement,
             Conflicts conflicts,
             HandingQuotas.Room room,
+            Eligibility eligibility,
             Staff staff,
             SubstitutionNotices tidings,
             Grounds grounds,
@@ -61,11 +69,13 @@ class Delegations {
             Clock clock) {
         this.tasks = tasks;
         this.decisions = decisions;
+        this.readable = readable;
         this.documents = documents;
         this.substitutions = substitutions;
         this.placement = placement;
         this.conflicts = conflicts;
         this.room = room;
+        this.eligibility = eligibility;
         this.staff = staff;
         this.tidings = tidings;
         this.grounds = grounds;
@@ -87,7 +97,8 @@ class Delegations {
     HeldTask locked(String taskId) {
         DecisionRequest asked = Optional.ofNullable(Fields.orNull(taskId))
                 .flatMap(decisions::ofTask)
-                .orElseThrow(() -> Refusal.notFound("Такой задачи нет. Обновите список задач."));
+                .orElseThrow(() -> Refusal.notFound(NO_TASK));
+        readable.checkVisible(asked.documentId(), NO_TASK);
         documents.lock(asked.documentId());
         substitutions.lockShared();
         return tasks.find(taskId)
@@ -132,6 +143,9 @@ class Delegations {
         if (!staff.works(chosen)) {
             throw Fields.refused("to", "Этому сотруднику поручить нельзя: его нет, он уволен или не может войти.");
         }
+        eligibility.bar(documents.card(task.documentId().toString()), chosen).ifPresent(bar -> {
+            throw Fields.refused("to", bar.refusal());
+        });
         Optional<Clash> clash =
                 conflicts.forAnother(conflicts.clashes(List.of(task.documentId())), task, chosen, way(task, login));
         if (clash.isPresent()) {

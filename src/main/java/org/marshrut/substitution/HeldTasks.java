@@ -34,6 +34,23 @@ class HeldTasks {
                 .optional();
     }
 
+    /** Whether it was drawn for somebody who may not have it, so that nobody was asked and nobody has it. */
+    boolean isNobodys(String taskId) {
+        return jdbc.sql("""
+                        select exists (select 1 from decisions d join open_tasks t on t.id = d.task_id
+                                       where d.task_id = ? and d.approver is null and t.assignee is null
+                                         and d.candidate_groups = '{}'
+                                         and not exists (select 1 from task_links l where l.task = t.id))
+                        """).param(taskId).query(Boolean.class).single();
+    }
+
+    /** Those that nobody has, though a person was asked who may have them again. */
+    List<HeldTask> withoutHolder() {
+        return jdbc.sql(TASKS + " and t.assignee is null and d.approver is not null order by d.id for update of t")
+                .query(HeldTask.class)
+                .list();
+    }
+
     /** To look at; whoever changes it meanwhile may. */
     Optional<HeldTask> see(String taskId) {
         return jdbc.sql(TASKS + " and d.task_id = ?")

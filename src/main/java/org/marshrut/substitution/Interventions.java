@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentQueries;
+import org.marshrut.document.Documents;
+import org.marshrut.document.Eligibility;
 import org.marshrut.document.Remarks;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
@@ -29,12 +31,15 @@ class Interventions {
     private final Conflicts conflicts;
     private final HandingQuotas.Room room;
     private final SubstitutionRights rights;
+    private final Documents cards;
     private final DocumentQueries documents;
     private final Grounds grounds;
     private final SubstitutionNotices tidings;
     private final People people;
+    private final Eligibility eligibility;
     private final Staff staff;
     private final CurrentUser user;
+    private final HeldTasks tasksHeld;
     private final TaskService tasks;
     private final TransactionTemplate transaction;
 
@@ -45,12 +50,15 @@ class Interventions {
             Conflicts conflicts,
             HandingQuotas.Room room,
             SubstitutionRights rights,
+            Documents cards,
             DocumentQueries documents,
             Grounds grounds,
             SubstitutionNotices tidings,
             People people,
+            Eligibility eligibility,
             Staff staff,
             CurrentUser user,
+            HeldTasks tasksHeld,
             TaskService tasks,
             TransactionTemplate transaction) {
         this.delegations = delegations;
@@ -59,12 +67,15 @@ class Interventions {
         this.conflicts = conflicts;
         this.room = room;
         this.rights = rights;
+        this.cards = cards;
         this.documents = documents;
         this.grounds = grounds;
         this.tidings = tidings;
         this.people = people;
+        this.eligibility = eligibility;
         this.staff = staff;
         this.user = user;
+        this.tasksHeld = tasksHeld;
         this.tasks = tasks;
         this.transaction = transaction;
     }
@@ -106,15 +117,18 @@ class Interventions {
         if (!held.documentId().toString().equals(documentId)) {
             throw Refusal.notFound("У этого документа такой задачи нет.");
         }
-        if (held.approver() == null) {
+        if (held.approver() == null && !tasksHeld.isNobodys(held.taskId())) {
             throw Refusal.conflict("Задача группы: её решает любой из группы.");
         }
-        mayStepIn(held.approver());
+        mayStepIn(
+                held.approver() != null
+                        ? held.approver()
+                        : cards.card(documentId).author());
         return held;
     }
 
     private void succeed(HeldTask held, String chosen, String by, String words) {
-        String former = String.valueOf(held.approver());
+        String former = held.approver();
         checkWorks("performer", chosen);
         if (chosen.equals(former)) {
             throw Fields.refused("performer", "Он и есть исполнитель. Выберите другого.");
@@ -125,8 +139,14 @@ class Interventions {
                 held,
                 chosen,
                 "замена исполнителя %s (вместо: %s), решение: %s"
-                        .formatted(grounds.dateFor(held.documentId()), grounds.name(former), grounds.name(by)),
+                        .formatted(
+                                grounds.dateFor(held.documentId()),
+                                former == null ? "никого" : grounds.name(former),
+                                grounds.name(by)),
                 new Why(Cause.PERFORMER_CHANGED, by, null, words));
+        if (former == null) {
+            return;
+        }
         tidings.handed(
                 held,
                 former,
@@ -136,6 +156,7 @@ class Interventions {
     }
 
     private void check(HeldTask held, String chosen) {
+        checkMay("performer", held.documentId().toString(), chosen);
         Optional<Clash> clash = conflicts.forbidden(conflicts.clashes(List.of(held.documentId())), held, chosen);
         if (clash.isPresent()) {
             throw Refusal.conflict("Ему поручить нельзя: %s. Выберите другого."
@@ -144,6 +165,12 @@ class Interventions {
         if (successions.hasVisaIn(held, chosen)) {
             throw Refusal.conflict("В этом круге его виза уже есть. Выберите другого.");
         }
+    }
+
+    private void checkMay(String field, String document, String login) {
+        eligibility.bar(cards.card(document), login).ifPresent(bar -> {
+            throw Fields.refused(field, bar.refusal());
+        });
     }
 
     private void checkWorks(String field, String login) {
@@ -179,6 +206,7 @@ class Interventions {
                         + " организации, внёсшей документ.");
             }
             checkWorks("approver", chosen);
+            checkMay("approver", documentId, chosen);
             addedVisas.add(document, chosen, login, words);
             return null;
         }));

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.marshrut.access.SystemAccounts;
+import org.marshrut.document.Eligibility;
 import org.marshrut.notification.Notice;
 import org.marshrut.notification.Notices;
 import org.marshrut.organisation.People;
@@ -30,17 +32,20 @@ class LeftPeople {
     private static final String OPEN = "d.decided_at is null and d.cancelled_at is null and d.task_id is not null";
     private static final String GONE = """
             (p.left_on <= (:now at time zone o.zone)::date
-             or not exists (select 1 from accounts u where u.login = p.login))
-            """;
+             or not exists (select 1 from accounts u where u.login = p.login) or %s)
+            """.formatted(SystemAccounts.sql("p.login"));
 
     private final JdbcClient jdbc;
     private final HeldTasks tasks;
     private final Reassignments successions;
+    private final Eligibility eligibility;
     private final Conflicts conflicts;
     private final Substitutions substitutions;
     private final SubstitutionRoute route;
     private final SubstitutionTransitions turns;
     private final SubstitutionNotices tidings;
+    private final Placement placement;
+    private final RestrictedOffers restricted;
     private final TaskReassignments moves;
     private final Staff staff;
     private final People people;
@@ -53,11 +58,14 @@ class LeftPeople {
             JdbcClient jdbc,
             HeldTasks tasks,
             Reassignments successions,
+            Eligibility eligibility,
             Conflicts conflicts,
             Substitutions substitutions,
             SubstitutionRoute route,
             SubstitutionTransitions turns,
             SubstitutionNotices tidings,
+            Placement placement,
+            RestrictedOffers restricted,
             TaskReassignments moves,
             Staff staff,
             People people,
@@ -68,11 +76,14 @@ class LeftPeople {
         this.jdbc = jdbc;
         this.tasks = tasks;
         this.successions = successions;
+        this.eligibility = eligibility;
         this.conflicts = conflicts;
         this.substitutions = substitutions;
         this.route = route;
         this.turns = turns;
         this.tidings = tidings;
+        this.placement = placement;
+        this.restricted = restricted;
         this.moves = moves;
         this.staff = staff;
         this.people = people;
@@ -88,6 +99,8 @@ class LeftPeople {
         for (String task : orphans()) {
             tasks.find(task).ifPresent(this::handOver);
         }
+        restricted.refreshAll();
+        placement.ofThoseWhoMayNow(new Why(Cause.RETURNED, null, null, "допуск есть"));
     }
 
     private List<Substitution> substitutesGone() {
@@ -176,9 +189,11 @@ class LeftPeople {
         Stream<String> heads = onlyInThePosition
                 ? Stream.empty()
                 : people.find(former).map(Person::organisation).flatMap(people::findHeadOf).stream();
+        var may = eligibility.of(List.of(task.documentId()));
         var clashes = conflicts.clashes(List.of(task.documentId()));
         return Stream.concat(positions.flatMap(code -> people.findHolder(code).stream()), heads)
                 .filter(login -> !login.equals(former) && staff.works(login))
+                .filter(login -> may.bar(task.documentId(), login).isEmpty())
                 .filter(login ->
                         conflicts.forbidden(clashes, task, login).isEmpty() && !successions.hasVisaIn(task, login))
                 .findFirst();

@@ -5,12 +5,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.marshrut.decision.DecisionRequest;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
+import org.marshrut.document.Eligibility;
 import org.marshrut.notification.Notice;
 import org.marshrut.notification.Notices;
 import org.marshrut.substitution.Clashes.Clash;
@@ -28,6 +27,7 @@ class NewcomerTasks {
     private final SubstitutionNotices tidings;
     private final Notices notices;
     private final DocumentReaders readers;
+    private final Eligibility eligibility;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -38,6 +38,7 @@ class NewcomerTasks {
             SubstitutionNotices tidings,
             Notices notices,
             DocumentReaders readers,
+            Eligibility eligibility,
             JdbcClient jdbc,
             Clock clock) {
         this.substitutions = substitutions;
@@ -46,6 +47,7 @@ class NewcomerTasks {
         this.tidings = tidings;
         this.notices = notices;
         this.readers = readers;
+        this.eligibility = eligibility;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -66,11 +68,14 @@ class NewcomerTasks {
         }
         String acting = Chains.last(path);
         HeldTask held = held(task, document, asked, performer);
-        Optional<Clash> clash = conflicts.forAnother(
-                conflicts.clashes(Clashes.mayArise(asked.step()) ? List.of(document.id()) : List.of()),
-                held,
-                acting,
-                path);
+        Optional<Clash> clash = eligibility
+                .bar(document, acting)
+                .map(Clash::of)
+                .or(() -> conflicts.forAnother(
+                        conflicts.clashes(Clashes.mayArise(asked.step()) ? List.of(document.id()) : List.of()),
+                        held,
+                        acting,
+                        path));
         if (clash.isPresent()) {
             tidings.kept(path.get(0), new Kept(held, acting, clash.get()));
             return;
@@ -96,16 +101,15 @@ class NewcomerTasks {
     }
 
     private void offer(DelegateTask task, DocumentFacts document, DecisionRequest asked) {
-        Set<String> groups = task.getCandidates().stream()
-                .map(IdentityLink::getGroupId)
-                .filter(java.util.Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<String> groups = offers.groupsOf(asked.id());
         List<Substitution> inForce = groups.isEmpty() ? List.of() : substitutions.inForce();
         if (inForce.isEmpty()) {
             return;
         }
         HeldTask held = held(task, document, asked, null);
-        for (String outsider : offers.outsiders(held, groups, new Chains(inForce))) {
+        Set<String> outsiders = offers.outsiders(held, groups, new Chains(inForce));
+        outsiders.removeAll(eligibility.bars(document, outsiders).keySet());
+        for (String outsider : outsiders) {
             task.addCandidateUser(outsider);
             offers.remember(task.getId(), outsider);
             readers.openTo(document.id(), outsider);

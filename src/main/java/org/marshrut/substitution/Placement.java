@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.marshrut.decision.DecisionHolders;
+import org.marshrut.document.Eligibility;
 import org.marshrut.substitution.Clashes.Clash;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,7 @@ class Placement {
     private final HeldTasks tasks;
     private final Substitutions substitutions;
     private final Conflicts conflicts;
+    private final Eligibility eligibility;
     private final TaskReassignments moves;
     private final SubstituteCandidates offers;
     private final DecisionHolders holders;
@@ -33,12 +35,14 @@ class Placement {
             HeldTasks tasks,
             Substitutions substitutions,
             Conflicts conflicts,
+            Eligibility eligibility,
             TaskReassignments moves,
             SubstituteCandidates offers,
             DecisionHolders holders) {
         this.tasks = tasks;
         this.substitutions = substitutions;
         this.conflicts = conflicts;
+        this.eligibility = eligibility;
         this.moves = moves;
         this.offers = offers;
         this.holders = holders;
@@ -54,6 +58,11 @@ class Placement {
         return placed;
     }
 
+    /** What was asked of people who might not have it, and may now. */
+    void ofThoseWhoMayNow(TaskReassignment.Why why) {
+        place(tasks.withoutHolder(), new Chains(substitutions.inForce()), why);
+    }
+
     /** One task, of which something else has changed. */
     Placed of(HeldTask task, TaskReassignment.Why why) {
         return place(List.of(task), new Chains(substitutions.inForce()), why);
@@ -63,6 +72,8 @@ class Placement {
         List<TaskReassignment> found = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
         List<Long> lapsed = new ArrayList<>();
+        Eligibility.Many may =
+                eligibility.of(all.stream().map(HeldTask::documentId).toList());
         Clashes clashes = conflicts.clashes(all.stream()
                 .filter(task -> Clashes.mayArise(task.step()))
                 .map(HeldTask::documentId)
@@ -78,14 +89,21 @@ class Placement {
             if (rightful == null || from == null) {
                 continue;
             }
+            HeldTask placed = task;
             List<Substitution> path = chains.path(from, task.kind(), task.taskKey());
-            String to = path.isEmpty() ? from : Chains.last(path);
+            String acting = path.isEmpty() ? from : Chains.last(path);
+            String to = acting;
             if (!to.equals(from)) {
-                Optional<Clash> clash = conflicts.forAnother(clashes, task, to, path);
+                Optional<Clash> clash = may.bar(placed.documentId(), acting)
+                        .map(Clash::of)
+                        .or(() -> conflicts.forAnother(clashes, placed, acting, path));
                 if (clash.isPresent()) {
                     kept.add(new Kept(task, to, clash.get()));
                     to = from;
                 }
+            }
+            if (may.bar(task.documentId(), to).isPresent()) {
+                continue;
             }
             TaskReassignment move = new TaskReassignment(one, to, to.equals(rightful) ? null : rightful);
             if (move.changesAnything()) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.document.DocumentView.Page;
+import org.marshrut.document.ReadableDocuments;
 import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.People;
 import org.marshrut.step.StepKind;
@@ -54,6 +55,7 @@ class Queue {
 
     private final JdbcClient jdbc;
     private final CurrentUser user;
+    private final ReadableDocuments readable;
     private final SubstitutionRights rights;
     private final SubstitutionPeriod period;
     private final ClerkRules rules;
@@ -62,12 +64,14 @@ class Queue {
     Queue(
             JdbcClient jdbc,
             CurrentUser user,
+            ReadableDocuments readable,
             SubstitutionRights rights,
             SubstitutionPeriod period,
             ClerkRules rules,
             People people) {
         this.jdbc = jdbc;
         this.user = user;
+        this.readable = readable;
         this.rights = rights;
         this.period = period;
         this.rules = rules;
@@ -83,18 +87,18 @@ class Queue {
         }
         String head = people.findHeadOf(organisation).orElse("");
         Map<String, Object> params = new HashMap<>();
+        params.putAll(readable.params());
         params.put("head", head);
         params.put("organisation", organisation);
         String from = """
                  from decisions d join open_tasks t on t.id = d.task_id join documents c on c.id = d.document_id
                 left join preparations r on r.task_id = d.task_id
-                where d.decided_at is null and d.cancelled_at is null and (%s)
-                """.formatted(ofHead ? HEAD : ORGANISATION);
+                where d.decided_at is null and d.cancelled_at is null and (%s) and %s
+                """.formatted(ofHead ? HEAD : ORGANISATION, ReadableDocuments.visible("c"));
         long total = jdbc.sql("select count(*)" + from)
                 .params(params)
                 .query(Long.class)
                 .single();
-        params.put("readers", user.readerMarks().toArray(String[]::new));
         params.put("limit", size);
         params.put("offset", (long) page * size);
         boolean clerk = user.groups().contains("clerks");
@@ -102,10 +106,10 @@ class Queue {
         ZoneId zone = period.zoneOf(login);
         List<QueuedTask> items = jdbc.sql("""
                         select d.task_id, d.task_key, d.step, t.name, d.document_id, c.project_number, c.kind, d.approver,
-                               case when exists (select 1 from document_readers x where x.document_id = d.document_id
-                                                 and x.reader = any(:readers)) then c.heading end as heading,
+                               case when %s then c.heading end as heading,
                                t.assignee, t.owner, d.assigned_at, d.due, d.overdue_at, r.decision as prepared
-                        """ + from + " order by d.due nulls last, d.id limit :limit offset :offset")
+                        """.formatted(ReadableDocuments.readable("c")) + from
+                        + " order by d.due nulls last, d.id limit :limit offset :offset")
                 .params(params)
                 .query((row, n) -> {
                     String approver = row.getString("approver");

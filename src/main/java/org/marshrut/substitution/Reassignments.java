@@ -84,7 +84,7 @@ class Reassignments implements Reassignment {
                                 .formatted(
                                         task.taskName(),
                                         task.number(),
-                                        grounds.name(String.valueOf(task.approver())))));
+                                        task.approver() == null ? "никого" : grounds.name(task.approver()))));
         if (task.approver() != null && !task.approver().equals(successor)) {
             events.publishEvent(new Reassigned(
                     task.taskId(),

@@ -15,14 +15,15 @@ import org.marshrut.text.Typed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who works here and can log in. */
+/** Who works here and can log in, those left out whose account serves the system: they decide on no document. */
 @Component
 class Staff {
 
     /** {@code title} is that of his position today; {@code organisation} a code. */
     record Candidate(String login, String name, @Nullable String title, String organisation, String organisationName) {}
 
-    private static final String WORKS = "(p.left_on is null or p.left_on > %s)";
+    private static final String WORKS =
+            "(p.left_on is null or p.left_on > %s) and not " + SystemAccounts.sql("p.login");
 
     /** Today where a person works. */
     private static final String THERE = "(:now at time zone o.zone)::date";

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.DocumentReaders.Reader;
+import org.marshrut.document.Eligibility;
 import org.marshrut.engine.EngineTasks;
 import org.marshrut.engine.EngineTasks.Tie;
 import org.marshrut.step.StepKind;
@@ -33,24 +34,36 @@ class SubstituteCandidates {
 
     private final JdbcClient jdbc;
     private final EngineTasks engine;
+    private final Eligibility eligibility;
     private final DocumentReaders readers;
     private final Conflicts conflicts;
 
-    SubstituteCandidates(JdbcClient jdbc, EngineTasks engine, DocumentReaders readers, Conflicts conflicts) {
+    SubstituteCandidates(
+            JdbcClient jdbc,
+            EngineTasks engine,
+            Eligibility eligibility,
+            DocumentReaders readers,
+            Conflicts conflicts) {
         this.jdbc = jdbc;
         this.engine = engine;
+        this.eligibility = eligibility;
         this.readers = readers;
         this.conflicts = conflicts;
     }
 
     /** @return what those who act no longer had taken, to go back to its group; the caller hands it over */
     List<TaskReassignment> refresh(Collection<String> people, Chains chains) {
-        Set<String> groups =
-                groupsOf(people).values().stream().flatMap(Set::stream).collect(Collectors.toSet());
-        if (groups.isEmpty()) {
+        return refreshOf(groupsOf(people).values().stream().flatMap(Set::stream).collect(Collectors.toSet()), chains);
+    }
+
+    /** The same for the tasks of some groups. */
+    List<TaskReassignment> refreshOf(Set<String> groups, Chains chains) {
+        List<Offered> tasks = groups.isEmpty() ? List.of() : offered(groups);
+        if (tasks.isEmpty()) {
             return List.of();
         }
-        List<Offered> tasks = offered(groups);
+        Eligibility.Many may = eligibility.of(
+                tasks.stream().map(offered -> offered.task().documentId()).toList());
         List<Tie> add = new ArrayList<>();
         List<Tie> remove = new ArrayList<>();
         List<TaskReassignment> back = new ArrayList<>();
@@ -62,6 +75,7 @@ class SubstituteCandidates {
                 .toList());
         for (Offered offered : tasks) {
             Set<String> wanted = wanted(offered.task(), offered.groups(), chains, members, authors);
+            wanted.removeIf(login -> may.bar(offered.task().documentId(), login).isPresent());
             wanted.stream()
                     .filter(login -> !offered.outsiders().contains(login))
                     .forEach(login -> add.add(new Tie(offered.task().taskId(), login)));
@@ -77,6 +91,14 @@ class SubstituteCandidates {
         add(add);
         remove(remove);
         return back;
+    }
+
+    /** To which groups a decision was offered. */
+    Set<String> groupsOf(long decision) {
+        return Set.copyOf(jdbc.sql("select unnest(candidate_groups) from decisions where id = ?")
+                .param(decision)
+                .query(String.class)
+                .list());
     }
 
     /** To whom, outside the groups, a task that has just come up is to be offered. */

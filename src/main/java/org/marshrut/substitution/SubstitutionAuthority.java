@@ -24,6 +24,7 @@ class SubstitutionAuthority implements DecisionAuthority {
     private final Substitutions substitutions;
     private final SubstitutionPeriod period;
     private final NewcomerTasks newcomers;
+    private final SubstituteCandidates offers;
     private final HeldTasks tasks;
     private final Delegations delegations;
     private final Conflicts conflicts;
@@ -38,6 +39,7 @@ class SubstitutionAuthority implements DecisionAuthority {
             Substitutions substitutions,
             SubstitutionPeriod period,
             NewcomerTasks newcomers,
+            SubstituteCandidates offers,
             HeldTasks tasks,
             Delegations delegations,
             Conflicts conflicts,
@@ -50,6 +52,7 @@ class SubstitutionAuthority implements DecisionAuthority {
         this.substitutions = substitutions;
         this.period = period;
         this.newcomers = newcomers;
+        this.offers = offers;
         this.tasks = tasks;
         this.delegations = delegations;
         this.conflicts = conflicts;
@@ -82,13 +85,14 @@ class SubstitutionAuthority implements DecisionAuthority {
 
     @Override
     public Ground ground(DecisionRequest asked, String taskId, OpenTask task, String login, Set<String> groups) {
-        boolean ofGroup = groups.stream().anyMatch(task.candidateGroups()::contains);
+        HeldTask held = tasks.find(taskId).orElseThrow();
+        Set<String> offeredTo = held.approver() == null ? offers.groupsOf(held.id()) : Set.of();
         boolean his = task.assignee() != null
                 ? task.assignee().equals(login)
-                : ofGroup || task.candidateUsers().contains(login);
-        HeldTask held = tasks.find(taskId).orElseThrow();
+                : groups.stream().anyMatch(task.candidateGroups()::contains)
+                        || task.candidateUsers().contains(login);
         Ground ground = his
-                ? ground(held, task, login, ofGroup)
+                ? ground(held, offeredTo, login, groups.stream().anyMatch(offeredTo::contains))
                 : byRule(asked, held, task, login, groups).orElseThrow(() -> notHis(asked, task, login));
         clash(held, login, ground).ifPresent(clash -> {
             throw Refusal.conflict("Эту задачу решать не вам: %s. Попросите руководителя сменить исполнителя."
@@ -113,9 +117,9 @@ class SubstitutionAuthority implements DecisionAuthority {
     }
 
     /** @throws Refusal 409 in the moments in which a substitution is over and its timer has not come round */
-    Ground ground(HeldTask held, OpenTask task, String login, boolean ofGroup) {
+    Ground ground(HeldTask held, Set<String> offeredTo, String login, boolean ofGroup) {
         if (held.approver() == null) {
-            return ofGroup && held.owner() == null ? Ground.own(login) : ofGroup(held, task, login);
+            return ofGroup && held.owner() == null ? Ground.own(login) : ofGroup(held, offeredTo, login);
         }
         return groundOf(held, login);
     }
@@ -133,12 +137,12 @@ class SubstitutionAuthority implements DecisionAuthority {
     }
 
     /** Somebody of the group is absent, and this one acts for him. */
-    private Ground ofGroup(HeldTask held, OpenTask task, String login) {
+    private Ground ofGroup(HeldTask held, Set<String> offeredTo, String login) {
         Chains chains = new Chains(substitutions.begun());
         String absent = held.owner() != null
                 ? held.owner()
                 : newcomers
-                        .absentOf(task.candidateGroups(), held, chains, login)
+                        .absentOf(offeredTo, held, chains, login)
                         .orElseThrow(() -> Refusal.forbidden(
                                 "Эта задача поручена группе, а вы в неё не входите и никого из неё не замещаете."
                                         + " Верните задачу группе."));

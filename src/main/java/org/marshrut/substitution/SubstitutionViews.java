@@ -55,12 +55,8 @@ class SubstitutionViews {
 
     SubstitutionView view(Substitution one) {
         List<SubstitutionView.Conflict> open =
-                one.state() == Substitution.State.IN_FORCE ? conflicts.open(one, readers()) : List.of();
+                one.state() == Substitution.State.IN_FORCE ? conflicts.open(one) : List.of();
         return view(one, moved(List.of(one)).getOrDefault(one.id(), 0), open);
-    }
-
-    private String[] readers() {
-        return user.readerMarks().toArray(String[]::new);
     }
 
     /** @throws Refusal 403 for a scope that is not his */

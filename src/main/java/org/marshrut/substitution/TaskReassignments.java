@@ -12,6 +12,7 @@ import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.DocumentReaders.Reader;
 import org.marshrut.engine.EngineTasks;
 import org.marshrut.engine.EngineTasks.Handover;
+import org.marshrut.engine.TaskIncidents;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +26,15 @@ import org.springframework.stereotype.Component;
 class TaskReassignments {
 
     private final EngineTasks engine;
+    private final TaskIncidents incidents;
     private final DocumentReaders readers;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    TaskReassignments(EngineTasks engine, DocumentReaders readers, JdbcClient jdbc, Clock clock) {
+    TaskReassignments(
+            EngineTasks engine, TaskIncidents incidents, DocumentReaders readers, JdbcClient jdbc, Clock clock) {
         this.engine = engine;
+        this.incidents = incidents;
         this.readers = readers;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -48,6 +52,10 @@ class TaskReassignments {
                 .toList());
         readers.open(readers(real, move -> Stream.of(move.to(), move.owner())));
         readers.recompute(readers(real, move -> Stream.of(move.from())));
+        incidents.settle(real.stream()
+                .filter(move -> move.from() == null && move.to() != null)
+                .map(move -> move.task().taskId())
+                .toList());
         trace(real.stream().filter(TaskReassignment::changesHands).toList(), why);
     }
 

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.decision.DecisionAuthority.Prepared;
 import org.marshrut.document.DocumentQueries;
-import org.marshrut.engine.OpenTask;
 import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.Organisations;
-import org.marshrut.step.StepKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -104,17 +101,7 @@ class TaskStandings {
         }
         return task.owner() == null
                 ? null
-                : acting.ground(
-                                task,
-                                new OpenTask(
-                                        Objects.requireNonNullElse(task.step(), StepKind.WORK),
-                                        assignee,
-                                        Set.of(),
-                                        Set.of(),
-                                        List.of()),
-                                assignee,
-                                false)
-                        .basis();
+                : acting.ground(task, Set.of(), assignee, false).basis();
     }
 
     private List<TaskMove> moves(long decision, ZoneId zone) {

@@ -17,6 +17,8 @@ import org.marshrut.decision.Decisions;
 import org.marshrut.decision.Votes;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
+import org.marshrut.document.Eligibility;
+import org.marshrut.engine.Refusal;
 import org.marshrut.step.StepKind;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +33,7 @@ class Rounds {
     private final Votes votes;
     private final Documents documents;
     private final Seats seats;
+    private final Eligibility eligibility;
     private final RepeatVisas repeated;
     private final Sheets sheets;
     private final Clock clock;
@@ -40,6 +43,7 @@ class Rounds {
             Votes votes,
             Documents documents,
             Seats seats,
+            Eligibility eligibility,
             RepeatVisas repeated,
             Sheets sheets,
             Clock clock) {
@@ -47,6 +51,7 @@ class Rounds {
         this.votes = votes;
         this.documents = documents;
         this.seats = seats;
+        this.eligibility = eligibility;
         this.repeated = repeated;
         this.sheets = sheets;
         this.clock = clock;
@@ -70,7 +75,10 @@ class Rounds {
             sheets.keep(document.id(), step, round, sheet);
         }
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        stages.stream().limit(byStages ? 1 : Long.MAX_VALUE).forEach(stage -> stage.seats()
+        List<Asking> asked =
+                stages.stream().limit(byStages ? 1 : Long.MAX_VALUE).toList();
+        checkMay(document, asked);
+        asked.forEach(stage -> stage.seats()
                 .forEach(seat -> decisions.askVisa(
                         new Decisions.NeededVisa(
                                 document.id(),
@@ -83,6 +91,19 @@ class Rounds {
                                 null),
                         now)));
         return round;
+    }
+
+    /** The table names positions; whoever holds one today must be one of whom a visa of this document may be asked. */
+    private void checkMay(DocumentFacts document, List<Asking> stages) {
+        List<String> persons = stages.stream()
+                .flatMap(stage -> stage.seats().stream())
+                .map(Seat::person)
+                .toList();
+        eligibility.bars(document, persons).forEach((login, bar) -> {
+            throw Refusal.conflict(
+                    "Визы не запрошены: «%s» — %s. Исправьте таблицу approvers или попросите администратора внести допуск."
+                            .formatted(login, bar.words()));
+        });
     }
 
     /** Whether the round goes on with another stage: what was asked is decided, without an objection that stands. */

@@ -1,0 +1,109 @@
+package org.marshrut.document;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.marshrut.access.CurrentUser;
+import org.marshrut.engine.Refusal;
+import org.marshrut.organisation.Admission;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the person who asks may read, said once for every list, number and page. A paper of restricted access is asked for
+ * twice: somebody entered him among its readers, and he is admitted at this moment, or is its author.
+ */
+@Component
+public class ReadableDocuments {
+
+    private static final String GONE = """
+            exists (select 1 from people p join organisations o on o.code = p.organisation
+                    where p.login = :login and p.left_on <= (:now at time zone o.zone)::date)
+            """;
+
+    private record Standing(boolean gone, boolean admitted) {}
+
+    private final JdbcClient jdbc;
+    private final CurrentUser user;
+    private final Clock clock;
+
+    ReadableDocuments(JdbcClient jdbc, CurrentUser user, Clock clock) {
+        this.jdbc = jdbc;
+        this.user = user;
+        this.clock = clock;
+    }
+
+    /**
+     * SQL: whether he may read a document; it takes the {@link #params}.
+     *
+     * @param document alias of its row of {@code documents}
+     */
+    public static String readable(String document) {
+        return """
+                exists (select 1 from document_readers reading
+                        where reading.document_id = %1$s.id and reading.reader = any(:readers)
+                          and (not %1$s.restricted or reading.reader = any(:trusted)
+                               or reading.reader = 'u:' || %1$s.author))
+                """.formatted(document);
+    }
+
+    /** SQL: whether a list may let him know that there is such a document, though he may not read it. */
+    public static String visible(String document) {
+        return "(not %s.restricted or %s)".formatted(document, readable(document));
+    }
+
+    /** For {@link #readable} and {@link #visible}. Groups read no restricted paper, whoever their members are. */
+    public Map<String, Object> params() {
+        List<String> marks = user.readerMarks();
+        String login = user.login().orElse("");
+        Standing standing = marks.isEmpty()
+                ? new Standing(true, false)
+                : jdbc.sql("select %s as gone, %s as admitted".formatted(GONE, Admission.sql(":login")))
+                        .param("login", login)
+                        .param("now", now())
+                        .query(Standing.class)
+                        .single();
+        List<String> readers = standing.gone() ? List.of() : marks;
+        List<String> trusted = standing.admitted()
+                ? readers.stream()
+                        .filter(mark -> mark.startsWith("u:") || mark.startsWith("r:"))
+                        .toList()
+                : List.of();
+        return Map.of("readers", array(readers), "trusted", array(trusted));
+    }
+
+    private static String[] array(Collection<String> marks) {
+        return marks.toArray(String[]::new);
+    }
+
+    public boolean isReadable(UUID document) {
+        return holds(document, readable("d"));
+    }
+
+    /**
+     * For whoever may do something at a document that he may not read: a restricted one does not exist for him.
+     *
+     * @param otherwise as it is said of what does not exist
+     */
+    public void checkVisible(UUID document, String otherwise) {
+        if (!holds(document, visible("d"))) {
+            throw Refusal.notFound(otherwise);
+        }
+    }
+
+    private boolean holds(UUID document, String condition) {
+        return jdbc.sql("select exists (select 1 from documents d where d.id = :document and %s)".formatted(condition))
+                .param("document", document)
+                .params(params())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
