@@ -40,19 +40,20 @@ class ArchitectureTest {
             Map.entry("engine", new String[] {"database"}),
             Map.entry("step", new String[] {}),
             Map.entry("table", new String[] {"engine"}),
-            Map.entry("route", new String[] {"table", "engine"}),
+            Map.entry("trail", new String[] {"engine"}),
+            Map.entry("route", new String[] {"table", "trail", "engine"}),
             Map.entry("organisation", new String[] {"table", "engine"}),
-            Map.entry("access", new String[] {"organisation", "engine"}),
+            Map.entry("access", new String[] {"organisation", "trail", "engine"}),
             Map.entry("reader", new String[] {}),
-            Map.entry("document", new String[] {"reader", "access", "organisation", "table", "engine"}),
-            Map.entry("decision", new String[] {"document", "access", "organisation", "engine"}),
+            Map.entry("document", new String[] {"reader", "access", "organisation", "table", "trail", "engine"}),
+            Map.entry("decision", new String[] {"document", "access", "organisation", "trail", "engine"}),
             Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("deadline", new String[] {"document", "access", "organisation", "table", "engine"}),
             Map.entry("overdue", new String[] {
                 "decision", "deadline", "notification", "document", "access", "organisation", "engine"
             }),
             Map.entry("substitution", new String[] {
-                "decision", "deadline", "notification", "document", "access", "organisation", "table", "engine"
+                "decision", "deadline", "notification", "document", "access", "organisation", "table", "trail", "engine"
             }),
             Map.entry("registration", new String[] {"decision", "document", "access", "organisation", "engine"}),
             Map.entry("assignment", new String[] {
@@ -68,7 +69,7 @@ class ArchitectureTest {
             }),
             Map.entry("pdf", new String[] {}),
             Map.entry("publication", new String[] {
-                "decision", "deadline", "document", "reader", "pdf", "access", "organisation", "engine"
+                "decision", "deadline", "document", "reader", "pdf", "access", "organisation", "trail", "engine"
             }),
             Map.entry("visa", new String[] {
                 "decision", "notification", "document", "pdf", "access", "organisation", "table", "engine"

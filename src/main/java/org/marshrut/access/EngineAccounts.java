@@ -7,7 +7,11 @@ import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
+import org.marshrut.trail.Trail;
+import org.marshrut.trail.TrailEvent;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -23,8 +27,10 @@ class EngineAccounts extends DbIdentityServiceProvider {
     private final QuotaUse use;
     private final Passwords passwords;
     private final Throttle throttle;
+    private final Trail trail;
 
-    EngineAccounts(Accounts accounts, Passwords passwords, Throttle throttle, QuotaUse use) {
+    EngineAccounts(Accounts accounts, Passwords passwords, Throttle throttle, QuotaUse use, Trail trail) {
+        this.trail = trail;
         this.use = use;
         this.accounts = accounts;
         this.passwords = passwords;
@@ -63,7 +69,13 @@ class EngineAccounts extends DbIdentityServiceProvider {
                 && user.getId().equals(Context.getCommandContext().getAuthenticatedUserId())) {
             use.take(user.getId(), "own account", MOST_CHANGES, Duration.ofHours(1), MOST_CHANGES + " изменений в час");
         }
+        boolean newPassword = user instanceof UserEntity account && account.hasNewPassword();
         IdentityOperationResult result = super.saveUser(user);
+        boolean created = IdentityOperationResult.OPERATION_CREATE.equals(result.getOperation());
+        trail.add(created ? TrailEvent.ACCOUNT_CREATED : TrailEvent.ACCOUNT_CHANGED, user.getId(), null);
+        if (newPassword && !created) {
+            trail.add(TrailEvent.PASSWORD_CHANGED, user.getId(), null);
+        }
         afterwards(() -> accounts.forget(user.getId()));
         return result;
     }
@@ -71,6 +83,7 @@ class EngineAccounts extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult deleteUser(String login) {
         IdentityOperationResult result = super.deleteUser(login);
+        told(result, TrailEvent.ACCOUNT_DELETED, login, null);
         afterwards(() -> accounts.forget(login));
         return result;
     }
@@ -79,6 +92,7 @@ class EngineAccounts extends DbIdentityServiceProvider {
     public IdentityOperationResult saveGroup(Group group) {
         AccountText.check(group);
         IdentityOperationResult result = super.saveGroup(group);
+        told(result, TrailEvent.GROUP_CHANGED, group.getId(), result.getOperation());
         afterwards(accounts::forgetAll);
         return result;
     }
@@ -86,6 +100,7 @@ class EngineAccounts extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult deleteGroup(String group) {
         IdentityOperationResult result = super.deleteGroup(group);
+        told(result, TrailEvent.GROUP_CHANGED, group, result.getOperation());
         afterwards(accounts::forgetAll);
         return result;
     }
@@ -93,6 +108,7 @@ class EngineAccounts extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult createMembership(String login, String group) {
         IdentityOperationResult result = super.createMembership(login, group);
+        told(result, TrailEvent.MEMBER_ADDED, login, group);
         afterwards(() -> accounts.forget(login));
         return result;
     }
@@ -100,8 +116,15 @@ class EngineAccounts extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult deleteMembership(String login, String group) {
         IdentityOperationResult result = super.deleteMembership(login, group);
+        told(result, TrailEvent.MEMBER_REMOVED, login, group);
         afterwards(() -> accounts.forget(login));
         return result;
+    }
+
+    private void told(IdentityOperationResult result, TrailEvent event, String subject, @Nullable String details) {
+        if (!IdentityOperationResult.OPERATION_NONE.equals(result.getOperation())) {
+            trail.add(event, subject, details);
+        }
     }
 
     private static void afterwards(Runnable work) {

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.marshrut.trail.Trail;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,14 +19,15 @@ class IdentityConfiguration {
             ObjectProvider<Accounts> accounts,
             Passwords passwords,
             ObjectProvider<Throttle> throttle,
-            ObjectProvider<QuotaUse> use) {
+            ObjectProvider<QuotaUse> use,
+            ObjectProvider<Trail> trail) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setPasswordEncryptor(passwords.encryptor());
                 engine.setEnablePasswordPolicy(true);
                 engine.setPasswordPolicy(new PasswordRules());
-                engine.setIdentityProviderSessionFactory(new Factory(accounts, passwords, throttle, use));
+                engine.setIdentityProviderSessionFactory(new Factory(accounts, passwords, throttle, use, trail));
             }
         };
     }
@@ -34,7 +36,8 @@ class IdentityConfiguration {
             ObjectProvider<Accounts> accounts,
             Passwords passwords,
             ObjectProvider<Throttle> throttle,
-            ObjectProvider<QuotaUse> use)
+            ObjectProvider<QuotaUse> use,
+            ObjectProvider<Trail> trail)
             implements SessionFactory {
 
         @Override
@@ -44,7 +47,8 @@ class IdentityConfiguration {
 
         @Override
         public Session openSession() {
-            return new EngineAccounts(accounts.getObject(), passwords, throttle.getObject(), use.getObject());
+            return new EngineAccounts(
+                    accounts.getObject(), passwords, throttle.getObject(), use.getObject(), trail.getObject());
         }
     }
 }

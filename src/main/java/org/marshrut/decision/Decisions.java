@@ -10,6 +10,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.step.StepKind;
+import org.marshrut.trail.Trail;
+import org.marshrut.trail.TrailEntry;
+import org.marshrut.trail.TrailEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,9 +39,11 @@ public class Decisions {
             """;
 
     private final JdbcClient jdbc;
+    private final Trail trail;
 
-    Decisions(JdbcClient jdbc) {
+    Decisions(JdbcClient jdbc, Trail trail) {
         this.jdbc = jdbc;
+        this.trail = trail;
     }
 
     public Optional<DecisionRequest> ofTask(String taskId) {
@@ -201,6 +206,13 @@ public class Decisions {
                 .param("at", at)
                 .param("id", id)
                 .update();
+        DecisionRequest asked = get(id);
+        trail.add(TrailEntry.of(TrailEvent.DECISION)
+                .by(actual)
+                .onBehalfOf(ground.approver())
+                .of(asked.documentId())
+                .about(asked.taskKey())
+                .saying(decision));
     }
 
     /** Records a decision that no task asked for, such as a recall. */
@@ -217,6 +229,11 @@ public class Decisions {
                 .param("reason", reason)
                 .param("at", at)
                 .update();
+        trail.add(TrailEntry.of(TrailEvent.DECISION)
+                .by(login)
+                .of(documentId)
+                .about(what)
+                .saying(decision));
     }
 
     /** The task went away undecided: the round was stopped, or the draft recalled. */

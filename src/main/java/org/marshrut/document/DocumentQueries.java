@@ -22,6 +22,7 @@ import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
 import org.marshrut.step.StepKind;
 import org.marshrut.text.SearchQuestions;
+import org.marshrut.trail.Views;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +54,7 @@ public class DocumentQueries {
     private final People people;
     private final DocumentSteps asked;
     private final SearchQuestions questions;
+    private final Views views;
 
     DocumentQueries(
             JdbcClient jdbc,
@@ -63,7 +65,8 @@ public class DocumentQueries {
             Organisations organisations,
             People people,
             DocumentSteps asked,
-            SearchQuestions questions) {
+            SearchQuestions questions,
+            Views views) {
         this.jdbc = jdbc;
         this.user = user;
         this.documents = documents;
@@ -73,11 +76,16 @@ public class DocumentQueries {
         this.people = people;
         this.asked = asked;
         this.questions = questions;
+        this.views = views;
     }
 
-    /** @throws Refusal 404 when there is no such document, or none that this person may read */
+    /**
+     * Every way of the API to a paper begins here, so a look at one with restricted access is written here.
+     *
+     * @throws Refusal 404 when there is no such document, or none that this person may read
+     */
     public DocumentFacts readable(String id) {
-        return documents
+        DocumentFacts readable = documents
                 .find(id)
                 .filter(document -> jdbc.sql("select " + READABLE + " from documents d where d.id = :id")
                         .param("readers", readers())
@@ -85,6 +93,10 @@ public class DocumentQueries {
                         .query(Boolean.class)
                         .single())
                 .orElseThrow(() -> Refusal.notFound("Документ не найден или не открыт для вас. Проверьте адрес."));
+        if (readable.restricted()) {
+            views.looked(readable.id(), null);
+        }
+        return readable;
     }
 
     public DocumentView view(String id) {

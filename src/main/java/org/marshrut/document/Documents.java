@@ -5,6 +5,9 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.trail.Trail;
+import org.marshrut.trail.TrailEntry;
+import org.marshrut.trail.TrailEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,8 +18,10 @@ public class Documents {
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final Trail trail;
 
-    Documents(JdbcClient jdbc, ApplicationEventPublisher events) {
+    Documents(JdbcClient jdbc, ApplicationEventPublisher events, Trail trail) {
+        this.trail = trail;
         this.jdbc = jdbc;
         this.events = events;
     }
@@ -111,13 +116,17 @@ public class Documents {
         if (changed == 0) {
             throw new IllegalStateException("Document " + id + " is registered already");
         }
+        trail.add(TrailEntry.of(TrailEvent.REGISTERED).of(id).saying(number));
     }
 
     /** The number stays taken; the act counts no more. */
     public void annul(UUID id, OffsetDateTime at) {
-        jdbc.sql("update documents set annulled_at = ? where id = ? and annulled_at is null")
+        int changed = jdbc.sql("update documents set annulled_at = ? where id = ? and annulled_at is null")
                 .params(at, id)
                 .update();
+        if (changed > 0) {
+            trail.add(TrailEntry.of(TrailEvent.ANNULLED).of(id));
+        }
     }
 
     public void stamp(UUID id, String stamp) {

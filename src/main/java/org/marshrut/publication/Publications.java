@@ -14,6 +14,9 @@ import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.Documents;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.Today;
+import org.marshrut.trail.Trail;
+import org.marshrut.trail.TrailEntry;
+import org.marshrut.trail.TrailEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +32,7 @@ class Publications {
     private final JdbcClient jdbc;
     private final Today today;
     private final Clock clock;
+    private final Trail trail;
 
     Publications(
             Documents documents,
@@ -38,7 +42,8 @@ class Publications {
             Organisations organisations,
             JdbcClient jdbc,
             Today today,
-            Clock clock) {
+            Clock clock,
+            Trail trail) {
         this.documents = documents;
         this.readers = readers;
         this.decisions = decisions;
@@ -47,6 +52,7 @@ class Publications {
         this.jdbc = jdbc;
         this.today = today;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /** The window runs from the day after today for as many whole days as the norm {@code PUBLIC_WINDOW} says. */
@@ -60,6 +66,7 @@ class Publications {
                         first.plusDays(
                                 deadlines.norm("PUBLIC_WINDOW", document.kind()).amount()))
                 .update();
+        trail.add(TrailEntry.of(TrailEvent.DRAFT_PUBLISHED).of(document.id()));
     }
 
     /** Copies what the public may see, so that its pages need nothing else; the act opens to the site's editors. */
@@ -109,6 +116,7 @@ class Publications {
         jdbc.sql("insert into publication_events (document_id, at, event, reason, login) values (?, ?, ?, ?, ?)")
                 .params(id, now(), event, reason, login)
                 .update();
+        trail.add(TrailEntry.of(TrailEvent.valueOf(event)).by(login).of(id));
     }
 
     private OffsetDateTime now() {

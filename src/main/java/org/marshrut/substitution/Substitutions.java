@@ -11,6 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.trail.Trail;
+import org.marshrut.trail.TrailEntry;
+import org.marshrut.trail.TrailEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,9 +30,11 @@ class Substitutions {
     private static final long WORLD = 6_207_114_932L;
 
     private final JdbcClient jdbc;
+    private final Trail trail;
 
-    Substitutions(JdbcClient jdbc) {
+    Substitutions(JdbcClient jdbc, Trail trail) {
         this.jdbc = jdbc;
+        this.trail = trail;
     }
 
     /**
@@ -111,6 +116,7 @@ class Substitutions {
                 .param("from", order.from())
                 .params(changed(order))
                 .update();
+        told(id, TrailEvent.SUBSTITUTION_ORDERED, by);
     }
 
     void update(UUID id, SubstitutionOrder.Checked order, String by, OffsetDateTime at) {
@@ -123,6 +129,7 @@ class Substitutions {
                 .param("at", at)
                 .params(changed(order))
                 .update();
+        told(id, TrailEvent.SUBSTITUTION_CHANGED, by);
     }
 
     private static java.util.Map<String, Object> changed(SubstitutionOrder.Checked order) {
@@ -148,28 +155,42 @@ class Substitutions {
     /** False when it has begun already, or will not any more. */
     boolean begin(UUID id, OffsetDateTime at) {
         return jdbc.sql("update substitutions s set began_at = ? where s.id = ? and s.began_at is null and " + LIVE)
-                        .params(at, id)
-                        .update()
-                > 0;
+                                .params(at, id)
+                                .update()
+                        > 0
+                && told(id, TrailEvent.SUBSTITUTION_BEGUN, null);
     }
 
     /** False when it has ended already, or never began. */
     boolean end(UUID id, OffsetDateTime at) {
         return jdbc.sql(
-                                "update substitutions set ended_at = ? where id = ? and began_at is not null and ended_at is null")
-                        .params(at, id)
-                        .update()
-                > 0;
+                                        "update substitutions set ended_at = ? where id = ? and began_at is not null and ended_at is null")
+                                .params(at, id)
+                                .update()
+                        > 0
+                && told(id, TrailEvent.SUBSTITUTION_ENDED, null);
     }
 
     /** @param by null for the system; false when it is over already */
     boolean revoke(UUID id, @Nullable String by, OffsetDateTime at) {
         return jdbc.sql("update substitutions s set revoked_by = :by, revoked_at = :at where s.id = :id and " + LIVE)
-                        .param("by", by, Types.VARCHAR)
-                        .param("at", at)
-                        .param("id", id)
-                        .update()
-                > 0;
+                                .param("by", by, Types.VARCHAR)
+                                .param("at", at)
+                                .param("id", id)
+                                .update()
+                        > 0
+                && told(id, TrailEvent.SUBSTITUTION_REVOKED, by);
+    }
+
+    /** On behalf of the absent person, about his substitute; always true. */
+    private boolean told(UUID id, TrailEvent event, @Nullable String by) {
+        Substitution one = find(id).orElseThrow();
+        trail.add(TrailEntry.of(event)
+                .by(by)
+                .onBehalfOf(one.login())
+                .about(one.substitute())
+                .saying("%s, %s…%s, виды %s, шаги %s".formatted(id, one.from(), one.to(), one.kinds(), one.steps())));
+        return true;
     }
 
     static Substitution read(ResultSet row, int n) throws SQLException {
