@@ -51,6 +51,7 @@ class WallsTest {
             "route/LastingDeployments.java",
             "table/TableVersion.java",
             "table/Tables.java",
+            "trail/EngineEvents.java",
             "trail/RecordedGrants.java",
             "trail/TrailOfEngine.java");
 

@@ -21,7 +21,6 @@ import org.camunda.bpm.engine.rest.exception.RestException;
 import org.glassfish.jersey.message.internal.HeaderValueException;
 import org.marshrut.engine.Refusal;
 import org.marshrut.text.Typed;
-import org.marshrut.trail.Refusals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -45,7 +44,6 @@ final class EngineFailure {
 
     static Response response(Throwable thrown) {
         if (thrown instanceof RuntimeException failed && Refusal.unwrapped(failed) instanceof Refusal refusal) {
-            Refusals.because(refusal.detail());
             return refusal.getResponse();
         }
         if (thrown instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {

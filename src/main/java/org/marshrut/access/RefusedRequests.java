@@ -2,9 +2,12 @@ package org.marshrut.access;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -14,12 +17,15 @@ import org.marshrut.trail.TrailEntry;
 import org.marshrut.trail.TrailEvent;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Writes to the trail what was refused to somebody who has logged in, whoever refused it and in whatever way: each thing
- * that he may not, each change that was not carried out, each paper of the API that is not there for him. What was not
- * found or not understood while he only looked elsewhere is no refusal. A wrong password is written by {@link SignIn}.
+ * Writes to the trail what is refused to somebody who has logged in, whoever refuses it and in whatever way, before he is
+ * told: each thing that he may not, each change that is not carried out, each paper of the API that is not there for him.
+ * What was not found or not understood while he only looked elsewhere is no refusal. A wrong password is written by
+ * {@link SignIn}. The request is remembered for whatever is written on its way.
  */
 class RefusedRequests extends OncePerRequestFilter {
 
@@ -37,12 +43,54 @@ class RefusedRequests extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(request, response);
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (isRefusal(request, response.getStatus())
-                && authentication != null
-                && authentication.getPrincipal() instanceof Account account) {
-            refusals.refused(entry(account, request.getRequestURI()), response.getStatus(), request);
+        Answer answer = new Answer(request, response);
+        remember(request);
+        try {
+            chain.doFilter(request, answer);
+            // Filters within put the request of their own there, and take it away.
+            remember(request);
+            answer.tell(response.getStatus());
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+    }
+
+    private static void remember(HttpServletRequest request) {
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+    }
+
+    /** Tells the trail once, as soon as somebody begins to write a refusal or its writing is over. */
+    private class Answer extends HttpServletResponseWrapper {
+
+        private final HttpServletRequest request;
+        private boolean told;
+
+        Answer(HttpServletRequest request, HttpServletResponse response) {
+            super(response);
+            this.request = request;
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            tell(getStatus());
+            return super.getOutputStream();
+        }
+
+        @Override
+        public PrintWriter getWriter() throws IOException {
+            tell(getStatus());
+            return super.getWriter();
+        }
+
+        private void tell(int status) {
+            Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+            if (!told
+                    && isRefusal(request, status)
+                    && authentication != null
+                    && authentication.getPrincipal() instanceof Account account) {
+                told = true;
+                refusals.refused(entry(account, request.getRequestURI()), status, request);
+            }
         }
     }
 

@@ -67,6 +67,7 @@ class RecordedGrants extends AuthorizationServiceImpl {
     private static String permissions(Authorization grant) {
         Permission[] known = ResourceTypeUtil.getPermissionsByResourceType(grant.getResourceType());
         return Arrays.stream(grant.getPermissions(known))
+                .filter(permission -> permission.getValue() != 0)
                 .map(Permission::getName)
                 .collect(Collectors.joining(", "));
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.engine.EngineClock;
 import org.marshrut.engine.Refusal;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -16,8 +17,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.BadSqlGrammarException;
 
 /**
  * The one command that verifies the trail: the product with {@code --verify-trail}, or {@code
@@ -45,11 +46,13 @@ public final class TrailCommand {
                     .bannerMode(Banner.Mode.OFF)
                     .logStartupInfo(false)
                     .properties("logging.level.root=warn");
-            try (var context = application.run()) {
+            try (var context = application.run(arguments)) {
                 return tell(context.getBean(TrailVerification.class).verify(kept));
             }
         } catch (Refusal wrong) {
             System.out.println(wrong.detail());
+        } catch (BadSqlGrammarException none) {
+            System.out.println("В этой базе нет журнала действий: «Маршрут» этой версии на ней ещё не запускали.");
         } catch (RuntimeException told) {
             System.out.println("Журнал действий не проверен: " + told.getMessage());
         }
@@ -81,8 +84,7 @@ public final class TrailCommand {
         return 1;
     }
 
-    /** A database, as the product itself opens it, and what looks at the trail. */
-    @Configuration(proxyBeanMethods = false)
+    /** A database, as the product itself opens it, and what looks at the trail. No configuration the product would find. */
     @ComponentScan("org.marshrut.database")
     @ConfigurationPropertiesScan("org.marshrut.database")
     @ImportAutoConfiguration({
@@ -96,7 +98,7 @@ public final class TrailCommand {
 
         @Bean
         Clock clock() {
-            return Clock.systemUTC();
+            return new EngineClock();
         }
     }
 }

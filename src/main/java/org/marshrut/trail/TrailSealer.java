@@ -2,6 +2,7 @@ package org.marshrut.trail;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +35,9 @@ class TrailSealer {
     synchronized int seal() {
         int all = 0;
         for (int some = BATCH; some == BATCH; all += some) {
-            some = transaction.execute(status -> sealSome());
+            Sealed sealed = Objects.requireNonNull(transaction.execute(status -> sealSome()));
+            seen = sealed.head();
+            some = sealed.rows();
         }
         return all;
     }
@@ -46,11 +49,13 @@ class TrailSealer {
                 .orElse(TrailChain.Head.NONE);
     }
 
-    private int sealSome() {
+    private record Sealed(int rows, TrailChain.Head head) {}
+
+    private Sealed sealSome() {
         if (!jdbc.sql("select exists (select 1 from trail_waiting)")
                 .query(Boolean.class)
                 .single()) {
-            return 0;
+            return new Sealed(0, seen);
         }
         jdbc.sql("select pg_advisory_xact_lock(?)::text")
                 .param(LOCK)
@@ -66,13 +71,10 @@ class TrailSealer {
                 .param("batch", BATCH)
                 .query(TrailRow.class)
                 .list();
-        if (!rows.isEmpty()) {
-            put(rows);
-        }
-        return rows.size();
+        return new Sealed(rows.size(), rows.isEmpty() ? seen : put(rows));
     }
 
-    private void put(List<TrailRow> rows) {
+    private TrailChain.Head put(List<TrailRow> rows) {
         TrailChain.Head head = head();
         compare(head);
         long first = head.position() + 1;
@@ -90,7 +92,7 @@ class TrailSealer {
                 .param("rows", rows.stream().map(TrailRow::id).toArray(Long[]::new))
                 .param("hashes", hashes)
                 .update();
-        seen = head;
+        return head;
     }
 
     private void compare(TrailChain.Head head) {
