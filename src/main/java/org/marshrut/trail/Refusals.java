@@ -31,17 +31,15 @@ public class Refusals {
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
 
     private final Trail trail;
-    private final Asking asking;
     private final Clock clock;
 
     private Instant began = Instant.EPOCH;
-    private final Map<TrailEntry, Integer> repeated = new HashMap<>();
+    private final Map<Trail.Asked, Integer> repeated = new HashMap<>();
     private final Map<String, Integer> ofPerson = new HashMap<>();
     private final Map<String, Integer> beyond = new HashMap<>();
 
-    Refusals(Trail trail, Asking asking, Clock clock) {
+    Refusals(Trail trail, Clock clock) {
         this.trail = trail;
-        this.asking = asking;
         this.clock = clock;
     }
 
@@ -60,15 +58,16 @@ public class Refusals {
     public void add(TrailEntry refusal) {
         try {
             tellCounted(false);
-            if (isFirst(refusal.login() == null ? refusal.by(asking.login().orElse(null)) : refusal)) {
-                trail.add(refusal);
+            Trail.Asked asked = trail.asked(refusal);
+            if (isFirst(asked)) {
+                trail.write(List.of(asked));
             }
         } catch (DataAccessException | TransactionException e) {
             log.error("A refusal is not in the trail: {}", refusal, e);
         }
     }
 
-    private synchronized boolean isFirst(TrailEntry refusal) {
+    private synchronized boolean isFirst(Trail.Asked refusal) {
         String person = String.valueOf(refusal.login());
         boolean known = repeated.containsKey(refusal);
         if (!known
@@ -82,23 +81,30 @@ public class Refusals {
 
     /** Writes the counts of a minute that is over. */
     void tellCounted(boolean now) {
-        trail.add(counted(now));
+        trail.write(counted(now));
     }
 
-    private synchronized List<TrailEntry> counted(boolean now) {
+    private synchronized List<Trail.Asked> counted(boolean now) {
         Instant at = clock.instant();
         if (!now && !at.isBefore(began) && at.isBefore(began.plus(WINDOW))) {
             return List.of();
         }
-        List<TrailEntry> counts = new ArrayList<>();
+        List<Trail.Asked> counts = new ArrayList<>();
         repeated.forEach((refusal, times) -> {
             if (times > 0) {
-                counts.add(refusal.saying("ещё %d раз за минуту: %s".formatted(times, refusal.details())));
+                TrailEntry entry = refusal.entry();
+                counts.add(new Trail.Asked(
+                        entry.saying("ещё %d раз за минуту: %s".formatted(times, entry.details())),
+                        refusal.login(),
+                        refusal.fromWhere()));
             }
         });
-        beyond.forEach((person, times) -> counts.add(TrailEntry.of(TrailEvent.REFUSED)
-                .by(orNull(person))
-                .saying("ещё %d отказов за минуту сверх %d, записанных по одному".formatted(times, MOST_OF_PERSON))));
+        beyond.forEach((person, times) -> counts.add(new Trail.Asked(
+                TrailEntry.of(TrailEvent.REFUSED)
+                        .saying("ещё %d отказов за минуту сверх %d, записанных по одному"
+                                .formatted(times, MOST_OF_PERSON)),
+                orNull(person),
+                "разные адреса")));
         repeated.clear();
         ofPerson.clear();
         beyond.clear();

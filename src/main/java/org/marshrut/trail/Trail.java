@@ -39,36 +39,54 @@ public class Trail {
 
     /** Any number at once: one statement. */
     public void add(Collection<TrailEntry> entries) {
+        write(entries.stream().map(this::asked).toList());
+    }
+
+    /**
+     * An entry with whoever asked and from where.
+     *
+     * @param login null for the system, or somebody who has not logged in
+     */
+    record Asked(
+            TrailEntry entry,
+            @Nullable String login,
+            @Nullable String fromWhere) {}
+
+    Asked asked(TrailEntry entry) {
+        return new Asked(
+                entry,
+                entry.login() == null ? asking.login().orElse(null) : entry.login(),
+                asking.address().orElse(null));
+    }
+
+    void write(List<Asked> entries) {
         if (entries.isEmpty()) {
             return;
         }
-        String asks = asking.login().orElse(null);
         jdbc.sql("""
                         insert into trail (at, login, on_behalf, from_where, event, document, subject, details)
-                        select :at, e.login, nullif(e.behalf, e.login), :from, e.event, e.document, e.subject, e.details
-                        from unnest(:logins::text[], :behalf::text[], :events::text[], :documents::uuid[],
-                                    :subjects::text[], :details::text[])
-                             with ordinality as e (login, behalf, event, document, subject, details, number)
+                        select :at, e.login, nullif(e.behalf, e.login), e.address, e.event, e.document, e.subject, e.details
+                        from unnest(:logins::text[], :behalf::text[], :addresses::text[], :events::text[],
+                                    :documents::uuid[], :subjects::text[], :details::text[])
+                             with ordinality as e (login, behalf, address, event, document, subject, details, number)
                         order by e.number
                         """)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("from", asking.address().orElse(null), java.sql.Types.VARCHAR)
-                .param("logins", column(entries, entry -> entry.login() == null ? asks : entry.login()))
-                .param("behalf", column(entries, TrailEntry::onBehalf))
-                .param("events", column(entries, entry -> entry.event().name()))
-                .param(
-                        "documents",
-                        column(
-                                entries,
-                                entry -> entry.document() == null
-                                        ? null
-                                        : entry.document().toString()))
-                .param("subjects", column(entries, TrailEntry::subject))
-                .param("details", column(entries, TrailEntry::details))
+                .param("logins", column(entries, Asked::login))
+                .param("behalf", column(entries, asked -> asked.entry().onBehalf()))
+                .param("addresses", column(entries, Asked::fromWhere))
+                .param("events", column(entries, asked -> asked.entry().event().name()))
+                .param("documents", column(entries, asked -> text(asked.entry().document())))
+                .param("subjects", column(entries, asked -> asked.entry().subject()))
+                .param("details", column(entries, asked -> asked.entry().details()))
                 .update();
     }
 
-    private static String[] column(Collection<TrailEntry> entries, Function<TrailEntry, @Nullable String> of) {
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static String[] column(List<Asked> entries, Function<Asked, @Nullable String> of) {
         return entries.stream()
                 .map(of)
                 .map(text -> text == null ? null : Asking.shortened(text, LONGEST))

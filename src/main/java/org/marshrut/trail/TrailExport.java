@@ -2,14 +2,13 @@ package org.marshrut.trail;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.time.OffsetDateTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.marshrut.text.Cells;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,31 +34,24 @@ class TrailExport {
             "Подробности",
             "Хеш");
 
-    private record Sealed(
-            long position,
-            byte[] hash,
-            long id,
-            OffsetDateTime at,
-            @Nullable String login,
-            @Nullable String onBehalf,
-            @Nullable String fromWhere,
-            String event,
-            @Nullable UUID document,
-            @Nullable String subject,
-            @Nullable String details) {
+    private record Sealed(long position, byte[] hash, TrailRow row) {
+
+        static Sealed read(ResultSet row, int number) throws SQLException {
+            return new Sealed(row.getLong("position"), row.getBytes("hash"), TrailRow.read(row, number));
+        }
 
         private String line() {
             return TrailExport.line(Stream.of(
                             position,
-                            id,
-                            at.toInstant(),
-                            login,
-                            onBehalf,
-                            fromWhere,
-                            event,
-                            document,
-                            subject,
-                            details,
+                            row.id(),
+                            row.at().toInstant(),
+                            row.login(),
+                            row.onBehalf(),
+                            row.fromWhere(),
+                            row.event(),
+                            row.document(),
+                            row.subject(),
+                            row.details(),
                             HexFormat.of().formatHex(hash))
                     .map(value -> Objects.toString(value, "")));
         }
@@ -98,7 +90,7 @@ class TrailExport {
                         where s.position > ? and s.position <= ? order by s.position limit ?
                         """.formatted(TrailRow.COLUMNS))
                 .params(after, last, PAGE)
-                .query(Sealed.class)
+                .query(Sealed::read)
                 .list();
     }
 }

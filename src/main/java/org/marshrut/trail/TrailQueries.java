@@ -76,7 +76,7 @@ class TrailQueries {
         List<TrailRow> rows = jdbc.sql("select " + TrailRow.COLUMNS + where
                         + " order by t.at desc, t.id desc limit :limit offset :offset")
                 .params(params)
-                .query(TrailRow.class)
+                .query(TrailRow::read)
                 .list();
         return new Found(rows, total);
     }

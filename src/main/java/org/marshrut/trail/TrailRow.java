@@ -1,5 +1,7 @@
 package org.marshrut.trail;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +20,18 @@ record TrailRow(
 
     static final String COLUMNS =
             "t.id, t.at, t.login, t.on_behalf, t.from_where, t.event, t.document, t.subject, t.details";
+
+    /** By hand: for each column whose name has an underscore Spring's mapper tries another one first and fails. */
+    static TrailRow read(ResultSet row, int number) throws SQLException {
+        return new TrailRow(
+                row.getLong("id"),
+                row.getObject("at", OffsetDateTime.class),
+                row.getString("login"),
+                row.getString("on_behalf"),
+                row.getString("from_where"),
+                row.getString("event"),
+                row.getObject("document", UUID.class),
+                row.getString("subject"),
+                row.getString("details"));
+    }
 }

@@ -69,7 +69,7 @@ class TrailSealer {
                         select %s from trail t join sealed s on s.id = t.id order by t.id
                         """.formatted(TrailRow.COLUMNS))
                 .param("batch", BATCH)
-                .query(TrailRow.class)
+                .query(TrailRow::read)
                 .list();
         return new Sealed(rows.size(), rows.isEmpty() ? seen : put(rows));
     }

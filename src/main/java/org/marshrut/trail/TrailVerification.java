@@ -1,10 +1,10 @@
 package org.marshrut.trail;
 
-import java.time.OffsetDateTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,24 +25,19 @@ class TrailVerification {
     public record Verdict(
             boolean whole, long rows, String head, @Nullable String fault, long waited) {}
 
+    /** @param row null when the row that was sealed is not there */
     private record Link(
             long position,
             long rowId,
             byte[] hash,
-            @Nullable Long id,
-            @Nullable OffsetDateTime at,
-            @Nullable String login,
-            @Nullable String onBehalf,
-            @Nullable String fromWhere,
-            @Nullable String event,
-            @Nullable UUID document,
-            @Nullable String subject,
-            @Nullable String details) {
+            @Nullable TrailRow row) {
 
-        Optional<TrailRow> row() {
-            return id == null || at == null || event == null
-                    ? Optional.empty()
-                    : Optional.of(new TrailRow(id, at, login, onBehalf, fromWhere, event, document, subject, details));
+        static Link read(ResultSet row, int number) throws SQLException {
+            return new Link(
+                    row.getLong("position"),
+                    row.getLong("row_id"),
+                    row.getBytes("hash"),
+                    row.getObject("id") == null ? null : TrailRow.read(row, number));
         }
     }
 
@@ -98,7 +93,7 @@ class TrailVerification {
                         "select s.position, s.row_id, s.hash, %s from trail_seals s left join trail t on t.id = s.row_id where s.position > ? order by s.position limit ?"
                                 .formatted(TrailRow.COLUMNS))
                 .params(position, PAGE)
-                .query(Link.class)
+                .query(Link::read)
                 .list();
     }
 
@@ -108,11 +103,11 @@ class TrailVerification {
             return Optional.of("Пропала строка: в цепочке нет места %d, за местом %d идёт %d."
                     .formatted(expected, before.position(), link.position()));
         }
-        Optional<TrailRow> row = link.row();
-        if (row.isEmpty()) {
+        TrailRow row = link.row();
+        if (row == null) {
             return Optional.of("Пропала строка %d, место %d.".formatted(link.rowId(), expected));
         }
-        if (TrailChain.next(before, row.get()).isSame(link.hash())) {
+        if (TrailChain.next(before, row).isSame(link.hash())) {
             return Optional.empty();
         }
         return Optional.of(belongingAt(before, link.hash())
@@ -130,7 +125,7 @@ class TrailVerification {
             List<TrailRow> rows = jdbc.sql(
                             "select %s from trail t where t.id > ? order by t.id limit ?".formatted(TrailRow.COLUMNS))
                     .params(from, PAGE)
-                    .query(TrailRow.class)
+                    .query(TrailRow::read)
                     .list();
             if (rows.isEmpty()) {
                 return Optional.empty();

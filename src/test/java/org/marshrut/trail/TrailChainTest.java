@@ -214,7 +214,7 @@ class TrailChainTest extends RouteTest {
         List<Long> rows = written("раз", "два", "три");
         var contents = verdictAfter(
                 () -> jdbc.sql("""
-                                update trail t set details = o.details from trail o
+                                update trail t set details = o.details, at = o.at from trail o
                                 where t.id in (:one, :other) and o.id in (:one, :other) and o.id <> t.id
                                 """)
                         .param("one", rows.get(0))

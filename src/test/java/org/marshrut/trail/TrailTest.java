@@ -39,6 +39,9 @@ class TrailTest extends RouteTest {
     private Trail trail;
 
     @Autowired
+    private Refusals refusals;
+
+    @Autowired
     private IdentityService identity;
 
     @Autowired
@@ -53,6 +56,7 @@ class TrailTest extends RouteTest {
     void nothingYet() {
         // Other tests stand at the same instant, and a minute has one row for the same refusal or look.
         clock.set(org.marshrut.support.TestClock.MORNING.plus(Duration.ofMinutes(2L * ++runs)));
+        refusals.tellCounted(true);
         before = last();
     }
 
@@ -360,6 +364,18 @@ class TrailTest extends RouteTest {
         assertThat(told).hasSize(Refusals.MOST_OF_PERSON + 3);
         assertThat(told).anyMatch(words -> words.startsWith("ещё 4 раз за минуту: 403 GET /api/trail"));
         assertThat(told).anyMatch(words -> words.startsWith("ещё 21 отказов за минуту"));
+        assertThat(since()).extracting(TrailRow::login).containsOnly("ops");
+    }
+
+    @Test
+    void whoeverHappensToBeThereWhenRefusalsAreCountedIsNotBlamed() {
+        api().as("nobody-of-us").get("/api/me");
+        api().as("nobody-of-us").get("/api/me");
+        clock.forward(Refusals.WINDOW);
+        assertThat(api().as("ops").get("/api/trail").status()).isEqualTo(403);
+        assertThat(since())
+                .extracting(row -> row.event() + " " + row.login())
+                .containsExactly("LOGIN_REFUSED null", "LOGIN_REFUSED null", "REFUSED ops");
     }
 
     @Test
