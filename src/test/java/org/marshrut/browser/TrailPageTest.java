@@ -31,9 +31,11 @@ class TrailPageTest extends RouteTest {
             browser.driver().get("http://localhost:" + port + "/trail?check=1");
             assertThat(see(browser, ".notice").getText()).contains("Цепочка цела");
             browser.screenshot(Path.of("target/pictures/trail-%d.png".formatted(width)));
-            assertThat((Long) browser.driver()
-                            .executeScript(
-                                    "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+            assertThat(
+                            (Long)
+                                    browser.driver()
+                                            .executeScript(
+                                                    "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                     .as("nothing sticks out")
                     .isZero();
         }

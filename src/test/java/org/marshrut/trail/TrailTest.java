@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.marshrut.substitution.Absences;
 import org.marshrut.support.Act;
 import org.marshrut.support.Api.Reply;
+import org.marshrut.support.ModelerButton;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -165,6 +166,7 @@ class TrailTest extends RouteTest {
         clock.tick();
         absences.revoke("economy");
         saysByWhom(only(TrailEvent.SUBSTITUTION_REVOKED), "chief", "economy");
+        assertThat(only(TrailEvent.SUBSTITUTION_ENDED).onBehalf()).isEqualTo("economy");
     }
 
     @Test
@@ -265,7 +267,74 @@ class TrailTest extends RouteTest {
     }
 
     @Test
-    void aDeployment() {
+    void aHeadChangesThePerformer() {
+        Act act = act().endorsed();
+        String task = act.taskOf("economy", "giveVisa");
+        before = last();
+        clock.tick();
+        assertThat(api().as("chief")
+                        .post(
+                                "/api/documents/" + act.id() + "/interventions",
+                                Map.of(
+                                        "action",
+                                        "CHANGE_PERFORMER",
+                                        "taskId",
+                                        task,
+                                        "performer",
+                                        "performer",
+                                        "reason",
+                                        "Болеет"))
+                        .status())
+                .isEqualTo(204);
+        TrailRow row = only(TrailEvent.PERFORMER_CHANGED);
+        saysByWhom(row, "chief", "economy");
+        assertThat(row.subject()).isEqualTo("performer");
+        assertThat(since().toString()).doesNotContain("Болеет");
+    }
+
+    @Test
+    void anIncidentWithItsCause() {
+        Act act = act().endorsed();
+        before = last();
+        String execution = runtime.createExecutionQuery()
+                .processInstanceBusinessKey(act.id())
+                .list()
+                .get(0)
+                .getId();
+        runtime.createIncident("failedCheck", execution, null, "Акт «О ремонте школ» не подписан: номера нет.");
+        TrailRow row = only(TrailEvent.INCIDENT);
+        assertThat(row.login()).isNull();
+        assertThat(row.document()).hasToString(act.id());
+        assertThat(row.details()).contains("Акт «…» не подписан: номера нет.");
+    }
+
+    @Test
+    void anAnalystsDeploymentItsDeletionAndARefusedOne() {
+        String table = "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" id=\"trailTrial\""
+                + " name=\"trailTrial\" namespace=\"http://camunda.org/schema/1.0/dmn\">"
+                + "<decision id=\"trailTrial\" name=\"trailTrial\"/></definitions>";
+        Reply refused = ModelerButton.tryDeploy(api().as("analyst"), "trail-trial.bpmn", "<bad/>");
+        assertThat(refused.status()).isEqualTo(400);
+        TrailRow row = only(TrailEvent.REFUSED);
+        saysByWhom(row, "analyst", "");
+        assertThat(row.details()).startsWith("400 POST /engine-rest/deployment/create: Ничего не развёрнуто");
+        before = last();
+        Reply deployed = ModelerButton.tryDeploy(api().as("analyst"), "trail-trial.dmn", table);
+        assertThat(deployed.status()).as(() -> deployed.json().toString()).isEqualTo(200);
+        String id = deployed.json().path("id").asText();
+        TrailRow made = only(TrailEvent.DEPLOYED);
+        saysByWhom(made, "analyst", "");
+        assertThat(made.subject()).isEqualTo(id);
+        assertThat(made.details()).isEqualTo("trailTrial v1");
+        assertThat(api().as("admin")
+                        .delete("/engine-rest/deployment/" + id + "?cascade=true")
+                        .status())
+                .isEqualTo(204);
+        saysByWhom(only(TrailEvent.DEPLOYMENT_DELETED), "admin", "");
+    }
+
+    @Test
+    void theSystemsOwnDeployment() {
         assertThat(jdbc.sql("select count(*) from trail where event = 'DEPLOYED' and login is null")
                         .query(Long.class)
                         .single())
