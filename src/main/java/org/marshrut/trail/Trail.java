@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Trail {
 
-    private static final int LONGEST = 500;
+    private static final int LONGEST = 2_000;
 
     private final JdbcClient jdbc;
     private final Asking asking;
