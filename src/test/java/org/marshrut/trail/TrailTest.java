@@ -257,6 +257,22 @@ class TrailTest extends RouteTest {
     }
 
     @Test
+    void aDepartureAndItsEnd() {
+        assertThat(api().as("chief")
+                        .put("/api/people/volunteer/departure", Map.of("on", "2026-12-31"))
+                        .status())
+                .isEqualTo(204);
+        TrailRow row = only(TrailEvent.POSITION_CHANGED);
+        saysByWhom(row, "chief", "");
+        assertThat(row.subject() + " " + row.details()).isEqualTo("volunteer уволен с 2026-12-31");
+        assertThat(api().as("chief")
+                        .put("/api/people/volunteer/departure", Map.of())
+                        .status())
+                .isEqualTo(204);
+        assertThat(since()).hasSize(2);
+    }
+
+    @Test
     void whatAnAdministratorDoesToATaskBesideTheRoute() {
         Act act = act().endorsed();
         String task = act.taskOf("economy", "giveVisa");
