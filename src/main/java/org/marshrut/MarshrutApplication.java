@@ -1,6 +1,7 @@
 package org.marshrut;
 
 import java.util.TimeZone;
+import org.marshrut.trail.TrailCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
@@ -17,6 +18,9 @@ public class MarshrutApplication {
     }
 
     public static void main(String[] args) {
+        if (TrailCommand.isAsked(args)) {
+            System.exit(TrailCommand.run(args));
+        }
         SpringApplication.run(MarshrutApplication.class, args);
     }
 }

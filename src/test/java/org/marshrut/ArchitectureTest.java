@@ -40,23 +40,33 @@ class ArchitectureTest {
             Map.entry("engine", new String[] {"database"}),
             Map.entry("step", new String[] {}),
             Map.entry("table", new String[] {"engine"}),
-            Map.entry("route", new String[] {"table", "engine"}),
+            Map.entry("trail", new String[] {"engine"}),
+            Map.entry("route", new String[] {"table", "trail", "engine"}),
             Map.entry("organisation", new String[] {"table", "engine"}),
-            Map.entry("access", new String[] {"organisation", "engine"}),
-            Map.entry("right", new String[] {"access", "organisation", "engine"}),
+            Map.entry("access", new String[] {"organisation", "trail", "engine"}),
+            Map.entry("right", new String[] {"access", "organisation", "trail", "engine"}),
             Map.entry(
                     "signature",
                     new String[] {"decision", "right", "document", "access", "organisation", "table", "engine"}),
             Map.entry("reader", new String[] {}),
-            Map.entry("document", new String[] {"reader", "access", "organisation", "table", "engine"}),
-            Map.entry("decision", new String[] {"document", "access", "organisation", "engine"}),
+            Map.entry("document", new String[] {"reader", "access", "organisation", "table", "trail", "engine"}),
+            Map.entry("decision", new String[] {"document", "access", "organisation", "trail", "engine"}),
             Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("deadline", new String[] {"document", "access", "organisation", "table", "engine"}),
             Map.entry("overdue", new String[] {
                 "decision", "deadline", "notification", "document", "access", "organisation", "engine"
             }),
             Map.entry("substitution", new String[] {
-                "right", "decision", "deadline", "notification", "document", "access", "organisation", "table", "engine"
+                "right",
+                "decision",
+                "deadline",
+                "notification",
+                "document",
+                "access",
+                "organisation",
+                "table",
+                "trail",
+                "engine"
             }),
             Map.entry("registration", new String[] {"decision", "document", "access", "organisation", "engine"}),
             Map.entry("assignment", new String[] {
@@ -72,7 +82,16 @@ class ArchitectureTest {
             }),
             Map.entry("pdf", new String[] {}),
             Map.entry("publication", new String[] {
-                "signature", "decision", "deadline", "document", "reader", "pdf", "access", "organisation", "engine"
+                "signature",
+                "decision",
+                "deadline",
+                "document",
+                "reader",
+                "pdf",
+                "access",
+                "organisation",
+                "trail",
+                "engine"
             }),
             Map.entry("visa", new String[] {
                 "decision", "notification", "document", "pdf", "access", "organisation", "table", "engine"

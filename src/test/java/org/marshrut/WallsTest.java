@@ -50,7 +50,10 @@ class WallsTest {
             "route/EngineReading.java",
             "route/LastingDeployments.java",
             "table/TableVersion.java",
-            "table/Tables.java");
+            "table/Tables.java",
+            "trail/EngineEvents.java",
+            "trail/RecordedGrants.java",
+            "trail/TrailOfEngine.java");
 
     @Test
     void onlyItsPackageWritesDecisions() {

@@ -2,6 +2,7 @@ package org.marshrut.access;
 
 import jakarta.servlet.DispatcherType;
 import org.camunda.bpm.engine.IdentityService;
+import org.marshrut.trail.Refusals;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
@@ -41,9 +43,16 @@ class AccessConfiguration {
     private final BasicLogin basic;
     private final Refused refused;
     private final IdentityService identity;
+    private final Refusals refusals;
 
     AccessConfiguration(
-            SessionLogin sessions, SessionToken token, BasicLogin basic, Refused refused, IdentityService identity) {
+            SessionLogin sessions,
+            SessionToken token,
+            BasicLogin basic,
+            Refused refused,
+            IdentityService identity,
+            Refusals refusals) {
+        this.refusals = refusals;
         this.sessions = sessions;
         this.token = token;
         this.basic = basic;
@@ -84,6 +93,8 @@ class AccessConfiguration {
         withSession(http);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(RIGHTS)
                         .hasAuthority(Grants.ADMINISTRATORS)
+                        .requestMatchers("/api/trail", "/api/trail/**")
+                        .hasAuthority(Grants.ADMINISTRATORS)
                         .anyRequest()
                         .authenticated())
                 .addFilterAfter(new AsThePerson(identity), AuthorizationFilter.class)
@@ -99,9 +110,22 @@ class AccessConfiguration {
                 .build();
     }
 
-    /** The web applications check their own tokens and set their own headers. */
+    /** What is done is looked through by administrators, on a page without scripts. */
     @Bean
     @Order(5)
+    SecurityFilterChain pageOfTheTrail(HttpSecurity http) throws Exception {
+        basic(http.securityMatcher("/trail"));
+        withSession(http);
+        return http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
+                                + " frame-ancestors 'none'")))
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(Grants.ADMINISTRATORS))
+                .build();
+    }
+
+    /** The web applications check their own tokens and set their own headers. */
+    @Bean
+    @Order(6)
     SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
         common(http.securityMatcher("/camunda", "/camunda/**"));
         return http.csrf(AbstractHttpConfigurer::disable)
@@ -114,7 +138,7 @@ class AccessConfiguration {
 
     /** Its token is in a cookie: whoever looks at the page needs no session yet. */
     @Bean
-    @Order(6)
+    @Order(7)
     SecurityFilterChain loginPage(HttpSecurity http) throws Exception {
         var cookie = new CookieCsrfTokenRepository();
         cookie.setCookieName("LOGIN-TOKEN");
@@ -132,7 +156,7 @@ class AccessConfiguration {
 
     /** What the public reads, and nothing else. */
     @Bean
-    @Order(7)
+    @Order(8)
     SecurityFilterChain publicPages(HttpSecurity http) throws Exception {
         common(http);
         return http.csrf(AbstractHttpConfigurer::disable)
@@ -171,7 +195,8 @@ class AccessConfiguration {
                         refusals -> refusals.authenticationEntryPoint(refused).accessDeniedHandler(refused))
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         // Other names under ours are other people's.
-                        .httpStrictTransportSecurity(tls -> tls.includeSubDomains(false)));
+                        .httpStrictTransportSecurity(tls -> tls.includeSubDomains(false)))
+                .addFilterAfter(new RefusedRequests(refusals), SecurityContextHolderFilter.class);
     }
 
     private void basic(HttpSecurity http) throws Exception {

@@ -7,7 +7,11 @@ import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
+import org.marshrut.trail.Trail;
+import org.marshrut.trail.TrailEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 
@@ -25,9 +29,16 @@ class EngineAccounts extends DbIdentityServiceProvider {
     private final Passwords passwords;
     private final Throttle throttle;
     private final ApplicationEventPublisher events;
+    private final Trail trail;
 
     EngineAccounts(
-            Accounts accounts, Passwords passwords, Throttle throttle, QuotaUse use, ApplicationEventPublisher events) {
+            Accounts accounts,
+            Passwords passwords,
+            Throttle throttle,
+            QuotaUse use,
+            ApplicationEventPublisher events,
+            Trail trail) {
+        this.trail = trail;
         this.use = use;
         this.accounts = accounts;
         this.passwords = passwords;
@@ -67,7 +78,13 @@ class EngineAccounts extends DbIdentityServiceProvider {
                 && user.getId().equals(Context.getCommandContext().getAuthenticatedUserId())) {
             use.take(user.getId(), "own account", MOST_CHANGES, Duration.ofHours(1), MOST_CHANGES + " изменений в час");
         }
+        boolean newPassword = user instanceof UserEntity account && account.hasNewPassword();
         IdentityOperationResult result = super.saveUser(user);
+        boolean created = IdentityOperationResult.OPERATION_CREATE.equals(result.getOperation());
+        trail.add(created ? TrailEvent.ACCOUNT_CREATED : TrailEvent.ACCOUNT_CHANGED, user.getId(), null);
+        if (newPassword && !created) {
+            trail.add(TrailEvent.PASSWORD_CHANGED, user.getId(), null);
+        }
         afterwards(() -> accounts.forget(user.getId()));
         return result;
     }
@@ -76,6 +93,7 @@ class EngineAccounts extends DbIdentityServiceProvider {
     public IdentityOperationResult deleteUser(String login) {
         IdentityOperationResult result = super.deleteUser(login);
         tell(new MembershipChanged(login, null, false));
+        told(result, TrailEvent.ACCOUNT_DELETED, login, null);
         afterwards(() -> accounts.forget(login));
         return result;
     }
@@ -84,6 +102,7 @@ class EngineAccounts extends DbIdentityServiceProvider {
     public IdentityOperationResult saveGroup(Group group) {
         AccountText.check(group);
         IdentityOperationResult result = super.saveGroup(group);
+        told(result, TrailEvent.GROUP_CHANGED, group.getId(), result.getOperation());
         afterwards(accounts::forgetAll);
         return result;
     }
@@ -92,6 +111,7 @@ class EngineAccounts extends DbIdentityServiceProvider {
     public IdentityOperationResult deleteGroup(String group) {
         IdentityOperationResult result = super.deleteGroup(group);
         tell(new MembershipChanged(null, group, false));
+        told(result, TrailEvent.GROUP_CHANGED, group, result.getOperation());
         afterwards(accounts::forgetAll);
         return result;
     }
@@ -100,6 +120,7 @@ class EngineAccounts extends DbIdentityServiceProvider {
     public IdentityOperationResult createMembership(String login, String group) {
         IdentityOperationResult result = super.createMembership(login, group);
         tell(new MembershipChanged(login, group, true));
+        told(result, TrailEvent.MEMBER_ADDED, login, group);
         afterwards(() -> accounts.forget(login));
         return result;
     }
@@ -108,6 +129,7 @@ class EngineAccounts extends DbIdentityServiceProvider {
     public IdentityOperationResult deleteMembership(String login, String group) {
         IdentityOperationResult result = super.deleteMembership(login, group);
         tell(new MembershipChanged(login, group, false));
+        told(result, TrailEvent.MEMBER_REMOVED, login, group);
         afterwards(() -> accounts.forget(login));
         return result;
     }
@@ -115,6 +137,12 @@ class EngineAccounts extends DbIdentityServiceProvider {
     /** When the engine has written what it was told, and before that counts. */
     private void tell(MembershipChanged change) {
         at(TransactionState.COMMITTING, () -> events.publishEvent(change));
+    }
+
+    private void told(IdentityOperationResult result, TrailEvent event, String subject, @Nullable String details) {
+        if (!IdentityOperationResult.OPERATION_NONE.equals(result.getOperation())) {
+            trail.add(event, subject, details);
+        }
     }
 
     private static void afterwards(Runnable work) {

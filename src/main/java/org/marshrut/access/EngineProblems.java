@@ -1,5 +1,8 @@
 package org.marshrut.access;
 
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -7,6 +10,7 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.rest.dto.identity.UserCredentialsDto;
 import org.camunda.bpm.engine.rest.dto.identity.UserDto;
@@ -15,6 +19,7 @@ import org.glassfish.jersey.internal.spi.ForcedAutoDiscoverable;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.trail.Refusals;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -34,6 +39,7 @@ public class EngineProblems implements ForcedAutoDiscoverable {
         application.register(OfMapping.class, BEFORE_THE_STOCK_ONES);
         application.register(OfAnything.class, BEFORE_THE_STOCK_ONES);
         application.register(NoPassword.class);
+        application.register(Reasons.class);
     }
 
     /** A mapper is chosen by the nearest type, so each type that has a stock mapper needs one of ours. */
@@ -53,6 +59,17 @@ public class EngineProblems implements ForcedAutoDiscoverable {
     public static class OfMapping extends Mapper<com.fasterxml.jackson.databind.JsonMappingException> {}
 
     public static class OfAnything extends Mapper<Throwable> {}
+
+    /** Why something is refused, for the trail: a refusal that Jersey answers by itself passes no mapper. */
+    public static class Reasons implements ContainerResponseFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+            if (response.getEntity() instanceof Map<?, ?> problem && problem.get("detail") instanceof String detail) {
+                Refusals.because(detail);
+            }
+        }
+    }
 
     /** The engine takes a request for a new password without one, changes nothing and says that all is well. */
     public static class NoPassword implements ReaderInterceptor {

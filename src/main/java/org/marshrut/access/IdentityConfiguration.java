@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.marshrut.trail.Trail;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -20,14 +21,16 @@ class IdentityConfiguration {
             Passwords passwords,
             ObjectProvider<Throttle> throttle,
             ObjectProvider<QuotaUse> use,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            ObjectProvider<Trail> trail) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setPasswordEncryptor(passwords.encryptor());
                 engine.setEnablePasswordPolicy(true);
                 engine.setPasswordPolicy(new PasswordRules());
-                engine.setIdentityProviderSessionFactory(new Factory(accounts, passwords, throttle, use, events));
+                engine.setIdentityProviderSessionFactory(
+                        new Factory(accounts, passwords, throttle, use, events, trail));
             }
         };
     }
@@ -37,7 +40,8 @@ class IdentityConfiguration {
             Passwords passwords,
             ObjectProvider<Throttle> throttle,
             ObjectProvider<QuotaUse> use,
-            ApplicationEventPublisher events)
+            ApplicationEventPublisher events,
+            ObjectProvider<Trail> trail)
             implements SessionFactory {
 
         @Override
@@ -47,7 +51,8 @@ class IdentityConfiguration {
 
         @Override
         public Session openSession() {
-            return new EngineAccounts(accounts.getObject(), passwords, throttle.getObject(), use.getObject(), events);
+            return new EngineAccounts(
+                    accounts.getObject(), passwords, throttle.getObject(), use.getObject(), events, trail.getObject());
         }
     }
 }

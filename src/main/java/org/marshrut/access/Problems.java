@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.RetryLater;
 import org.marshrut.text.TextRefused;
+import org.marshrut.trail.Refusals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -53,6 +54,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal refusal) {
+        Refusals.because(refusal.detail());
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(refusal.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (refusal instanceof RetryLater later) {

@@ -3,6 +3,9 @@ package org.marshrut.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.marshrut.trail.Refusals;
+import org.marshrut.trail.TrailEntry;
+import org.marshrut.trail.TrailEvent;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +22,20 @@ class SignIn {
     private final Throttle throttle;
     private final LoginSettings settings;
     private final Clock clock;
+    private final Refusals refusals;
     /** Right answers by a keyed hash of name and password, so that a request with HTTP Basic costs next to nothing. */
     private final Recent<String, Checked> checked = new Recent<>(MOST_REMEMBERED);
 
     private final String key = Secrets.random();
 
-    SignIn(Accounts accounts, Passwords passwords, Throttle throttle, LoginSettings settings, Clock clock) {
+    SignIn(
+            Accounts accounts,
+            Passwords passwords,
+            Throttle throttle,
+            LoginSettings settings,
+            Clock clock,
+            Refusals refusals) {
+        this.refusals = refusals;
         this.accounts = accounts;
         this.passwords = passwords;
         this.throttle = throttle;
@@ -51,6 +62,10 @@ class SignIn {
             throw busy;
         }
         if (!right) {
+            // A name that is nobody's may be a password that went into the wrong field.
+            refusals.add(TrailEntry.of(TrailEvent.LOGIN_REFUSED)
+                    .about(stored.isPresent() ? source.login() : null)
+                    .saying(stored.isPresent() ? "неверный пароль" : "нет такой учётной записи"));
             throw new BadCredentialsException("Неверное имя или пароль.");
         }
         Account account = stored.orElseThrow().account();

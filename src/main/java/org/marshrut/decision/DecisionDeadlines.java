@@ -3,6 +3,9 @@ package org.marshrut.decision;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.trail.Trail;
+import org.marshrut.trail.TrailEntry;
+import org.marshrut.trail.TrailEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +26,10 @@ public class DecisionDeadlines {
     private final JdbcClient jdbc;
     private final Decisions decisions;
     private final Votes votes;
+    private final Trail trail;
 
-    DecisionDeadlines(JdbcClient jdbc, Decisions decisions, Votes votes) {
+    DecisionDeadlines(JdbcClient jdbc, Decisions decisions, Votes votes, Trail trail) {
+        this.trail = trail;
         this.decisions = decisions;
         this.votes = votes;
         this.jdbc = jdbc;
@@ -97,7 +102,13 @@ public class DecisionDeadlines {
                            where f.document_id = decisions.document_id and f.role = 'DRAFT_TEXT')
                 """, "step = 'VISA' and due <= :now and overdue_at is not null", now, Map.of("basis", basis));
         if (given) {
-            votes.count(decisions.get(seen.id()), now);
+            DecisionRequest asked = decisions.get(seen.id());
+            trail.add(TrailEntry.of(TrailEvent.CONSENT)
+                    .onBehalfOf(asked.approver())
+                    .of(asked.documentId())
+                    .about(asked.taskKey())
+                    .saying("AGREED"));
+            votes.count(asked, now);
         }
         return given;
     }

@@ -4,7 +4,11 @@ import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.trail.Trail;
+import org.marshrut.trail.TrailEntry;
+import org.marshrut.trail.TrailEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +17,11 @@ import org.springframework.stereotype.Component;
 public class DecisionHolders {
 
     private final JdbcClient jdbc;
+    private final Trail trail;
 
-    DecisionHolders(JdbcClient jdbc) {
+    DecisionHolders(JdbcClient jdbc, Trail trail) {
         this.jdbc = jdbc;
+        this.trail = trail;
     }
 
     /**
@@ -24,6 +30,7 @@ public class DecisionHolders {
      * @param basis for the sheet, why he is asked; null keeps that of one who was asked before
      */
     public void reassign(long id, String successor, @Nullable String basis) {
+        told(List.of(id), TrailEvent.PERFORMER_CHANGED, successor);
         jdbc.sql("""
                         update decisions set approver = :successor, delegated_to = null, delegated_by = null,
                                              delegated_at = null, delegation_reason = null,
@@ -47,10 +54,12 @@ public class DecisionHolders {
                 .param("reason", reason)
                 .param("id", id)
                 .update();
+        told(List.of(id), TrailEvent.DELEGATED, to);
     }
 
     public void endDelegations(Collection<Long> ids) {
         if (!ids.isEmpty()) {
+            told(ids, TrailEvent.DELEGATION_ENDED, null);
             jdbc.sql("""
                             update decisions set delegated_to = null, delegated_by = null, delegated_at = null,
                                                  delegation_reason = null where id = any(:ids)
@@ -81,5 +90,25 @@ public class DecisionHolders {
 
     public void endDelegation(long id) {
         endDelegations(List.of(id));
+    }
+
+    private record Asked(
+            UUID document,
+            String step,
+            @Nullable String approver,
+            @Nullable String delegatedTo) {}
+
+    /** On behalf of whoever was asked so far; about whom it is asked now, or who had it passed on to him. */
+    private void told(Collection<Long> ids, TrailEvent event, @Nullable String to) {
+        trail.add(jdbc.sql("""
+                        select document_id as document, task_key as step, approver, delegated_to from decisions
+                        where id = any(?) order by id
+                        """).param(ids.toArray(Long[]::new)).query(Asked.class).list().stream()
+                .map(asked -> TrailEntry.of(event)
+                        .onBehalfOf(asked.approver())
+                        .of(asked.document())
+                        .about(to == null ? asked.delegatedTo() : to)
+                        .saying(asked.step()))
+                .toList());
     }
 }

@@ -11,6 +11,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.step.StepKind;
+import org.marshrut.trail.Trail;
+import org.marshrut.trail.TrailEntry;
+import org.marshrut.trail.TrailEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,9 +40,11 @@ public class Decisions {
             """;
 
     private final JdbcClient jdbc;
+    private final Trail trail;
 
-    Decisions(JdbcClient jdbc) {
+    Decisions(JdbcClient jdbc, Trail trail) {
         this.jdbc = jdbc;
+        this.trail = trail;
     }
 
     public Optional<DecisionRequest> ofTask(String taskId) {
@@ -202,11 +207,18 @@ public class Decisions {
                 .param("at", at)
                 .param("id", id)
                 .update();
+        DecisionRequest asked = get(id);
+        trail.add(TrailEntry.of(TrailEvent.DECISION)
+                .by(actual)
+                .onBehalfOf(ground.approver())
+                .of(asked.documentId())
+                .about(asked.taskKey())
+                .saying(decision));
     }
 
     /** Records a decision that no task asked for, such as a recall; its id. */
     public long record(UUID documentId, String what, String login, String decision, String reason, OffsetDateTime at) {
-        return jdbc.sql("""
+        long id = jdbc.sql("""
                         insert into decisions (document_id, stage, task_key, round, approver, actual, decision, remark,
                                                assigned_at, decided_at, answered_at)
                         values (:document, :what, :what, 0, :login, :login, :decision, :reason, :at, :at, :at)
@@ -220,6 +232,12 @@ public class Decisions {
                 .param("at", at)
                 .query(Long.class)
                 .single();
+        trail.add(TrailEntry.of(TrailEvent.DECISION)
+                .by(login)
+                .of(documentId)
+                .about(what)
+                .saying(decision));
+        return id;
     }
 
     /** The task went away undecided: the round was stopped, or the draft recalled. */

@@ -18,6 +18,7 @@ import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
 import org.marshrut.step.StepKind;
+import org.marshrut.trail.Views;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,6 +57,7 @@ class FormFacts {
     private final Organisations organisations;
     private final People people;
     private final DecisionAuthority standing;
+    private final Views views;
 
     FormFacts(
             Documents documents,
@@ -64,7 +66,8 @@ class FormFacts {
             Kinds kinds,
             Organisations organisations,
             People people,
-            DecisionAuthority standing) {
+            DecisionAuthority standing,
+            Views views) {
         this.documents = documents;
         this.decisions = decisions;
         this.files = files;
@@ -72,10 +75,14 @@ class FormFacts {
         this.organisations = organisations;
         this.people = people;
         this.standing = standing;
+        this.views = views;
     }
 
     Map<String, Object> of(String taskId, DecisionRequest asked) {
         DocumentFacts document = documents.card(asked.documentId().toString());
+        if (document.restricted()) {
+            views.looked(document.id(), asked.approver());
+        }
         List<DecisionRequest> all = decisions.of(document.id());
         Map<String, Object> facts = new LinkedHashMap<>();
         // The decision of the step before must not be chosen already.

@@ -21,6 +21,7 @@ import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
 import org.marshrut.step.StepKind;
 import org.marshrut.text.SearchQuestions;
+import org.marshrut.trail.Views;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +52,7 @@ public class DocumentQueries {
     private final People people;
     private final DocumentSteps asked;
     private final SearchQuestions questions;
+    private final Views views;
 
     DocumentQueries(
             JdbcClient jdbc,
@@ -61,7 +63,8 @@ public class DocumentQueries {
             Organisations organisations,
             People people,
             DocumentSteps asked,
-            SearchQuestions questions) {
+            SearchQuestions questions,
+            Views views) {
         this.jdbc = jdbc;
         this.open = open;
         this.documents = documents;
@@ -71,14 +74,23 @@ public class DocumentQueries {
         this.people = people;
         this.asked = asked;
         this.questions = questions;
+        this.views = views;
     }
 
-    /** @throws Refusal 404 when there is no such document, or none that this person may read */
+    /**
+     * Every way of the API to a paper begins here, so a look at one with restricted access is written here.
+     *
+     * @throws Refusal 404 when there is no such document, or none that this person may read
+     */
     public DocumentFacts readable(String id) {
-        return documents
+        DocumentFacts readable = documents
                 .find(id)
                 .filter(document -> open.isReadable(document.id()))
                 .orElseThrow(() -> Refusal.notFound("Документ не найден или не открыт для вас. Проверьте адрес."));
+        if (readable.restricted()) {
+            views.looked(readable.id(), null);
+        }
+        return readable;
     }
 
     public DocumentView view(String id) {

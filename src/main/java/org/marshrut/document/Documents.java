@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
+import org.marshrut.trail.Trail;
+import org.marshrut.trail.TrailEntry;
+import org.marshrut.trail.TrailEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,8 +19,10 @@ public class Documents {
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final Trail trail;
 
-    Documents(JdbcClient jdbc, ApplicationEventPublisher events) {
+    Documents(JdbcClient jdbc, ApplicationEventPublisher events, Trail trail) {
+        this.trail = trail;
         this.jdbc = jdbc;
         this.events = events;
     }
@@ -117,13 +122,18 @@ public class Documents {
         if (changed == 0) {
             throw Refusal.conflict("Номер уже присвоен. Второй раз акт не регистрируется.");
         }
+        trail.add(TrailEntry.of(TrailEvent.REGISTERED).of(id).saying(number));
     }
 
     /** The number stays taken; the act counts no more. */
     public void annul(UUID id, String login, String reason, OffsetDateTime at) {
-        jdbc.sql("update documents set annulled_at = ?, state = 'ANNULLED' where id = ? and annulled_at is null")
+        int changed = jdbc.sql(
+                        "update documents set annulled_at = ?, state = 'ANNULLED' where id = ? and annulled_at is null")
                 .params(at, id)
                 .update();
+        if (changed > 0) {
+            trail.add(TrailEntry.of(TrailEvent.ANNULLED).of(id));
+        }
         events.publishEvent(new DocumentAnnulled(id, login, reason));
     }
 

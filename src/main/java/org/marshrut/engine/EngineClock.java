@@ -7,11 +7,11 @@ import java.time.ZoneOffset;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /** The engine's own time, so that timers, due dates and our records always agree, also when a test moves it. */
-class EngineClock extends Clock {
+public class EngineClock extends Clock {
 
     private final ZoneId zone;
 
-    EngineClock() {
+    public EngineClock() {
         this(ZoneOffset.UTC);
     }
 

@@ -18,6 +18,9 @@ import org.marshrut.document.NumberBars;
 import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.Today;
+import org.marshrut.trail.Trail;
+import org.marshrut.trail.TrailEntry;
+import org.marshrut.trail.TrailEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,6 +39,7 @@ class Publications {
     private final JdbcClient jdbc;
     private final Today today;
     private final Clock clock;
+    private final Trail trail;
 
     Publications(
             Documents documents,
@@ -47,7 +51,8 @@ class Publications {
             Organisations organisations,
             JdbcClient jdbc,
             Today today,
-            Clock clock) {
+            Clock clock,
+            Trail trail) {
         this.documents = documents;
         this.readers = readers;
         this.facts = facts;
@@ -58,6 +63,7 @@ class Publications {
         this.jdbc = jdbc;
         this.today = today;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /**
@@ -77,6 +83,7 @@ class Publications {
                         first.plusDays(
                                 deadlines.norm("PUBLIC_WINDOW", document.kind()).amount()))
                 .update();
+        trail.add(TrailEntry.of(TrailEvent.DRAFT_PUBLISHED).of(document.id()));
     }
 
     /**
@@ -168,6 +175,7 @@ class Publications {
         jdbc.sql("insert into publication_events (document_id, at, event, reason, login) values (?, ?, ?, ?, ?)")
                 .params(id, now(), event, reason, login)
                 .update();
+        trail.add(TrailEntry.of(TrailEvent.valueOf(event)).by(login).of(id));
     }
 
     private OffsetDateTime now() {

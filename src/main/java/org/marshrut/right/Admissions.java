@@ -69,6 +69,7 @@ class Admissions {
                                     + " документов не читают. Допуск дать нельзя.");
                 }
                 change(code, holding, ground);
+                changes.admission(holding.login());
                 changes.happened(
                         code,
                         (asked ? "Допуск к документам ограниченного доступа дан: %s" : "Допуск прекращён: %s")

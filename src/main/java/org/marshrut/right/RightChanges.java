@@ -2,6 +2,7 @@ package org.marshrut.right;
 
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.marshrut.organisation.AdmissionChanged;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,11 @@ class RightChanges {
             }
             return result;
         });
+    }
+
+    /** Tasks of restricted papers follow, in the same transaction. */
+    void admission(String login) {
+        events.publishEvent(new AdmissionChanged(login));
     }
 
     void happened(String subject, String what) {

@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.route.DeploymentRecord.DeployedFile;
+import org.marshrut.trail.Trail;
+import org.marshrut.trail.TrailEntry;
+import org.marshrut.trail.TrailEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,8 +24,10 @@ class DeploymentRecords {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Trail trail;
 
-    DeploymentRecords(JdbcClient jdbc, Clock clock) {
+    DeploymentRecords(JdbcClient jdbc, Clock clock, Trail trail) {
+        this.trail = trail;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -39,6 +45,7 @@ class DeploymentRecords {
                 .param("source", source)
                 .param("name", name)
                 .update();
+        trail.add(TrailEntry.of(TrailEvent.DEPLOYED).by(login).about(id).saying(made(files)));
         for (DeployedFile file : files) {
             jdbc.sql("insert into deployment_files (deployment_id, name, sha256) values (:id, :name, :sha256)")
                     .param("id", id)
@@ -60,13 +67,21 @@ class DeploymentRecords {
         }
     }
 
-    /** Does nothing for a deployment older than this table. */
+    private static String made(List<DeployedFile> files) {
+        return files.stream()
+                .flatMap(file -> file.versions().stream())
+                .map(version -> version.key() + " v" + version.version())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Does nothing to a deployment older than this table. */
     void deleted(String id, @Nullable String login) {
         jdbc.sql("update deployments set deleted_at = :at, deleted_by = :login where id = :id")
                 .param("id", id)
                 .param("at", now())
                 .param("login", login)
                 .update();
+        trail.add(TrailEntry.of(TrailEvent.DEPLOYMENT_DELETED).by(login).about(id));
     }
 
     private OffsetDateTime now() {

@@ -122,7 +122,8 @@ class Conflicts {
                     return path.isEmpty()
                             ? Stream.empty()
                             : forAnother(clashes, task, Chains.last(path), path)
-                                    .map(clash -> view(task, Objects.requireNonNull(shown.get(task.id())), advice(clash)))
+                                    .map(clash ->
+                                            view(task, Objects.requireNonNull(shown.get(task.id())), advice(clash)))
                                     .stream();
                 })
                 .toList();
@@ -151,11 +152,6 @@ class Conflicts {
 
     private static SubstitutionView.Conflict view(HeldTask task, Shown shown, String reason) {
         return new SubstitutionView.Conflict(
-                task.documentId(),
-                task.taskId(),
-                task.taskKey(),
-                shown.projectNumber(),
-                shown.heading(),
-                reason);
+                task.documentId(), task.taskId(), task.taskKey(), shown.projectNumber(), shown.heading(), reason);
     }
 }

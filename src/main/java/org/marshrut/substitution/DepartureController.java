@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.Person;
+import org.marshrut.trail.Trail;
+import org.marshrut.trail.TrailEvent;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,8 +27,11 @@ class DepartureController {
     private final SubstitutionRights rights;
     private final CurrentUser user;
     private final JdbcClient jdbc;
+    private final Trail trail;
 
-    DepartureController(SubstitutionOrders orders, SubstitutionRights rights, CurrentUser user, JdbcClient jdbc) {
+    DepartureController(
+            SubstitutionOrders orders, SubstitutionRights rights, CurrentUser user, JdbcClient jdbc, Trail trail) {
+        this.trail = trail;
         this.orders = orders;
         this.rights = rights;
         this.user = user;
@@ -50,5 +55,6 @@ class DepartureController {
         jdbc.sql("update people set left_on = cast(? as date) where login = ?")
                 .params(on, login)
                 .update();
+        trail.add(TrailEvent.POSITION_CHANGED, login, on == null ? "увольнение отменено" : "уволен с " + on);
     }
 }

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
+import org.marshrut.trail.Trail;
+import org.marshrut.trail.TrailEntry;
+import org.marshrut.trail.TrailEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,10 +34,12 @@ class Substitutions {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Trail trail;
 
-    Substitutions(JdbcClient jdbc, Clock clock) {
+    Substitutions(JdbcClient jdbc, Clock clock, Trail trail) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /**
@@ -178,6 +183,7 @@ class Substitutions {
                 .param("from", order.from())
                 .params(changed(order))
                 .update();
+        told(id, TrailEvent.SUBSTITUTION_ORDERED, by);
     }
 
     void update(UUID id, SubstitutionOrder.Checked order, String by, boolean signatures, OffsetDateTime at) {
@@ -192,6 +198,7 @@ class Substitutions {
                 .param("at", at)
                 .params(changed(order))
                 .update();
+        told(id, TrailEvent.SUBSTITUTION_CHANGED, by);
     }
 
     private static java.util.Map<String, Object> changed(SubstitutionOrder.Checked order) {
@@ -217,9 +224,10 @@ class Substitutions {
     /** False when it has begun already, or will not any more. */
     boolean begin(UUID id, OffsetDateTime at) {
         return jdbc.sql("update substitutions s set began_at = ? where s.id = ? and s.began_at is null and " + LIVE)
-                        .params(at, id)
-                        .update()
-                > 0;
+                                .params(at, id)
+                                .update()
+                        > 0
+                && told(id, TrailEvent.SUBSTITUTION_BEGUN, null);
     }
 
     /** It never began, and its last day is over. */
@@ -232,19 +240,32 @@ class Substitutions {
     /** False when it has ended already, or never began. */
     boolean end(UUID id, OffsetDateTime at) {
         return jdbc.sql(
-                                "update substitutions set ended_at = ? where id = ? and began_at is not null and ended_at is null")
-                        .params(at, id)
-                        .update()
-                > 0;
+                                        "update substitutions set ended_at = ? where id = ? and began_at is not null and ended_at is null")
+                                .params(at, id)
+                                .update()
+                        > 0
+                && told(id, TrailEvent.SUBSTITUTION_ENDED, null);
     }
 
     /** @param by null for the system; false when it is over already */
     boolean revoke(UUID id, @Nullable String by, OffsetDateTime at) {
         return jdbc.sql("update substitutions s set revoked_by = :by, revoked_at = :at where s.id = :id and " + LIVE)
-                        .param("by", by, Types.VARCHAR)
-                        .param("at", at)
-                        .param("id", id)
-                        .update()
-                > 0;
+                                .param("by", by, Types.VARCHAR)
+                                .param("at", at)
+                                .param("id", id)
+                                .update()
+                        > 0
+                && told(id, TrailEvent.SUBSTITUTION_REVOKED, by);
+    }
+
+    /** On behalf of the absent person, about his substitute; always true. */
+    private boolean told(UUID id, TrailEvent event, @Nullable String by) {
+        Substitution one = find(id).orElseThrow();
+        trail.add(TrailEntry.of(event)
+                .by(by)
+                .onBehalfOf(one.login())
+                .about(one.substitute())
+                .saying("%s, %s…%s, виды %s, шаги %s".formatted(id, one.from(), one.to(), one.kinds(), one.steps())));
+        return true;
     }
 }

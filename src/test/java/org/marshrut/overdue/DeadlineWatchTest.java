@@ -273,6 +273,12 @@ class DeadlineWatchTest extends RouteTest {
             assertThat(visa.path("decision").asText()).isEqualTo("AGREED");
             assertThat(visa.path("actual").isNull()).isTrue();
             assertThat(visa.path("basis").asText()).isEqualTo("по умолчанию, п. 12 Регламента");
+            JsonNode trail = api().as("admin")
+                    .get("/api/trail?event=CONSENT&document=" + act.id())
+                    .json();
+            assertThat(trail.path("total").asInt()).isEqualTo(1);
+            assertThat(trail.at("/items/0/login").isNull()).as("nobody").isTrue();
+            assertThat(trail.at("/items/0/onBehalf").asText()).isEqualTo("economy");
             isMarked(act, "PT7H");
             assertThat(Pdfs.text(api().as("author")
                             .get("/api/documents/" + act.id() + "/approval-sheet")

@@ -7,6 +7,6 @@ export default {
   app: {vendor: ' ', name: 'Маршрут · администрирование'},
   // one language: whatever the browser asks for, it gets Russian
   locales: {availableLocales: ['ru'], fallbackLocale: 'ru'},
-  customScripts: ['../tasklist/scripts/marshrut-texts', '../tasklist/scripts/marshrut-login'],
+  customScripts: ['../tasklist/scripts/marshrut-texts', '../tasklist/scripts/marshrut-login', 'scripts/marshrut-trail'],
   disableWelcomeMessage: true
 };

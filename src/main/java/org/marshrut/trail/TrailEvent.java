@@ -1,0 +1,47 @@
+package org.marshrut.trail;
+
+/** What the trail tells of. The names stand in its rows for ever: one that is not written any more stays here. */
+public enum TrailEvent {
+    DECISION("Решение"),
+    CONSENT("Согласие молчанием"),
+    DELEGATED("Задача перепоручена"),
+    DELEGATION_ENDED("Перепоручение окончено"),
+    PERFORMER_CHANGED("Сменён исполнитель"),
+    REGISTERED("Зарегистрировано"),
+    ANNULLED("Регистрация аннулирована"),
+    DRAFT_PUBLISHED("Проект вынесен на обсуждение"),
+    PUBLISHED("Опубликовано"),
+    WITHDRAWN("Снято с публикации"),
+    SUBSTITUTION_ORDERED("Замещение назначено"),
+    SUBSTITUTION_CHANGED("Замещение изменено"),
+    SUBSTITUTION_REVOKED("Замещение отозвано"),
+    SUBSTITUTION_BEGUN("Замещение началось"),
+    SUBSTITUTION_ENDED("Замещение окончилось"),
+    DEPLOYED("Развёрнуто"),
+    DEPLOYMENT_DELETED("Развёртывание удалено"),
+    ACCOUNT_CREATED("Учётная запись создана"),
+    ACCOUNT_CHANGED("Учётная запись изменена"),
+    ACCOUNT_DELETED("Учётная запись удалена"),
+    PASSWORD_CHANGED("Пароль сменён"),
+    GROUP_CHANGED("Группа изменена"),
+    MEMBER_ADDED("Включён в группу"),
+    MEMBER_REMOVED("Исключён из группы"),
+    RIGHTS_CHANGED("Права изменены"),
+    POSITION_CHANGED("Должность занята или освобождена"),
+    ENGINE_OPERATION("Вмешательство в маршрут"),
+    INCIDENT("Маршрут остановлен"),
+    REFUSED("Отказано"),
+    LOGIN_REFUSED("Отказано во входе"),
+    VIEWED("Просмотр документа с ограниченным доступом"),
+    EXPORTED("Журнал выгружен");
+
+    private final String title;
+
+    TrailEvent(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+}
