@@ -1,0 +1,12 @@
+-- A paper with restricted access is read by its author, the registry, and those asked whose holding carries admission.
+select d.id as document, r.reader || ' reads what is restricted' as words
+from mine d
+join document_kinds k on k.code = d.kind
+join document_readers r on r.document_id = d.id
+where d.restricted
+  and (r.reader like 'g:%'
+       or r.reader like 'o:%' and r.reader <> 'o:' || k.registry
+       or r.reader like 'u:%' and r.reader <> 'u:' || d.author and not exists (
+         select from holdings h
+         where h.login = substr(r.reader, 3) and h.admitted
+           and cast(:now as timestamptz)::date between h.valid_from - 1 and coalesce(h.valid_to, 'infinity')))
