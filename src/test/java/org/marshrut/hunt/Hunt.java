@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -31,6 +32,9 @@ final class Hunt implements AutoCloseable {
     private final Set<Violation> found = new LinkedHashSet<>();
     private final List<String> deployments = new ArrayList<>();
     private Instant ran;
+    /** How far the database had written when the laws were asked last. */
+    private String written = "";
+
     private int accepted;
     private int refused;
     private int moves;
@@ -149,6 +153,7 @@ final class Hunt implements AutoCloseable {
     void waits(Duration length) {
         moves++;
         stage.wait(length);
+        written = "";
         story.tell("%3d  %s pass".formatted(moves, length));
         works();
     }
@@ -159,9 +164,22 @@ final class Hunt implements AutoCloseable {
         if (done > 0) {
             story.tell("     the engine did %d".formatted(done));
         }
+        look();
+    }
+
+    /** Where nothing was written since the last look there is nothing to see. */
+    private void look() {
+        String now = stage.jdbc()
+                .sql("select pg_current_wal_insert_lsn()::text")
+                .query(String.class)
+                .single();
+        if (now.equals(written)) {
+            return;
+        }
         laws.violations(story.documents(), stage.clock().now(), ran).stream()
                 .filter(violation -> !before.contains(violation))
                 .forEach(this::find);
+        written = now;
     }
 
     private void find(Violation violation) {
@@ -209,6 +227,9 @@ final class Hunt implements AutoCloseable {
                             .param(id)
                             .update();
                 });
+        Moves.REGROUPED.stream().map(one -> one.split(" ")).forEach(one -> stage.api()
+                .as("admin")
+                .put("/engine-rest/group/" + one[0] + "/members/" + one[1], Map.of()));
         deployments.forEach(id -> stage.repository().deleteDeployment(id, true));
         stage.jdbc().sql("delete from quota_use").update();
     }

@@ -88,19 +88,10 @@ class HuntTest extends RouteTest {
             String table = dice.one(List.copyOf(RandomTables.FILES.keySet()));
             hunt.deploys(RandomTables.FILES.get(table).getFileName().toString(), tables.changed(table));
         }
-        for (int i = dice.from(1, 3); i > 0; i--) {
-            hunt.submits(act -> act.with(
-                            "kind",
-                            dice.one(
-                                    "GOVERNMENT_RESOLUTION",
-                                    "GOVERNMENT_DIRECTIVE",
-                                    "GOVERNOR_RESOLUTION",
-                                    "GOVERNOR_DIRECTIVE"))
-                    .with("normative", dice.chance(20))
-                    .with("restricted", dice.chance(25))
-                    .with("heading", "О ремонте школ " + seed));
-        }
         Moves people = new Moves(hunt, new Stage(api(), clock, jdbc, repository, runtime, management), dice);
+        for (int i = dice.from(1, 3); i > 0; i--) {
+            people.submit();
+        }
         for (int i = dice.from(30, 60); i > 0; i--) {
             people.once();
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.hunt.Stage.Asked;
@@ -41,6 +42,12 @@ final class Moves {
         STEPS.put("regroup", 1);
     }
 
+    /** Group and member of whom a hunt may part and join; they belong together before and after it. */
+    static final List<String> REGROUPED =
+            List.of("lawyers legal", "editors editor", "controllers controller", "approvers economy");
+
+    private static final int MOST_DOCUMENTS = 5;
+
     private final Hunt hunt;
     private final Stage stage;
     private final Dice dice;
@@ -55,6 +62,7 @@ final class Moves {
 
     void once() {
         if (hunt.story().documents().isEmpty()) {
+            submit();
             return;
         }
         switch (dice.weighted(STEPS)) {
@@ -89,9 +97,23 @@ final class Moves {
         }
     }
 
-    private void withTask(java.util.function.Consumer<Asked> move) {
+    void submit() {
+        hunt.submits(act -> act.with(
+                        "kind",
+                        dice.one(
+                                "GOVERNMENT_RESOLUTION",
+                                "GOVERNMENT_DIRECTIVE",
+                                "GOVERNOR_RESOLUTION",
+                                "GOVERNOR_DIRECTIVE"))
+                .with("normative", dice.chance(20))
+                .with("restricted", dice.chance(25)));
+    }
+
+    private void withTask(Consumer<Asked> move) {
         List<Asked> asked = stage.asked(hunt.story().documents());
-        if (asked.isEmpty()) {
+        if (asked.isEmpty() && hunt.story().documents().size() < MOST_DOCUMENTS) {
+            submit();
+        } else if (asked.isEmpty()) {
             hunt.waits(Duration.ofHours(1));
         } else {
             move.accept(dice.one(asked));

@@ -70,7 +70,7 @@ final class RandomTables {
         });
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -83,9 +83,11 @@ record Stage(
     private List<String> due(Collection<UUID> documents) {
         return jdbc.sql("""
                         select j.id_ from act_ru_job j
-                        join act_ru_execution e on e.id_ = j.execution_id_
-                        join act_ru_execution r on r.id_ = e.root_proc_inst_id_
-                        where (r.business_key_ = any(:documents) or j.process_def_key_ = 'substitution')
+                        join act_ru_execution i on i.id_ = j.process_instance_id_
+                        left join act_ru_execution r on r.id_ = i.root_proc_inst_id_
+                        left join act_ru_execution e on e.id_ = j.execution_id_
+                        where (coalesce(i.business_key_, r.business_key_) = any(:documents)
+                               or j.process_def_key_ = 'substitution')
                           and j.process_def_key_ <> 'siteExport' and j.retries_ > 0 and j.suspension_state_ = 1
                           and (j.duedate_ is null or j.duedate_ <= :now)
                         order by j.duedate_ nulls first, j.process_def_key_, e.act_id_, j.create_time_,
