@@ -1,5 +1,6 @@
 -- Whoever decides for another does so by a substitution that is in force on that day by its own dates, by the delegation of
--- the one who was asked, or, beside visas and signatures, as the clerk of his organisation on a named ground.
+-- the one who was asked, or, beside visas and signatures, as the clerk of his organisation on a named ground. A pen is
+-- handed on by the absent person himself, his head, or the head of the apparatus.
 select a.document_id as document, a.actual || ' decided ' || a.task_key || ' for ' || a.approver as words
 from asked a
 where a.step is not null and a.actual <> a.approver
@@ -13,7 +14,11 @@ where a.step is not null and a.actual <> a.approver
       join people p on p.login = s.login
       join organisations o on o.code = p.organisation
       where (a.decided_at at time zone o.zone)::date between s.valid_from and s.valid_to
-        and (s.revoked_at is null or s.revoked_at >= a.decided_at))
+        and (s.revoked_at is null or s.revoked_at >= a.decided_at)
+        and (a.step <> 'SIGNATURE' or coalesce(s.changed_by, s.created_by) = s.login or exists (
+          select from holdings h join positions q on q.code = h.position
+          where h.login = coalesce(s.changed_by, s.created_by)
+            and (q.code = 'APPARATUS_HEAD' or q.head and q.organisation = p.organisation))))
     select from acting where login = a.actual)
   and not exists (
     select from group_members g

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Order(Integer.MAX_VALUE - 1)
 class HuntTest extends RouteTest {
 
-    private static final int SEEDS = Boolean.getBoolean("full") ? 3_000 : 30;
+    private static final int SEEDS = Integer.getInteger("hunt.seeds", Boolean.getBoolean("full") ? 3_000 : 30);
 
     @Autowired
     private RepositoryService repository;
@@ -55,9 +55,24 @@ class HuntTest extends RouteTest {
         }
     }
 
+    @Test
+    void aSeedReplaysItsRun() {
+        assertThat(storyOf(7)).isEqualTo(storyOf(7));
+    }
+
+    private String storyOf(long seed) {
+        try (Hunt hunt = new Hunt(stage(), String.valueOf(seed))) {
+            play(hunt, seed);
+            return hunt.story().text();
+        }
+    }
+
+    private Stage stage() {
+        return new Stage(api(), clock, jdbc, repository, runtime, management);
+    }
+
     private void hunt(long seed, boolean keep) {
-        try (Hunt hunt =
-                new Hunt(new Stage(api(), clock, jdbc, repository, runtime, management), String.valueOf(seed))) {
+        try (Hunt hunt = new Hunt(stage(), String.valueOf(seed))) {
             play(hunt, seed);
             accepted += hunt.accepted();
             refused += hunt.refused();
@@ -88,7 +103,7 @@ class HuntTest extends RouteTest {
             String table = dice.one(List.copyOf(RandomTables.FILES.keySet()));
             hunt.deploys(RandomTables.FILES.get(table).getFileName().toString(), tables.changed(table));
         }
-        Moves people = new Moves(hunt, new Stage(api(), clock, jdbc, repository, runtime, management), dice);
+        Moves people = new Moves(hunt, stage(), dice);
         for (int i = dice.from(1, 3); i > 0; i--) {
             people.submit();
         }

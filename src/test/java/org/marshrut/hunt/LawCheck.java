@@ -85,6 +85,15 @@ public final class LawCheck {
                         + " null::date as valid_to");
         STAND_INS.put("document_kinds.signed", "select *, drafted as signed from public.document_kinds");
         STAND_INS.put("holdings.admitted", "select *, false as admitted from public.holdings");
+        STAND_INS.put("required_signatories", "select null::text as kind, null::text as position where false");
+        STAND_INS.put(
+                "sheet_places",
+                "select null::uuid as document_id, null::text as step, 0 as round, null::text as position,"
+                        + " null::int as quorum where false");
+        STAND_INS.put(
+                "annulments",
+                "select null::uuid as document_id, null::text as ground, null::uuid as repealed_by,"
+                        + " null::text as court_number where false");
         STAND_INS.put("organisations.parent", "select *, null::text as parent from public.organisations");
     }
 

@@ -82,7 +82,7 @@ final class Moves {
                 as(anybody(), "DELETE /api/substitutions/" + whose, who -> who.delete("/api/substitutions/" + whose));
             }
             case "intervene" -> withTask(this::intervene);
-            case "annul" -> post(likely("clerk"), "annulment", Map.of("reason", "Ошибка"));
+            case "annul" -> annul();
             case "withdraw" -> post(likely("publisher"), "withdrawal", Map.of("reason", "Ошибка"));
             case "recall" -> post(likely("author"), "recall", Map.of("reason", "Передумал"));
             case "moveDeadline" -> withTask(this::moveDeadline);
@@ -185,6 +185,16 @@ final class Moves {
                 dice.one("chief", "head", "governor", anybody()),
                 "%s %s of %s, %s".formatted(action, task.taskKey(), task.document(), whom),
                 who -> who.post("/api/documents/" + task.document() + "/interventions", body));
+    }
+
+    private void annul() {
+        Map<String, Object> body = new LinkedHashMap<>(Map.of("reason", "Ошибка"));
+        switch (dice.below(3)) {
+            case 0 -> body.put("repealedBy", document().toString());
+            case 1 -> body.put("court", Map.of("name", "Краевой суд", "number", "3а-1/2026", "date", "2026-11-20"));
+            default -> {}
+        }
+        post(likely("clerk"), "annulment", body);
     }
 
     private void moveDeadline(Asked task) {

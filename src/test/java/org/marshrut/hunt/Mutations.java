@@ -51,7 +51,7 @@ final class Mutations {
                         flow -> pieces.task(flow, dice.one(List.copyOf(Words.DECISIONS.keySet())), null),
                         "sequenceFlow"));
         may(1, () -> some(flow -> pieces.call(flow, dice.one(Words.CALLED)), "sequenceFlow"));
-        may(1, () -> some(pieces::pause, "sequenceFlow"));
+        may(1, () -> some(flow -> pieces.pause(flow), "sequenceFlow"));
         may(2, () -> some(flow -> pieces.beside(flow, dice.one(Words.VERBS)), "sequenceFlow"));
         may(2, this::otherCondition);
         may(1, this::swap);

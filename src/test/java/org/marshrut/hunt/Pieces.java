@@ -116,12 +116,17 @@ final class Pieces {
     }
 
     void pause(Element flow) {
+        pause(flow, dice.one("PT1H", "P1D", "P5D"));
+    }
+
+    /** @param duration by ISO 8601 */
+    void pause(Element flow, String duration) {
         Element pause = drawing.add(flow.getParentNode(), "intermediateCatchEvent", "pause", "Подождать");
         Element timer = drawing.inside(pause, "bpmn", "timerEventDefinition");
         timer.setAttribute("id", pause.getAttribute("id") + "_timer");
         Element length = drawing.inside(timer, "bpmn", "timeDuration");
         length.setAttributeNS("http://www.w3.org/2001/XMLSchema-instance", "xsi:type", "bpmn:tFormalExpression");
-        length.setTextContent(dice.one("PT1H", "P1D", "P5D"));
+        length.setTextContent(duration);
         drawing.insert(flow, pause);
     }
 }

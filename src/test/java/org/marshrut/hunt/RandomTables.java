@@ -31,7 +31,6 @@ final class RandomTables {
                             "\"ANALYST\"",
                             "\"EDUCATION_MINISTER\"",
                             "\"DEPUTY_CHAIR\"",
-                            "\"NOBODY\"",
                             "\"FINANCE_MINISTER\""),
             "repeatVisas_out1", List.of("true", "false"),
             "escalationRules_out1", List.of("\"PT1H\"", "\"P1D\"", "\"PT0H\""),

@@ -9,11 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** What happened in a hunt, in words that are the same in each replay; documents are called D1, D2 and so on. */
 final class Story {
 
     private static final Path FOLDER = Path.of("target/hunt");
+
+    /** Ids, numbers of drafts and acts, checksums, versions of routes. */
+    private static final Pattern MADE_ANEW = Pattern.compile(
+            "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=№ )\\d+(?=-)|(?<=ПП-)\\d+|[0-9a-f]{64}|(?<=:)\\d+(?=:)");
 
     private final String name;
     private final List<String> lines = new ArrayList<>();
@@ -47,7 +52,7 @@ final class Story {
         for (int i = 0; i < documents.size(); i++) {
             shown = shown.replace(documents.get(i).toString(), "D" + (i + 1));
         }
-        return shown.replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "…");
+        return MADE_ANEW.matcher(shown).replaceAll("…");
     }
 
     String text() {
