@@ -1,30 +1,14 @@
 package org.marshrut.hunt;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.transform.OutputKeys;
-import javax.xml.transform.Transformer;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
 /** A route as an analyst has it under his hands: nodes and flows without the picture. */
 final class Drawing {
@@ -58,24 +42,7 @@ final class Drawing {
     }
 
     static Drawing of(String text) {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setNamespaceAware(true);
-            factory.setIgnoringElementContentWhitespace(true);
-            return new Drawing(factory.newDocumentBuilder().parse(new InputSource(new StringReader(text))));
-        } catch (ParserConfigurationException | SAXException e) {
-            throw new IllegalStateException(text, e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static Drawing of(Path file) {
-        try {
-            return of(Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Drawing(Xml.read(text));
     }
 
     /** A start and an end, and a flow between them. */
@@ -247,14 +214,6 @@ final class Drawing {
     }
 
     String text() {
-        try {
-            Transformer transformer = TransformerFactory.newInstance().newTransformer();
-            transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "no");
-            StringWriter text = new StringWriter();
-            transformer.transform(new DOMSource(xml), new StreamResult(text));
-            return text.toString();
-        } catch (TransformerException e) {
-            throw new IllegalStateException(e);
-        }
+        return Xml.written(xml);
     }
 }

@@ -227,7 +227,7 @@ final class Hunt implements AutoCloseable {
                             .param(id)
                             .update();
                 });
-        Moves.REGROUPED.stream().map(one -> one.split(" ")).forEach(one -> stage.api()
+        EngineMoves.REGROUPED.stream().map(one -> one.split(" ")).forEach(one -> stage.api()
                 .as("admin")
                 .put("/engine-rest/group/" + one[0] + "/members/" + one[1], Map.of()));
         deployments.forEach(id -> stage.repository().deleteDeployment(id, true));

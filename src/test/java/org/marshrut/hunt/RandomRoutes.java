@@ -60,7 +60,7 @@ final class RandomRoutes {
     }
 
     static Drawing shipped(String file) {
-        return Drawing.of(Diagrams.FOLDER.resolve(Path.of(file, file + ".bpmn")));
+        return Drawing.of(RandomTables.read(Diagrams.FOLDER.resolve(Path.of(file, file + ".bpmn"))));
     }
 
     /** The way of an act as one may draw it; some of it is left out, at times nothing is where it belongs. */
