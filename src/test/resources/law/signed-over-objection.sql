@@ -11,7 +11,8 @@ where s.step = 'SIGNATURE' and s.decision = 'SIGNED'
   and (o.outvoted_at is null or o.outvoted_at > s.decided_at)
   and not exists (
     select from asked a
-    where a.document_id = s.document_id and a.id <> o.id and a.decided_at > o.decided_at and a.decided_at <= s.decided_at
-      and (a.step = o.step and (a.approver = o.approver or a.position = o.position or a.task_key = o.task_key
-                                and (o.approver is null or cardinality(o.candidate_groups) > 0))
-           or a.step = 'SETTLEMENT' and a.decision in ('SETTLED', 'SIGN_WITH_DISAGREEMENTS')))
+    where a.document_id = s.document_id and coalesce(a.decided_at, a.spared_at) <= s.decided_at
+      and (a.step = o.step and a.assigned_at >= o.decided_at
+             and (a.approver = o.approver or a.position = o.position or o.step <> 'VISA' and a.task_key = o.task_key)
+           or a.step = 'SETTLEMENT' and a.decided_at > o.decided_at
+             and a.decision in ('SETTLED', 'SIGN_WITH_DISAGREEMENTS')))

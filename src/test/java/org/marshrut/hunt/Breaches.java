@@ -193,11 +193,12 @@ final class Breaches {
             if (words.length == 1) {
                 pieces.verb(last, step);
             } else {
-                var task = pieces.task(last, words[0], words[1].replace("@", ""));
-                if (!words[1].startsWith("@") && !words[1].startsWith("$")) {
-                    task.removeAttributeNS(Drawing.CAMUNDA, "candidateGroups");
-                    drawing.engine(task, "assignee", words[1]);
-                }
+                Element task = pieces.task(last, words[0], GOVERNOR);
+                task.removeAttributeNS(Drawing.CAMUNDA, "assignee");
+                drawing.engine(
+                        task,
+                        words[1].startsWith("@") ? "candidateGroups" : "assignee",
+                        words[1].replaceFirst("@", ""));
             }
         }
         return drawing;

@@ -160,7 +160,9 @@ final class Hunt implements AutoCloseable {
 
     private void works() {
         int done = stage.letTheEngineWork(story.documents());
-        ran = stage.clock().now();
+        if (done < Stage.MOST_JOBS) {
+            ran = stage.clock().now();
+        }
         if (done > 0) {
             story.tell("     the engine did %d".formatted(done));
         }

@@ -33,7 +33,7 @@ final class RandomTables {
                             "\"DEPUTY_CHAIR\"",
                             "\"FINANCE_MINISTER\""),
             "repeatVisas_out1", List.of("true", "false"),
-            "escalationRules_out1", List.of("\"PT1H\"", "\"P1D\"", "\"PT0H\""),
+            "escalationRules_out1", List.of("\"P1D\"", "\"P3D\""),
             "escalationRules_out2",
                     List.of(
                             "\"VOLUNTEER\"",

@@ -1,12 +1,12 @@
 package org.marshrut.hunt;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +24,9 @@ record Stage(
         ManagementService management) {
 
     /** Jobs that one move may set off. */
-    private static final int MOST_JOBS = 200;
+    static final int MOST_JOBS = 200;
 
-    /** An open task; {@code document} is the place of its document among those of the hunt. */
+    /** An open task of a document; {@code groups} are those to which it is offered. */
     record Asked(
             long id,
             UUID document,
@@ -69,10 +69,8 @@ record Stage(
             for (String job : due) {
                 try {
                     management.executeJob(job);
-                } catch (ProcessEngineException | IllegalStateException failed) {
-                    // The job says why; the law reads it there.
                 } catch (RuntimeException failed) {
-                    // So it does.
+                    // The job says why, and the laws read it there.
                 }
                 done++;
             }
@@ -96,7 +94,7 @@ record Stage(
                         limit 20
                         """)
                 .param("documents", documents.stream().map(UUID::toString).toArray(String[]::new))
-                .param("now", java.time.LocalDateTime.ofInstant(clock.now(), ZoneOffset.UTC))
+                .param("now", LocalDateTime.ofInstant(clock.now(), ZoneOffset.UTC))
                 .query(String.class)
                 .list();
     }
