@@ -5,12 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.marshrut.hunt.LawCheck.Violation;
 import org.marshrut.support.Act;
 import org.marshrut.support.Api;
@@ -28,7 +25,7 @@ final class Hunt implements AutoCloseable {
     private final LawCheck laws;
     private final Story story;
     private final Set<Violation> before;
-    private final Set<UUID> ordersBefore;
+    private final Leftovers leftovers;
     private final Set<Violation> found = new LinkedHashSet<>();
     private final List<String> deployments = new ArrayList<>();
     private Instant ran;
@@ -47,10 +44,7 @@ final class Hunt implements AutoCloseable {
         stage.jdbc().sql("delete from quota_use").update();
         this.ran = stage.clock().now();
         this.before = Set.copyOf(laws.violations(List.of(), ran));
-        this.ordersBefore = Set.copyOf(stage.jdbc()
-                .sql("select id from substitutions")
-                .query(UUID.class)
-                .list());
+        this.leftovers = new Leftovers(stage);
     }
 
     Story story() {
@@ -152,7 +146,7 @@ final class Hunt implements AutoCloseable {
 
     void waits(Duration length) {
         moves++;
-        stage.wait(length);
+        stage.clock().forward(length);
         written = "";
         story.tell("%3d  %s pass".formatted(moves, length));
         works();
@@ -192,53 +186,7 @@ final class Hunt implements AutoCloseable {
 
     @Override
     public void close() {
-        story.documents().stream()
-                .flatMap(
-                        id -> running(stage
-                                .runtime()
-                                .createProcessInstanceQuery()
-                                .processInstanceBusinessKey(id.toString())
-                                .list()
-                                .stream()))
-                .forEach(instance ->
-                        stage.runtime().deleteProcessInstanceIfExists(instance, "hunt over", false, true, true, false));
-        stage
-                .jdbc()
-                .sql("select id, process_instance_id from substitutions")
-                .query((row, n) -> {
-                    UUID id = row.getObject("id", UUID.class);
-                    if (!ordersBefore.contains(id)) {
-                        String instance = row.getString("process_instance_id");
-                        if (instance != null) {
-                            stage.runtime()
-                                    .deleteProcessInstanceIfExists(instance, "hunt over", true, true, true, false);
-                        }
-                    }
-                    return id;
-                })
-                .list()
-                .stream()
-                .filter(id -> !ordersBefore.contains(id))
-                .forEach(id -> {
-                    stage.jdbc()
-                            .sql("delete from task_moves where substitution_id = ?")
-                            .param(id)
-                            .update();
-                    stage.jdbc()
-                            .sql("delete from substitutions where id = ?")
-                            .param(id)
-                            .update();
-                });
-        EngineMoves.REGROUPED.stream().map(one -> one.split(" ")).forEach(one -> stage.api()
-                .as("admin")
-                .put("/engine-rest/group/" + one[0] + "/members/" + one[1], Map.of()));
+        leftovers.clear(story.documents());
         deployments.forEach(id -> stage.repository().deleteDeployment(id, true));
-        stage.jdbc().sql("delete from quota_use").update();
-    }
-
-    private static Stream<String> running(Stream<ProcessInstance> instances) {
-        return instances
-                .filter(instance -> instance.getId().equals(instance.getRootProcessInstanceId()))
-                .map(ProcessInstance::getId);
     }
 }

@@ -26,6 +26,28 @@ public final class LawCheck {
 
     private static final Path LAWS = Path.of("src/test/resources/law");
 
+    /** What the laws take where a table or a column is not there yet. */
+    private static final Map<String, String> STAND_INS = new LinkedHashMap<>();
+
+    static {
+        STAND_INS.put(
+                "signing_rights",
+                "select 'GOVERNOR' as position, null::text as kind, date '2000-01-01' as valid_from,"
+                        + " null::date as valid_to");
+        STAND_INS.put("document_kinds.signed", "select *, drafted as signed from public.document_kinds");
+        STAND_INS.put("holdings.admitted", "select *, false as admitted from public.holdings");
+        STAND_INS.put("required_signatories", "select null::text as kind, null::text as position where false");
+        STAND_INS.put(
+                "sheet_places",
+                "select null::uuid as document_id, null::text as step, 0 as round, null::text as position,"
+                        + " null::int as quorum where false");
+        STAND_INS.put(
+                "annulments",
+                "select null::uuid as document_id, null::text as ground, null::uuid as repealed_by,"
+                        + " null::text as court_number where false");
+        STAND_INS.put("organisations.parent", "select *, null::text as parent from public.organisations");
+    }
+
     /** @param law the name of its file */
     public record Violation(String law, @Nullable UUID document, String words) {
 
@@ -76,31 +98,15 @@ public final class LawCheck {
         return violations(documents, now, now);
     }
 
-    private static final Map<String, String> STAND_INS = new LinkedHashMap<>();
-
-    static {
-        STAND_INS.put(
-                "signing_rights",
-                "select 'GOVERNOR' as position, null::text as kind, date '2000-01-01' as valid_from,"
-                        + " null::date as valid_to");
-        STAND_INS.put("document_kinds.signed", "select *, drafted as signed from public.document_kinds");
-        STAND_INS.put("holdings.admitted", "select *, false as admitted from public.holdings");
-        STAND_INS.put("required_signatories", "select null::text as kind, null::text as position where false");
-        STAND_INS.put(
-                "sheet_places",
-                "select null::uuid as document_id, null::text as step, 0 as round, null::text as position,"
-                        + " null::int as quorum where false");
-        STAND_INS.put(
-                "annulments",
-                "select null::uuid as document_id, null::text as ground, null::uuid as repealed_by,"
-                        + " null::text as court_number where false");
-        STAND_INS.put("organisations.parent", "select *, null::text as parent from public.organisations");
+    /** Tables, and columns of tables, that the laws speak of and this database does not have yet. */
+    static List<String> missing(JdbcClient jdbc) {
+        return STAND_INS.keySet().stream().filter(name -> isMissing(jdbc, name)).toList();
     }
 
-    /** For tables and columns that this database does not have yet. */
     private static String standIns(JdbcClient jdbc) {
+        List<String> missing = missing(jdbc);
         return STAND_INS.entrySet().stream()
-                .filter(one -> isMissing(jdbc, one.getKey()))
+                .filter(one -> missing.contains(one.getKey()))
                 .map(one -> "%s as (%s),\n".formatted(one.getKey().split("\\.")[0], one.getValue()))
                 .collect(Collectors.joining());
     }

@@ -18,6 +18,7 @@ final class Moves extends Acting {
         STEPS.put("substitute", 4);
         STEPS.put("revoke", 1);
         STEPS.put("intervene", 4);
+        STEPS.put("prepare", 1);
         STEPS.put("annul", 2);
         STEPS.put("withdraw", 2);
         STEPS.put("recall", 1);
@@ -74,6 +75,7 @@ final class Moves extends Acting {
                 as(anybody(), "DELETE /api/substitutions/" + whose, who -> who.delete("/api/substitutions/" + whose));
             }
             case "intervene" -> tasks.withTask(tasks::intervene);
+            case "prepare" -> tasks.withTask(tasks::prepare);
             case "annul" -> documents.annul();
             case "withdraw" -> post(likely("publisher"), "withdrawal", Map.of("reason", "Ошибка"));
             case "recall" -> post(likely("author"), "recall", Map.of("reason", "Передумал"));

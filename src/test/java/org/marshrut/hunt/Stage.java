@@ -1,6 +1,5 @@
 package org.marshrut.hunt;
 
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -97,9 +96,5 @@ record Stage(
                 .param("now", LocalDateTime.ofInstant(clock.now(), ZoneOffset.UTC))
                 .query(String.class)
                 .list();
-    }
-
-    void wait(Duration length) {
-        clock.forward(length);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.springframework.util.FileSystemUtils;
 
 /** What happened in a hunt, in words that are the same in each replay; documents are called D1, D2 and so on. */
 final class Story {
@@ -18,15 +19,21 @@ final class Story {
 
     /** Ids, numbers of drafts and acts, checksums, versions of routes. */
     private static final Pattern MADE_ANEW = Pattern.compile(
-            "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=№ )\\d+(?=-)|(?<=ПП-)\\d+|[0-9a-f]{64}|(?<=:)\\d+(?=:)");
+            "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=№ )\\d+(?=-)|(?<=ПП-)\\d+|[0-9a-f]{64}|(?<=[A-Za-z]:)\\d+(?=:)");
 
     private final String name;
     private final List<String> lines = new ArrayList<>();
     private final Map<String, String> files = new LinkedHashMap<>();
     private final List<UUID> documents = new ArrayList<>();
 
+    /** Forgets what an earlier run of the same name has left. */
     Story(String name) {
         this.name = name;
+        try {
+            FileSystemUtils.deleteRecursively(FOLDER.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void document(UUID id) {

@@ -56,6 +56,17 @@ final class TaskMoves extends Acting {
                 who -> who.post("/api/documents/" + task.document() + "/interventions", body));
     }
 
+    /** What a clerk lays before his head. */
+    void prepare(Asked task) {
+        String decision = decision(task.step(), 70);
+        as(
+                dice.one("secretary", "clerk", anybody()),
+                "prepares %s %s of %s".formatted(decision, task.taskKey(), task.document()),
+                who -> who.put(
+                        "/api/tasks/" + task.taskId() + "/preparation",
+                        Map.of("decision", decision, "comment", "Подготовлено")));
+    }
+
     void moveDeadline(Asked task) {
         String due =
                 stage.clock().now().plus(Duration.ofHours(dice.from(1, 400))).toString();
