@@ -32,11 +32,11 @@ class Admissions {
 
     private final JdbcClient jdbc;
     private final RightChanges changes;
-    private final OwnHand own;
+    private final OwnRights own;
     private final SystemAccounts system;
     private final Clock clock;
 
-    Admissions(JdbcClient jdbc, RightChanges changes, OwnHand own, SystemAccounts system, Clock clock) {
+    Admissions(JdbcClient jdbc, RightChanges changes, OwnRights own, SystemAccounts system, Clock clock) {
         this.jdbc = jdbc;
         this.changes = changes;
         this.own = own;

@@ -30,10 +30,10 @@ class RequiredSignatories {
 
     private final JdbcClient jdbc;
     private final RightChanges changes;
-    private final OwnHand own;
+    private final OwnRights own;
     private final Clock clock;
 
-    RequiredSignatories(JdbcClient jdbc, RightChanges changes, OwnHand own, Clock clock) {
+    RequiredSignatories(JdbcClient jdbc, RightChanges changes, OwnRights own, Clock clock) {
         this.jdbc = jdbc;
         this.changes = changes;
         this.own = own;

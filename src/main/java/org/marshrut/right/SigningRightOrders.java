@@ -32,11 +32,11 @@ class SigningRightOrders {
 
     private final SigningRights rights;
     private final RightChanges changes;
-    private final OwnHand own;
+    private final OwnRights own;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    SigningRightOrders(SigningRights rights, RightChanges changes, OwnHand own, JdbcClient jdbc, Clock clock) {
+    SigningRightOrders(SigningRights rights, RightChanges changes, OwnRights own, JdbcClient jdbc, Clock clock) {
         this.rights = rights;
         this.changes = changes;
         this.own = own;

@@ -35,9 +35,9 @@ class Superordination {
 
     private final JdbcClient jdbc;
     private final RightChanges changes;
-    private final OwnHand own;
+    private final OwnRights own;
 
-    Superordination(JdbcClient jdbc, RightChanges changes, OwnHand own) {
+    Superordination(JdbcClient jdbc, RightChanges changes, OwnRights own) {
         this.jdbc = jdbc;
         this.changes = changes;
         this.own = own;

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * articles 10 and 11: a conflict of interest is prevented).
  */
 @Component
-class OwnHand {
+class OwnRights {
 
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
@@ -22,7 +22,7 @@ class OwnHand {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    OwnHand(CurrentUser user, JdbcClient jdbc, Clock clock) {
+    OwnRights(CurrentUser user, JdbcClient jdbc, Clock clock) {
         this.user = user;
         this.jdbc = jdbc;
         this.clock = clock;
