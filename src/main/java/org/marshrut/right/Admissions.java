@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Admission of who holds a position today to papers of restricted access; the next holder needs an order of his own
- * (152-ФЗ, article 19; Government Decree 1233 of 03.11.1994, clause 1.5).
+ * (152-ФЗ; Government Decree 1233 of 03.11.1994).
  */
 @Component
 class Admissions {

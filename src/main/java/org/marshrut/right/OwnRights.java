@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Nobody gains by his own hand: an administrator who is an official beside does not change what he may do as one (273-ФЗ,
- * articles 10 and 11: a conflict of interest is prevented).
+ * Nobody gains by his own hand: an administrator who is an official beside does not change what he may do as one (273-ФЗ:
+ * a conflict of interest is prevented).
  */
 @Component
 class OwnRights {
