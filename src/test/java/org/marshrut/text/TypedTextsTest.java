@@ -62,15 +62,22 @@ class TypedTextsTest extends RouteTest {
                             .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
                     String what = operation.getKey() + " " + path.getKey();
                     tried.add(what);
-                    Reply reply = operation.getKey().equals("put")
-                            ? api().as("author").put(address, whole)
-                            : api().as("author").post(address, whole);
+                    Reply reply = ask("author", operation.getKey(), address, whole);
+                    if (reply.status() == 403) {
+                        reply = ask("admin", operation.getKey(), address, whole);
+                    }
                     if (reply.status() != 400 || !reply.detail().contains("U+FFFF")) {
                         taken.add(what + ": " + reply.status() + " " + reply.detail());
                     }
                 }));
         assertThat(tried).hasSizeGreaterThan(10);
         assertThat(taken).isEmpty();
+    }
+
+    private Reply ask(String person, String method, String address, JsonNode body) {
+        return method.equals("put")
+                ? api().as(person).put(address, body)
+                : api().as(person).post(address, body);
     }
 
     private static JsonNode filled(JsonNode schema, JsonNode api, int depth) {
