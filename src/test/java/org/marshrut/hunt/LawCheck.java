@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,28 +25,6 @@ public final class LawCheck {
 
     private static final Path LAWS = Path.of("src/test/resources/law");
 
-    /** What the laws take where a table or a column is not there yet. */
-    private static final Map<String, String> STAND_INS = new LinkedHashMap<>();
-
-    static {
-        STAND_INS.put(
-                "signing_rights",
-                "select 'GOVERNOR' as position, null::text as kind, date '2000-01-01' as valid_from,"
-                        + " null::date as valid_to");
-        STAND_INS.put("document_kinds.signed", "select *, drafted as signed from public.document_kinds");
-        STAND_INS.put("holdings.admitted", "select *, false as admitted from public.holdings");
-        STAND_INS.put("required_signatories", "select null::text as kind, null::text as position where false");
-        STAND_INS.put(
-                "sheet_places",
-                "select null::uuid as document_id, null::text as step, 0 as round, null::text as position,"
-                        + " null::int as quorum where false");
-        STAND_INS.put(
-                "annulments",
-                "select null::uuid as document_id, null::text as ground, null::uuid as repealed_by,"
-                        + " null::text as court_number where false");
-        STAND_INS.put("organisations.parent", "select *, null::text as parent from public.organisations");
-    }
-
     /** @param law the name of its file */
     public record Violation(String law, @Nullable UUID document, String words) {
 
@@ -62,7 +39,7 @@ public final class LawCheck {
 
     public LawCheck(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.query = "with " + standIns(jdbc)
+        this.query = "with "
                 + read(LAWS.resolve("facts.txt")).strip().replaceFirst(",$", "") + "\n"
                 + laws().entrySet().stream()
                         .map(law -> "select '%s' as law, document, words from (%s) found"
@@ -96,30 +73,6 @@ public final class LawCheck {
     /** The same, where all that was due until now has been done. */
     public List<Violation> violations(Collection<UUID> documents, Instant now) {
         return violations(documents, now, now);
-    }
-
-    /** Tables, and columns of tables, that the laws speak of and this database does not have yet. */
-    static List<String> missing(JdbcClient jdbc) {
-        return STAND_INS.keySet().stream().filter(name -> isMissing(jdbc, name)).toList();
-    }
-
-    private static String standIns(JdbcClient jdbc) {
-        List<String> missing = missing(jdbc);
-        return STAND_INS.entrySet().stream()
-                .filter(one -> missing.contains(one.getKey()))
-                .map(one -> "%s as (%s),\n".formatted(one.getKey().split("\\.")[0], one.getValue()))
-                .collect(Collectors.joining());
-    }
-
-    private static boolean isMissing(JdbcClient jdbc, String name) {
-        String[] parts = name.split("\\.");
-        return jdbc.sql("""
-                        select count(*) = 0 from information_schema.columns
-                        where table_schema = 'public' and table_name = ? and (column_name = ? or ? = '')
-                        """)
-                .params(parts[0], parts.length > 1 ? parts[1] : "", parts.length > 1 ? parts[1] : "")
-                .query(Boolean.class)
-                .single();
     }
 
     private static String read(Path file) {
