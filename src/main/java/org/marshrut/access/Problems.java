@@ -75,6 +75,9 @@ class Problems extends ResponseEntityExceptionHandler {
             // Spring reads such a kind of content and then stumbles over it.
             return problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, WORDS.get(415));
         }
+        if (e instanceof RuntimeException thrown && Refusal.unwrapped(thrown) instanceof Refusal refusal) {
+            return refused(refusal);
+        }
         log.error("Unexpected error", e);
         return problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,

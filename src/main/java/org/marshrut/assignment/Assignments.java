@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.assignment.Assignment.Role;
+import org.marshrut.engine.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +40,11 @@ class Assignments {
         return find(id).orElseThrow(() -> new IllegalStateException("No assignment " + id));
     }
 
-    /** The assignment behind a task of its route, whoever has the task. */
+    /**
+     * The assignment behind a task of its route, whoever has the task.
+     *
+     * @throws Refusal 409 when the task is drawn on a route of something else
+     */
     Assignment ofTask(String taskId) {
         return jdbc.sql("""
                         select a.* from assignments a join open_tasks t on t.process_instance = a.process_instance_id
@@ -48,7 +53,9 @@ class Assignments {
                 .param(taskId)
                 .query(Assignment.class)
                 .optional()
-                .orElseThrow(() -> new IllegalStateException("No assignment of task " + taskId));
+                .orElseThrow(() ->
+                        Refusal.conflict("За этой задачей нет поручения: шаг вида EXECUTION нарисован не на маршруте"
+                                + " поручения. Сообщите аналитику."));
     }
 
     List<Assignment> ofDocument(UUID document) {

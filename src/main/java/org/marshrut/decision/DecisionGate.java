@@ -109,8 +109,8 @@ class DecisionGate implements TaskGate {
                 .orElseThrow(() -> gone(decisions.ofTask(taskId).orElse(asked)));
         String actor = actor();
         eligibility.bar(documents.card(asked.documentId().toString()), actor).ifPresent(bar -> {
-            throw Refusal.forbidden(
-                    "Решать эту задачу вам нельзя: %s. Обратитесь к администратору.".formatted(bar.words()));
+            throw Refusal.forbidden("Эта задача поручена не вам и вами не решается: %s. Обратитесь к администратору."
+                    .formatted(bar.words()));
         });
         DecisionAuthority.Ground ground = standing.ground(asked, taskId, task, actor, Set.copyOf(user.groups()));
         Optional<StepRule> rule = ruleOf(asked);

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -88,7 +89,15 @@ public class Refusal extends WebApplicationException {
                         + " Сообщите в поддержку; когда маршрут исправят, повторите.");
             }
         }
-        return ofATable(thrown) instanceof Refusal refusal ? refusal : thrown;
+        return ofWhatAnAnalystWrote(thrown) instanceof Refusal refusal ? refusal : thrown;
+    }
+
+    private static Throwable root(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     /** What an incident tells of a job that failed: our own words where there are some within the engine's. */
@@ -98,10 +107,17 @@ public class Refusal extends WebApplicationException {
                 return cause;
             }
         }
-        return ofATable(thrown);
+        return ofWhatAnAnalystWrote(thrown);
     }
 
-    private static Throwable ofATable(Throwable thrown) {
+    private static Throwable ofWhatAnAnalystWrote(Throwable thrown) {
+        if (root(thrown) instanceof ELException) {
+            Refusal refusal = conflict(
+                    "Выражение на маршруте не вычисляется, и документ не может идти дальше. Ничего не изменено."
+                            + " Обратитесь к аналитику; когда он исправит маршрут, повторите.");
+            refusal.addSuppressed(thrown);
+            return refusal;
+        }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof DmnEngineException || cause instanceof FeelException) {
                 Refusal refusal =

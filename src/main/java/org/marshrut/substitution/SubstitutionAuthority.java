@@ -205,8 +205,8 @@ class SubstitutionAuthority implements DecisionAuthority {
                     .path(ground.approver(), held.kind(), held.taskKey());
             return conflicts
                     .forAnother(clashes, held.of(ground.approver()), login, isByTheWay(held) ? path : List.of())
-                    .or(() -> held.step() == StepKind.SIGNATURE && ground.basis() == null
-                            ? Optional.of(Clash.NOT_HANDED_ON)
+                    .or(() -> Clashes.mayArise(held.step()) && ground.basis() == null
+                            ? Optional.of(held.step() == StepKind.SIGNATURE ? Clash.NOT_HANDED_ON : Clash.NO_GROUND)
                             : Optional.empty());
         }
         return held.step() == StepKind.SIGNATURE && clashes.hasGivenForAnother(held.documentId(), login)

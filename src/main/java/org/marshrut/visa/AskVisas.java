@@ -12,9 +12,6 @@ import org.marshrut.engine.WayBack;
 @OnDiagram
 class AskVisas implements JavaDelegate {
 
-    /** The number of the round that runs. */
-    static final String ROUND = "roundOfVisas";
-
     private final Rounds rounds;
 
     AskVisas(Rounds rounds) {
@@ -24,12 +21,12 @@ class AskVisas implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         execution.setVariable(
-                ROUND,
+                RoundOfRoute.ROUND,
                 rounds.ask(
                         execution.getProcessBusinessKey(),
-                        execution.getProcessInstance().getSuperExecution().getCurrentActivityId(),
-                        ((Number) execution.getVariable("round")).intValue() + 1,
-                        (Integer) execution.getVariable(ROUND),
+                        RoundOfRoute.step(execution),
+                        RoundOfRoute.passes(execution) + 1,
+                        RoundOfRoute.running(execution),
                         WayBack.asks(execution, "asked.further(")));
     }
 }

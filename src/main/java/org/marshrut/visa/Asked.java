@@ -31,23 +31,20 @@ public class Asked {
 
     /** Whether enough have agreed, so that the others need not answer; never where everybody has to. */
     public boolean decided(DelegateExecution execution) {
-        return execution.getVariable(AskVisas.ROUND) instanceof Integer round
+        return execution.getVariable(RoundOfRoute.ROUND) instanceof Integer round
                 && rounds.isDecided(execution.getProcessBusinessKey(), round);
     }
 
     /** Whether the round cannot get the agreements it needs any more: the draft goes to its author. */
     public boolean lost(DelegateExecution execution) {
-        return execution.getVariable(AskVisas.ROUND) instanceof Integer round
+        return execution.getVariable(RoundOfRoute.ROUND) instanceof Integer round
                 && rounds.isLost(execution.getProcessBusinessKey(), round);
     }
 
     /** Whether the round has another stage, and the way to it is free. */
     public boolean further(DelegateExecution execution) {
-        return execution.getVariable(AskVisas.ROUND) instanceof Integer round
-                && rounds.goesOn(
-                        execution.getProcessBusinessKey(),
-                        execution.getProcessInstance().getSuperExecution().getCurrentActivityId(),
-                        round);
+        return execution.getVariable(RoundOfRoute.ROUND) instanceof Integer round
+                && rounds.goesOn(execution.getProcessBusinessKey(), RoundOfRoute.step(execution), round);
     }
 
     /** A step that is done by several people at once is wrapped by the engine, under a name of its own. */

@@ -23,6 +23,6 @@ class ConcludeRound implements JavaDelegate {
         Decisions.Open open = rounds.open(execution.getProcessBusinessKey());
         execution.setVariable("objections", open.objections());
         execution.setVariable("remarks", open.remarks());
-        execution.setVariable("round", ((Number) execution.getVariable("round")).intValue() + 1);
+        execution.setVariable(RoundOfRoute.PASSES, RoundOfRoute.passes(execution) + 1);
     }
 }
