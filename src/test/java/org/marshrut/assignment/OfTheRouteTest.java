@@ -165,7 +165,7 @@ class OfTheRouteTest extends RouteTest {
         var job =
                 management.createJobQuery().processInstanceId(instance.getId()).singleResult();
         assertThatThrownBy(() -> management.executeJob(job.getId())).satisfies(thrown -> assertThat(thrown.getMessage())
-                .containsAnyOf("Снять с контроля рано", "не принят"));
+                .containsAnyOf("Снять с контроля рано", "Сообщать об исполнении рано"));
         assertThat(rows(paper)).isEqualTo(before);
     }
 
