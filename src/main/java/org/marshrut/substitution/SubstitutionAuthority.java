@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SubstitutionAuthority implements DecisionAuthority {
 
+    /** The ground of whoever was given a task past the product's own ways: on the sheet, and never for a signature. */
+    private static final String BY_THE_ADMINISTRATOR = "задача передана администратором";
+
     private final Substitutions substitutions;
     private final SubstitutionPeriod period;
     private final NewcomerTasks newcomers;
@@ -98,7 +101,9 @@ class SubstitutionAuthority implements DecisionAuthority {
             throw Refusal.conflict("Эту задачу решать не вам: %s. Попросите руководителя сменить исполнителя."
                     .formatted(clash.yours()));
         });
-        return ground;
+        return login.equals(ground.approver()) || ground.basis() != null
+                ? ground
+                : new Ground(ground.approver(), BY_THE_ADMINISTRATOR, ground.byRule());
     }
 
     private Optional<Ground> byRule(
@@ -154,7 +159,7 @@ class SubstitutionAuthority implements DecisionAuthority {
     private @Nullable String basis(List<Substitution> path, String login) {
         boolean his = !path.isEmpty() && path.get(path.size() - 1).substitute().equals(login);
         if (!his) {
-            // Given to him in another way, such as by an administrator: the sheet shows who decided for whom.
+            // Given to him in another way, such as by an administrator.
             return null;
         }
         path.forEach(this::checkPeriod);
@@ -205,8 +210,8 @@ class SubstitutionAuthority implements DecisionAuthority {
                     .path(ground.approver(), held.kind(), held.taskKey());
             return conflicts
                     .forAnother(clashes, held.of(ground.approver()), login, isByTheWay(held) ? path : List.of())
-                    .or(() -> Clashes.mayArise(held.step()) && ground.basis() == null
-                            ? Optional.of(held.step() == StepKind.SIGNATURE ? Clash.NOT_HANDED_ON : Clash.NO_GROUND)
+                    .or(() -> held.step() == StepKind.SIGNATURE && ground.basis() == null
+                            ? Optional.of(Clash.NOT_HANDED_ON)
                             : Optional.empty());
         }
         return held.step() == StepKind.SIGNATURE && clashes.hasGivenForAnother(held.documentId(), login)
