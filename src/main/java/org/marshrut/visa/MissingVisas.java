@@ -59,7 +59,9 @@ public class MissingVisas implements NumberBar, SheetBar {
 
     @Override
     public Optional<String> barred(DocumentFacts document) {
-        return document.registrationNumber() == null ? told(of(document)) : Optional.empty();
+        return document.registrationNumber() == null
+                ? told(of(document)).map("%s; верните проект автору, чтобы их спросили"::formatted)
+                : Optional.empty();
     }
 
     /** Of a document that has begun a round: what its sheet lacks is seen before it is signed, while it can be asked. */
