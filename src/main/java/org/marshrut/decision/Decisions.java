@@ -299,9 +299,9 @@ public class Decisions {
               and (decision in ('NOT_AGREED', 'RETURNED', 'REJECTED', 'REFUSED') and not exists (
                      select 1 from decisions a
                      where a.document_id = d.document_id and a.id > d.id and a.step = d.step
-                       and (a.decision is not null or a.spared_at is not null)
+                       and coalesce(a.decided_at, a.spared_at) >= d.decided_at
                        and case when d.step = 'VISA' then a.approver = d.approver or a.position = d.position
-                                else a.task_key = d.task_key and a.assigned_at >= d.decided_at end)
+                                else a.task_key = d.task_key and a.assigned_at >= d.decided_at and asks_again(a, d) end)
                    or decision = 'AGREED_WITH_REMARKS' and answered_at is null)
               and not exists (select 1 from decisions s
                               where s.document_id = d.document_id and s.step = 'SETTLEMENT'

@@ -12,7 +12,10 @@ import org.marshrut.engine.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The author takes the draft back; its route ends at once, whatever it waits for. */
+/**
+ * The author takes the draft back; its route ends at once, whatever it waits for. One that is drawn to go on changes nothing of
+ * that: see {@link Recalled}.
+ */
 @Component
 public class Recalls {
 
@@ -53,11 +56,13 @@ public class Recalls {
                 throw Refusal.conflict(
                         "Акт уже зарегистрирован, отозвать его нельзя. Аннулировать акт может делопроизводитель.");
             }
+            // Before the route hears of it, so that nothing it is drawn to do then is done to a draft on its way.
+            decisions.record(
+                    document.id(), STEP, login, "RECALLED", why, clock.instant().atOffset(ZoneOffset.UTC));
             if (!route.recall(document.id())) {
                 throw Refusal.conflict("Проект уже не на согласовании, отозвать его нельзя.");
             }
-            decisions.record(
-                    document.id(), STEP, login, "RECALLED", why, clock.instant().atOffset(ZoneOffset.UTC));
+            documents.enter(document.id(), "RECALLED");
         });
     }
 }

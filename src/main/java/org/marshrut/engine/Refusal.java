@@ -81,8 +81,7 @@ public class Refusal extends WebApplicationException {
                 return refusal;
             }
             if (cause instanceof SuspendedEntityInteractionException) {
-                return conflict("Документ приостановлен, решения по нему сейчас не принимаются. Дождитесь, пока его"
-                        + " возобновят.");
+                return new Suspended();
             }
             if (cause instanceof RunawayRoute) {
                 return conflict("Маршрут составлен с ошибкой, и документ не может идти дальше. Ничего не изменено."

@@ -13,6 +13,7 @@ import org.marshrut.document.Documents;
 import org.marshrut.document.Remarks;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
+import org.marshrut.engine.Telling;
 import org.marshrut.engine.Unrestricted;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,7 +68,7 @@ class WithdrawalController {
             throw Refusal.forbidden("Снять акт с публикации может редактор сайта.");
         }
         String reason = Remarks.reason(withdrawal.reason());
-        return Attempts.of(() -> transaction.execute(status -> {
+        return Telling.of(told -> Attempts.of(() -> transaction.execute(status -> {
             documents.lock(document.id());
             if (!publications.isPublic(document.id())) {
                 throw Refusal.conflict("Акт сейчас не опубликован.");
@@ -81,9 +82,11 @@ class WithdrawalController {
                     reason,
                     clock.instant().atOffset(ZoneOffset.UTC));
             publications.withdraw(document.id(), login, reason);
-            tellTheRoute(document.id().toString());
+            if (told) {
+                Telling.route(() -> tellTheRoute(document.id().toString()));
+            }
             return queries.view(id);
-        }));
+        })));
     }
 
     private void tellTheRoute(String key) {

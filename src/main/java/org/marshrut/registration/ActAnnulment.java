@@ -42,21 +42,33 @@ class ActAnnulment {
         });
     }
 
-    /**
-     * The outermost routes that listen are told. What they have called stops with them; were it stopped first, its caller
-     * would go on.
-     */
+    /** The routes that would fail by what they are told are ended as they stand. */
+    void stop(UUID documentId) {
+        unrestricted.call(() -> {
+            outermost(documentId.toString())
+                    .forEach(running ->
+                            runtime.deleteProcessInstance(running.getProcessInstanceId(), MESSAGE, false, true, true));
+            return null;
+        });
+    }
+
     private void stopRunning(String key) {
+        outermost(key).forEach(running -> runtime.messageEventReceived(MESSAGE, running.getId()));
+    }
+
+    /**
+     * The outermost routes that listen. What they have called stops with them; were it stopped first, its caller would go on.
+     */
+    private List<Execution> outermost(String key) {
         List<Execution> listening = runtime.createExecutionQuery()
                 .processInstanceBusinessKey(key)
                 .messageEventSubscriptionName(MESSAGE)
                 .list();
         Set<String> routes =
                 listening.stream().map(Execution::getProcessInstanceId).collect(Collectors.toSet());
-        List<Execution> outermost = listening.stream()
+        return listening.stream()
                 .filter(running -> callersOf(running).noneMatch(routes::contains))
                 .toList();
-        outermost.forEach(running -> runtime.messageEventReceived(MESSAGE, running.getId()));
     }
 
     private Stream<String> callersOf(Execution execution) {

@@ -13,6 +13,7 @@ import org.marshrut.document.Kinds;
 import org.marshrut.document.Remarks;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
+import org.marshrut.engine.Telling;
 import org.marshrut.text.Typed;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -76,12 +77,17 @@ class AnnulmentController {
         if (ground.repealedBy() != null && ground.court() != null) {
             throw Refusal.badRequest("Укажите одно основание: отменяющий акт или решение суда.");
         }
-        return Attempts.of(() -> transaction.execute(status -> {
+        String login = user.person().login();
+        return Telling.of(told -> Attempts.of(() -> transaction.execute(status -> {
             documents.lock(document.id());
-            annulments.annul(documents.card(id), ground, user.person().login(), reason);
-            route.start(document.id());
+            annulments.annul(documents.card(id), ground, login, reason);
+            if (told) {
+                Telling.route(() -> route.start(document.id()));
+            } else {
+                route.stop(document.id());
+            }
             return queries.view(id);
-        }));
+        })));
     }
 
     private static @Nullable UUID act(@Nullable String id) {

@@ -39,7 +39,7 @@ public class Signatures {
 
         /**
          * What was said of an earlier text concerns the present one no more, nor does a return after which the same step has
-         * asked again, perhaps another holder of the position. A rejection stands until he who gave it signs.
+         * asked him again, or another holder of his position. A rejection stands until he who gave it signs.
          */
         boolean counts() {
             return open || "REJECTED".equals(decision) || ofThisText && (signs() || !askedAgain);
@@ -157,7 +157,8 @@ public class Signatures {
                                exists (select 1 from decisions s
                                        where s.document_id = d.document_id and s.step = 'SIGNATURE' and s.id > d.id
                                          and s.task_key = d.task_key
-                                         and s.assigned_at >= coalesce(d.decided_at, d.cancelled_at)) as asked_again
+                                         and s.assigned_at >= coalesce(d.decided_at, d.cancelled_at)
+                                         and asks_again(s, d)) as asked_again
                         from decisions d
                         cross join lateral (select f.version, f.uploaded_at from files f
                                             where f.document_id = d.document_id and f.role = 'DRAFT_TEXT'

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.HistoryService;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.decision.DecisionRequest;
 import org.marshrut.decision.Decisions;
@@ -23,13 +22,13 @@ import org.springframework.stereotype.Component;
  * asked has answered, whatever he said, or when the quorum was there without him. One that was broken off is not; where it
  * was given before and the disagreement was settled after that, it is.
  *
- * <p>A document whose route has passed through a round that asked nobody, though the table {@code approvers} wants visas, needs
- * all of them. A route without any round is an analyst's to draw, and everybody sees that it has none.
+ * <p>A document whose route has a round that asked nobody, or that the document went past, needs all the visas that the table
+ * {@code approvers} wants. A route without any round is an analyst's to draw, and everybody sees that it has none.
  */
 @Component
 public class MissingVisas implements NumberBar, SheetBar {
 
-    /** The shipped route of a round, and the step that calls it, by which the table is asked. */
+    /** The step that calls the shipped round, by which the table is asked. */
     private static final String ROUND = "visaRound";
 
     /** What has become of a place; all null where nobody was asked for it. */
@@ -47,20 +46,22 @@ public class MissingVisas implements NumberBar, SheetBar {
     private final Sheets sheets;
     private final Seats seats;
     private final Decisions decisions;
-    private final HistoryService history;
+    private final DrawnRounds drawn;
     private final JdbcClient jdbc;
 
-    MissingVisas(Sheets sheets, Seats seats, Decisions decisions, HistoryService history, JdbcClient jdbc) {
+    MissingVisas(Sheets sheets, Seats seats, Decisions decisions, DrawnRounds drawn, JdbcClient jdbc) {
         this.sheets = sheets;
         this.seats = seats;
         this.decisions = decisions;
-        this.history = history;
+        this.drawn = drawn;
         this.jdbc = jdbc;
     }
 
     @Override
     public Optional<String> barred(DocumentFacts document) {
-        return document.registrationNumber() == null ? told(of(document)) : Optional.empty();
+        return document.registrationNumber() == null
+                ? told(of(document)).map("%s; верните проект автору, чтобы их спросили"::formatted)
+                : Optional.empty();
     }
 
     /** Of a document that has begun a round: what its sheet lacks is seen before it is signed, while it can be asked. */
@@ -110,7 +111,7 @@ public class MissingVisas implements NumberBar, SheetBar {
     private List<Place> wanted(DocumentFacts document) {
         boolean begun = decisions.of(document.id()).stream()
                 .anyMatch((DecisionRequest asked) -> asked.is(StepKind.VISA) && asked.position() != null);
-        return begun || !hasPassedARound(document) || !seats.knows(document, ROUND)
+        return begun || !drawn.concern(document.id()) || !seats.knows(document, ROUND)
                 ? List.of()
                 : seats.of(document, ROUND).stream()
                         .map(seat -> new Place(
@@ -120,14 +121,6 @@ public class MissingVisas implements NumberBar, SheetBar {
                                 seat.stage(),
                                 seat.quorum()))
                         .toList();
-    }
-
-    private boolean hasPassedARound(DocumentFacts document) {
-        return history.createHistoricProcessInstanceQuery()
-                        .processInstanceBusinessKey(document.id().toString())
-                        .processDefinitionKey(ROUND)
-                        .count()
-                > 0;
     }
 
     /** @param anywhere whether a visa counts that a diagram has asked for in a step of its own */

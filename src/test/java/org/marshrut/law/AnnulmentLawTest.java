@@ -94,20 +94,6 @@ class AnnulmentLawTest extends LawTest {
     }
 
     @Test
-    void aWithdrawalWhoseRouteRefusesIsRefusedWhole() {
-        Act act = published();
-        drawn(
-                "document-publication",
-                DrawnChain.onMessage("documentPublication", "publicationWithdrawal", "!placeOnPortal"));
-        clock.tick();
-        Reply reply = api().as("publisher")
-                .post("/api/documents/" + act.id() + "/withdrawal", Map.of("reason", "Не тот файл"));
-        assertThat(reply.status()).isEqualTo(409);
-        assertThat(isPublic(act)).isTrue();
-        assertThat(decided(act, "WITHDRAWN")).isZero();
-    }
-
-    @Test
     void anAnnulmentWhoseRouteDoesNothingIsOneAllTheSame() {
         Act act = published();
         drawn("act-annulment", DrawnChain.onMessage("actAnnulment", "annulmentRequested", "read WORK clerk DONE"));
@@ -161,5 +147,50 @@ class AnnulmentLawTest extends LawTest {
         assertThat(on.detail()).contains("аннулирован");
         act.isIn("ANNULLED");
         assertThat(isPublic(act)).isFalse();
+    }
+
+    @Test
+    void aRouteThatFailsWhenItIsToldIsInNobodysWay() {
+        Act act = published();
+        drawn(
+                "document-publication",
+                DrawnChain.onMessage("documentPublication", "publicationWithdrawal", "!placeOnPortal"));
+        assertThat(api().as("publisher")
+                        .post("/api/documents/" + act.id() + "/withdrawal", Map.of("reason", "Ошибка в тексте"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(decided(act, "WITHDRAWN")).isOne();
+        assertThat(isPublic(act)).isFalse();
+        drawn("act-annulment", DrawnChain.onMessage("actAnnulment", "annulmentRequested", "!placeOnPortal"));
+        assertThat(api().as("clerk")
+                        .post("/api/documents/" + act.id() + "/annulment", Annulled.byCourt("Признан недействующим"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(decided(act, "ANNULLED")).isOne();
+        act.isIn("ANNULLED").waitsFor();
+    }
+
+    @Test
+    void aRouteUnderWayThatFailsByItIsEnded() {
+        String caught =
+                "<bpmn:intermediateCatchEvent id=\"hear\"><bpmn:messageEventDefinition id=\"m\" messageRef=\"r\" />"
+                        + "</bpmn:intermediateCatchEvent>";
+        drawn(
+                "act-approval",
+                DrawnChain.of("actApproval", SIGN, "!registerAct", "hear WORK author", "!placeOnPortal")
+                        .replaceAll("(?s)<bpmn:userTask id=\"hear\".*?</bpmn:userTask>", caught)
+                        .replace(
+                                "</bpmn:process>",
+                                "</bpmn:process><bpmn:message id=\"r\" name=\"annulmentRequested\" />"));
+        Act act = act().with("kind", "GOVERNOR_DIRECTIVE").submitted().decides("governor", "sign", "SIGNED");
+        assertThat(api().as("clerk")
+                        .post("/api/documents/" + act.id() + "/annulment", Map.of("reason", "Ошибка регистрации"))
+                        .status())
+                .isEqualTo(200);
+        act.isIn("ANNULLED").waitsFor();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(act.id())
+                        .count())
+                .isZero();
     }
 }

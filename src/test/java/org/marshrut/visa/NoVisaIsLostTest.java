@@ -263,4 +263,23 @@ class NoVisaIsLostTest extends RedrawingTest {
                     .update();
         }
     }
+
+    @Test
+    void whoSettlesWithHisHeadBeforeTheRoundGetsNoNumberWithoutVisas() {
+        Act act = act().submitted()
+                .decides("head", "endorseDraft", "NOT_AGREED", "Не поддерживаю")
+                .decides("author", "reviseDraft", "DISPUTED", "Поддержки не нужно")
+                .decides("author", "settleDisagreement", "SIGN_WITH_DISAGREEMENTS", "Подписать так");
+        Reply reply = act.tryDecide("governor", "signAct", "SIGNED", null);
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.detail()).contains("не даны визы: ");
+        act.isIn("ON_SIGNING")
+                .decides("governor", "signAct", "RETURNED", "Соберите визы")
+                .authorRevises("Собираю")
+                .decides("head", "endorseDraft", "AGREED")
+                .allVisas()
+                .examined()
+                .signed()
+                .isIn("PUBLISHED");
+    }
 }
