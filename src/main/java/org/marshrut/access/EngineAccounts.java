@@ -116,8 +116,14 @@ class EngineAccounts extends DbIdentityServiceProvider {
         return result;
     }
 
+    /** @throws Refusal 403 when an administrator makes himself an official: what that gives is given by another */
     @Override
     public IdentityOperationResult createMembership(String login, String group) {
+        if (login.equals(Context.getCommandContext().getAuthenticatedUserId())
+                && !SystemAccounts.GROUPS.contains(group)) {
+            throw Refusal.forbidden(
+                    "В группу сотрудников не включают самого себя. Пусть это сделает другой администратор.");
+        }
         IdentityOperationResult result = super.createMembership(login, group);
         tell(new MembershipChanged(login, group, true));
         told(result, TrailEvent.MEMBER_ADDED, login, group);

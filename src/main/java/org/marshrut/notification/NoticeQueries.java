@@ -44,6 +44,11 @@ class NoticeQueries {
                            where l.task = t.id and l.login = n.login and l.type = 'clerk')))))
             """;
 
+    /** Of {@code n}: what he was told of a restricted paper goes with his admission. */
+    private static final String OPEN_TO_HIM =
+            "exists (select 1 from (select n.document_id) a left join documents d on d.id = a.document_id where %s)"
+                    .formatted(Notices.mayBeTold("n.login"));
+
     private static final Duration OVERTAKEN_KEPT = Duration.ofDays(1);
 
     private static final String WITH_OPEN_TASK = """
@@ -89,9 +94,12 @@ class NoticeQueries {
     /** What a letter tells, in the order of its events, with the offset of the person's organisation. */
     List<Line> ofLetter(long letter, String login) {
         ZoneId zone = zone(login);
-        return jdbc.sql("select n.kind, n.text, n.at, open.task " + WITH_OPEN_TASK
-                        + " where n.letter_id = ? order by n.id")
-                .param(letter)
+        return jdbc.sql("select n.kind, case when %s then n.text else :closed end as text, n.at, open.task "
+                                .formatted(OPEN_TO_HIM)
+                        + WITH_OPEN_TASK + " where n.letter_id = :letter order by n.id")
+                .param("letter", letter)
+                .param("closed", "Уведомление о документе, который вам больше не открыт")
+                .param("now", now())
                 .query((row, n) -> new Line(
                         Notice.Kind.valueOf(row.getString("kind")),
                         row.getString("text"),
@@ -103,9 +111,11 @@ class NoticeQueries {
     /** @param unread true for those that wait to be read, false for the others, null for all */
     Page<NoticeView> page(@Nullable Boolean unread, int page, int size) {
         String login = user.login().orElseThrow();
-        String which = " n.login = :login" + (unread == null ? "" : " and " + WAITS + " = :unread");
+        String which = " n.login = :login and " + OPEN_TO_HIM + (unread == null ? "" : " and " + WAITS + " = :unread");
         ZoneId zone = zone(login);
-        var total = jdbc.sql("select count(*) from notices n where" + which).param("login", login);
+        var total = jdbc.sql("select count(*) from notices n where" + which)
+                .param("login", login)
+                .param("now", now());
         var items = jdbc.sql("select n.*, " + WAITS + " as waits," + """
                          open.task, open.step, d.heading, d.project_number, d.registration_number
                         """ + WITH_OPEN_TASK
@@ -114,6 +124,7 @@ class NoticeQueries {
                         where %s order by n.id desc limit :size offset :offset
                         """.formatted(ReadableDocuments.readable("d"), which))
                 .param("login", login)
+                .param("now", now())
                 .params(readable.params())
                 .param("size", size)
                 .param("offset", (long) page * size);
@@ -149,9 +160,12 @@ class NoticeQueries {
 
     /** How many wait to be read by the person, at most {@link #MOST_COUNTED}. */
     int unread() {
-        return jdbc.sql("select count(*) from (select 1 from notices n where n.login = ? and n.read_at is null and "
-                        + WAITS + " limit ?) own")
-                .params(user.login().orElseThrow(), MOST_COUNTED)
+        return jdbc.sql(
+                        "select count(*) from (select 1 from notices n where n.login = :login and n.read_at is null and "
+                                + WAITS + " and " + OPEN_TO_HIM + " limit :most) own")
+                .param("login", user.login().orElseThrow())
+                .param("most", MOST_COUNTED)
+                .param("now", now())
                 .query(Integer.class)
                 .single();
     }

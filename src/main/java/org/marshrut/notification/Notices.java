@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.access.SystemAccounts;
 import org.marshrut.organisation.Admission;
 import org.marshrut.text.Typed;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,8 +27,7 @@ public class Notices {
     private static final String NO_MAIL = "not :mail or exists (select 1 from mail_refusals r where r.login = ";
 
     /** Of a paper of restricted access only its author and admitted persons are told, whoever else is named. */
-    private static final String MAY_BE_TOLD =
-            "(d.id is null or not d.restricted or d.author = w.login or %s)".formatted(Admission.sql("w.login"));
+    private static final String MAY_BE_TOLD = mayBeTold("w.login");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -37,6 +37,15 @@ public class Notices {
         this.jdbc = jdbc;
         this.clock = clock;
         this.mail = mail;
+    }
+
+    /**
+     * SQL: whether he may be told of the document {@code d}, or of none, at {@code :now}. Asked again whenever he is shown what
+     * he was told.
+     */
+    static String mayBeTold(String login) {
+        return "(d.id is null or not d.restricted or not %s and (d.author = %s or %s))"
+                .formatted(SystemAccounts.sql(login), login, Admission.sql(login));
     }
 
     /** Once for a person and an event, however often it is called. */

@@ -46,7 +46,7 @@ class CycleTimeFacts {
     /**
      * An instance and what is known of its document. An act is measured on its own route; on another route of the same
      * document, and on one without a document, the instance itself is. What the demo region walks along its routes at the
-     * first start is left out: nobody worked on it.
+     * first start is left out: nobody worked on it. So are restricted papers: a number of one would tell that there is one.
      */
     private static final String FOUND = """
             p.id_ as id, p.root_proc_inst_id_ as root, p.proc_def_id_ as definition, d.kind, d.organisation, d.normative,
@@ -54,7 +54,7 @@ class CycleTimeFacts {
             """;
 
     private static final String BY_ITSELF = """
-            (p.state_ = 'COMPLETED' and (d.id is null or m.made = 'IMPORTED'
+            (p.state_ = 'COMPLETED' and d.restricted is not true and (d.id is null or m.made = 'IMPORTED'
                                          or m.made is null and d.process_instance_id <> p.id_))
             """;
 
@@ -101,7 +101,8 @@ class CycleTimeFacts {
               left join documents d on d.id::text = p.business_key_
               left join samples m on m.document_id = d.id
               where v.until >= :start and v.until < :end
-                and (m.made is null and d.registration_number is not null and d.process_instance_id = p.id_ or %s))
+                and (m.made is null and d.registration_number is not null and d.process_instance_id = p.id_
+                     and not d.restricted or %s))
             """.formatted(FOUND, BY_ITSELF);
 
     private static final String SPAN = """

@@ -6,12 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.document.ReadableDocuments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Report R3: who keeps the deadlines of assignments. An assignment belongs to the day of its deadline as it is now, and
- * to whoever has it now; those that were withdrawn do not count. It is executed when the report came that was accepted.
+ * to whoever has it now; those that were withdrawn do not count, nor those of restricted papers that whoever asks may not
+ * read. It is executed when the report came that was accepted.
  */
 @Component
 class Discipline {
@@ -20,9 +22,11 @@ class Discipline {
 
     private final JdbcClient jdbc;
     private final PerformerNames names;
+    private final ReadableDocuments readable;
     private final Clock clock;
 
-    Discipline(JdbcClient jdbc, PerformerNames names, Clock clock) {
+    Discipline(JdbcClient jdbc, PerformerNames names, ReadableDocuments readable, Clock clock) {
+        this.readable = readable;
         this.jdbc = jdbc;
         this.names = names;
         this.clock = clock;
@@ -35,7 +39,8 @@ class Discipline {
      * @param organisation code of the one whose performers count; null for all
      */
     List<DisciplineRow> rows(Period period, boolean byUnit, @Nullable String organisation) {
-        List<Counted> counted = jdbc.sql("""
+        List<Counted> counted = jdbc.sql(
+                        """
                         select %s as performer, count(*) as given,
                                count(*) filter (where a.executed_at <= a.due) as in_time,
                                count(*) filter (where a.executed_at > a.due) as late,
@@ -43,15 +48,16 @@ class Discipline {
                                count(*) filter (where exists (
                                  select 1 from extensions e
                                  where e.assignment_id = a.id and e.decision = 'EXTENDED')) as extended
-                        from assignments a join people p on p.login = a.responsible
+                        from assignments a join people p on p.login = a.responsible join documents d on d.id = a.document_id
                         where a.due >= :start and a.due < :end and a.state <> 'WITHDRAWN'
-                          and (:organisation::text is null or p.organisation = :organisation)
+                          and (:organisation::text is null or p.organisation = :organisation) and %s
                         group by 1
-                        """.formatted(byUnit ? "p.organisation" : "a.responsible"))
+                        """.formatted(byUnit ? "p.organisation" : "a.responsible", ReadableDocuments.visible("d")))
                 .param("start", period.start())
                 .param("end", period.end())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("organisation", organisation)
+                .params(readable.params())
                 .query(Counted.class)
                 .list();
         Map<String, Performer> performers = byUnit

@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.document.ReadableDocuments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * What the table of decisions says of deadlines. A task counts against whoever held it when its deadline was missed;
- * one that was not missed for whoever decided it, or who is asked, or the group to which it is offered.
+ * one that was not missed for whoever decided it, or who is asked, or the group to which it is offered. Restricted papers that
+ * whoever asks may not read are not counted: numbers beside a list would tell that there are some.
  */
 @Component
 class OverdueFacts {
@@ -64,14 +66,17 @@ class OverdueFacts {
     static final String LATE =
             "(a.overdue_at is not null and not a.mark_carried and (a.decided_at is not null or a.cancelled_at is not null or a.overdue_at < :end))";
 
-    private static final String ROUTE = """
-            left join documents d on d.id = a.document_id
+    private static final String DOCUMENT = " left join documents d on d.id = a.document_id ";
+    private static final String VISIBLE = "(d.id is null or %s)".formatted(ReadableDocuments.visible("d"));
+    private static final String ROUTE = DOCUMENT + """
             left join act_hi_procinst p on p.id_ = d.process_instance_id
             """;
 
     private final JdbcClient jdbc;
+    private final ReadableDocuments readable;
 
-    OverdueFacts(JdbcClient jdbc) {
+    OverdueFacts(JdbcClient jdbc, ReadableDocuments readable) {
+        this.readable = readable;
         this.jdbc = jdbc;
     }
 
@@ -91,10 +96,14 @@ class OverdueFacts {
                                coalesce(max(a.late_minutes) filter (where a.overdue_at is not null and not a.mark_carried), 0) as worst,
                                max(a.task_id) as task_id
                         from asked a %s
-                        where :step::text is null or :step in (a.task_key, a.step)
+                        where (:step::text is null or :step in (a.task_key, a.step)) and %s
                         group by 1, 2, 3
-                        """.formatted(byRoute ? "coalesce(p.proc_def_key_, '')" : "null::text", byRoute ? ROUTE : ""))
+                        """.formatted(
+                                        byRoute ? "coalesce(p.proc_def_key_, '')" : "null::text",
+                                        byRoute ? ROUTE : DOCUMENT,
+                                        VISIBLE))
                 .params(params(question))
+                .params(readable.params())
                 .query(Counted.class)
                 .list();
     }
@@ -107,8 +116,10 @@ class OverdueFacts {
                                coalesce(a.decided_at, a.cancelled_at) as until
                         from asked a %s
                         where a.late_minutes is null and %s and (:step::text is null or :step in (a.task_key, a.step))
-                        """.formatted(ROUTE, LATE))
+                          and %s
+                        """.formatted(ROUTE, LATE, VISIBLE))
                 .params(params(question))
+                .params(readable.params())
                 .query(Running.class)
                 .list();
     }

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.engine.Refusal;
+import org.marshrut.notification.Notice;
+import org.marshrut.notification.Notices;
 import org.marshrut.organisation.Person;
 import org.marshrut.trail.Trail;
 import org.marshrut.trail.TrailEvent;
@@ -16,7 +18,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** That somebody works here no longer; his tasks are handed over the next morning. */
+/**
+ * That somebody works here no longer; his tasks are handed over the next morning, his opinions and signatures never to whoever
+ * has marked it. He is told at once who it was.
+ */
 @RestController
 class DepartureController {
 
@@ -26,12 +31,22 @@ class DepartureController {
     private final SubstitutionOrders orders;
     private final SubstitutionRights rights;
     private final CurrentUser user;
+    private final Grounds grounds;
+    private final Notices notices;
     private final JdbcClient jdbc;
     private final Trail trail;
 
     DepartureController(
-            SubstitutionOrders orders, SubstitutionRights rights, CurrentUser user, JdbcClient jdbc, Trail trail) {
+            SubstitutionOrders orders,
+            SubstitutionRights rights,
+            CurrentUser user,
+            Grounds grounds,
+            Notices notices,
+            JdbcClient jdbc,
+            Trail trail) {
         this.trail = trail;
+        this.grounds = grounds;
+        this.notices = notices;
         this.orders = orders;
         this.rights = rights;
         this.user = user;
@@ -52,9 +67,29 @@ class DepartureController {
                     + " аппарата или администратор.");
         }
         LocalDate on = departure.on() == null ? null : Fields.day("on", departure.on());
-        jdbc.sql("update people set left_on = cast(? as date) where login = ?")
-                .params(on, login)
+        String by = user.login().orElseThrow();
+        // Whoever repeats a mark, or moves its day, does not take it over.
+        int changed = jdbc.sql("""
+                        update people set left_on = cast(:on as date),
+                          left_by = case when cast(:on as date) is null then null when left_on is null then :by else left_by end
+                        where login = :login and left_on is distinct from cast(:on as date)
+                        """)
+                .param("on", on)
+                .param("by", by)
+                .param("login", login)
                 .update();
+        if (changed > 0) {
+            tell(login, on, by);
+        }
         trail.add(TrailEvent.POSITION_CHANGED, login, on == null ? "увольнение отменено" : "уволен с " + on);
+    }
+
+    private void tell(String login, @Nullable LocalDate on, String by) {
+        String text = on == null
+                ? "Отметка о вашем увольнении снята: %s.".formatted(grounds.name(by))
+                : ("С %s вы отмечены как уволенный: ваши задачи перейдут другим, документы закроются. Отметил(а): %s."
+                                + " Если это ошибка, обратитесь к администратору.")
+                        .formatted(Days.of(on), grounds.name(by));
+        notices.replace(new Notice(login, "departure", Notice.Kind.SUBSTITUTION, null, text));
     }
 }

@@ -15,6 +15,7 @@ import org.marshrut.notification.Notices;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
 import org.marshrut.organisation.Today;
+import org.marshrut.step.StepKind;
 import org.marshrut.substitution.TaskReassignment.Cause;
 import org.marshrut.substitution.TaskReassignment.Why;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +24,9 @@ import org.springframework.stereotype.Component;
 /**
  * Open tasks of people who have left, have no account any more, or hold the position no longer for which they were asked; and
  * substitutions by people who have left, which end.
- * Each goes to whoever holds the position now, else to the head of the organisation; where there is nobody, those who can
- * appoint somebody are told, once for a task and a day.
+ * Each goes to whoever holds the position now, else, unless it is a signature, to the head of the organisation; never a word
+ * on a document to whoever has marked the departure himself. Where there is nobody, those who can appoint somebody are told,
+ * once for a task and a day.
  */
 @Component
 class LeftPeople {
@@ -186,17 +188,27 @@ class LeftPeople {
     private Optional<String> successor(HeldTask task, boolean onlyInThePosition) {
         String former = String.valueOf(task.approver());
         Stream<String> positions = task.position() != null ? Stream.of(task.position()) : positionsOf(former).stream();
-        Stream<String> heads = onlyInThePosition
+        Stream<String> heads = onlyInThePosition || task.step() == StepKind.SIGNATURE
                 ? Stream.empty()
                 : people.find(former).map(Person::organisation).flatMap(people::findHeadOf).stream();
         var may = eligibility.of(List.of(task.documentId()));
         var clashes = conflicts.clashes(List.of(task.documentId()));
         return Stream.concat(positions.flatMap(code -> people.findHolder(code).stream()), heads)
                 .filter(login -> !login.equals(former) && staff.works(login))
+                .filter(login -> !Clashes.mayArise(task.step())
+                        || !hasMarked(login, former)
+                                && !clashes.hasGivenAway(task.documentId(), task.id(), login))
                 .filter(login -> may.bar(task.documentId(), login).isEmpty())
                 .filter(login ->
                         conflicts.forbidden(clashes, task, login).isEmpty() && !successions.hasVisaIn(task, login))
                 .findFirst();
+    }
+
+    private boolean hasMarked(String login, String former) {
+        return jdbc.sql("select exists (select 1 from people where login = ? and left_by = ?)")
+                .params(former, login)
+                .query(Boolean.class)
+                .single();
     }
 
     private List<String> positionsOf(String login) {

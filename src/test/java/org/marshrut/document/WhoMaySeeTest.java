@@ -330,6 +330,51 @@ class WhoMaySeeTest extends RouteTest {
         assertThat(read("analyst", act)).isEqualTo(404);
     }
 
+    /** In what he was told before, too: his list, its count, and the letter that is still to go. */
+    @Test
+    void withAdmissionGoesWhatHeWasTold() {
+        Act act = restricted().endorsed();
+        String number = act.view().path("projectNumber").asText();
+        assertThat(notices("economy")).contains(number);
+        int unread = unread("economy");
+        jdbc.sql("update holdings set admitted = false where login = 'economy'").update();
+        assertThat(notices("economy")).doesNotContain(number);
+        assertThat(unread("economy")).isLessThan(unread);
+        admit("economy", true);
+        assertThat(notices("economy")).contains(number);
+    }
+
+    private String notices(String person) {
+        return api().as(person).get("/api/notices?size=100").json().toString();
+    }
+
+    private int unread(String person) {
+        return api().as(person).get("/api/notices/unread").json().path("unread").asInt();
+    }
+
+    /** Numbers in which a paper is counted tell that there is one; whoever reads it has it in his own. */
+    @Test
+    void noReportCountsARestrictedPaperForWhoMayNotReadIt() {
+        int ofChief = awaited("chief");
+        int ofOps = awaited("ops");
+        int ofMinister = awaited("economy");
+        Act act = restricted().endorsed();
+        assertThat(read("chief", act)).isEqualTo(404);
+        assertThat(awaited("chief")).isEqualTo(ofChief);
+        assertThat(awaited("ops")).isEqualTo(ofOps);
+        assertThat(awaited("economy")).isEqualTo(ofMinister + 1);
+        act().endorsed();
+        assertThat(awaited("chief")).isGreaterThan(ofChief);
+    }
+
+    private int awaited(String person) {
+        int sum = 0;
+        for (JsonNode row : api().as(person).get("/api/reports/overdue-visas").json()) {
+            sum += row.path("openNow").asInt();
+        }
+        return sum;
+    }
+
     @Test
     void anOfficeReadsNoRestrictedPaperForItsHead() {
         Act act = restricted().endorsed();

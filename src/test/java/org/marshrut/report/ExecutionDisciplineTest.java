@@ -132,6 +132,17 @@ class ExecutionDisciplineTest extends RouteTest {
         assertThat(report("chief", MARCH + "&by=month").status()).isEqualTo(400);
     }
 
+    /** A number beside an empty register would tell that there is something. */
+    @Test
+    void aRestrictedPaperIsCountedForNobodyWhoMayNotReadIt() {
+        jdbc.sql("update documents set restricted = true where id = ?")
+                .param(document)
+                .update();
+        for (String person : List.of("chief", "head", "ops")) {
+            assertThat(rows(report(person, MARCH))).as(person).isEmpty();
+        }
+    }
+
     @Test
     void itIsATableToo() throws Exception {
         String csv = new String(report("chief", MARCH, "Accept", "text/csv").bytes(), StandardCharsets.UTF_8);

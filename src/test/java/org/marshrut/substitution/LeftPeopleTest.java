@@ -1,6 +1,7 @@
 package org.marshrut.substitution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,6 +11,8 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.marshrut.support.Act;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,7 +65,11 @@ class LeftPeopleTest extends RouteTest {
     }
 
     private void leaves(String login, String on) {
-        assertThat(api().as("chief")
+        marks("chief", login, on);
+    }
+
+    private void marks(String by, String login, String on) {
+        assertThat(api().as(by)
                         .put("/api/people/" + login + "/departure", new HashMap<>(Map.of("on", on)))
                         .status())
                 .isEqualTo(204);
@@ -222,6 +229,44 @@ class LeftPeopleTest extends RouteTest {
         morning();
         assertThat(holder(task)).isEqualTo("performer");
         assertThat(told("chief", "orphan:" + task + "%")).isEmpty();
+    }
+
+    /** By one request the head of the apparatus had the governor's signature the next morning; by two, with a clerk. */
+    @ParameterizedTest
+    @ValueSource(strings = {"chief", "clerk"})
+    void aDepartureHandsNoSignatureToTheHeadOfTheOrganisation(String by) {
+        Act act = act().endorsed().allVisas().examined();
+        String task = act.taskOf("governor", "signAct");
+        marks(by, "governor", "2026-11-25");
+        morning();
+        assertThat(holder(task)).isEqualTo("governor");
+        assertThat(told("chief", "orphan:" + task + "%")).isNotEmpty();
+        assertThat(jdbc.sql("select text from notices where login = 'governor' and event like 'departure:%'")
+                        .query(String.class)
+                        .list())
+                .singleElement(STRING)
+                .contains("С 25.11.2026 вы отмечены как уволенный", "обратитесь к администратору");
+    }
+
+    @Test
+    void whoMarksADepartureGetsNoVisaByIt() {
+        Act act = act().endorsed();
+        String task = act.taskOf("deputy", "giveVisa");
+        marks("chief", "deputy", "2026-11-25");
+        // Another who says the same does not make it his.
+        marks("clerk", "deputy", "2026-11-24");
+        morning();
+        assertThat(holder(task)).isEqualTo("deputy");
+        assertThat(told("chief", "orphan:" + task + "%")).isNotEmpty();
+    }
+
+    @Test
+    void aDepartureThatAnotherHasMarkedTakesTheVisaToTheHead() {
+        Act act = act().endorsed();
+        String task = act.taskOf("deputy", "giveVisa");
+        marks("clerk", "deputy", "2026-11-25");
+        morning();
+        assertThat(holder(task)).isEqualTo("chief");
     }
 
     @Test

@@ -373,4 +373,15 @@ class OwnHandTest extends RouteTest {
         assertThat(conflicts("economy")).anySatisfy(one -> assertThat(one).contains(act.id(), "решают только лично"));
         act.decides("economy", "giveVisa", "AGREED");
     }
+
+    /** What a group may, its members get from somebody else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"clerks", "heads", "signatories"})
+    void noAdministratorMakesHimselfAnOfficial(String group) {
+        Reply reply = api().as("admin").put("/engine-rest/group/" + group + "/members/admin", Map.of());
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.detail()).contains("Пусть это сделает другой администратор");
+        assertThat(api().as("admin").get("/api/me").json().path("groups").toString())
+                .doesNotContain(group);
+    }
 }

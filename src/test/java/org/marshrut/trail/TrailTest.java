@@ -129,7 +129,13 @@ class TrailTest extends RouteTest {
         before = last();
         clock.tick();
         assertThat(api().as("clerk")
-                        .post("/api/documents/" + act.id() + "/annulment", Map.of("reason", "Ошибка в тексте"))
+                        .post(
+                                "/api/documents/" + act.id() + "/annulment",
+                                Map.of(
+                                        "reason",
+                                        "Ошибка в тексте",
+                                        "court",
+                                        Map.of("name", "Краевой суд", "number", "3а-1/2026", "date", "2026-11-20")))
                         .status())
                 .isEqualTo(200);
         runJobsOf(act.id());
@@ -518,7 +524,7 @@ class TrailTest extends RouteTest {
         assertThat(found("?event=DECISION&subject=endorseDraft&document=" + act.id()))
                 .hasSize(1);
         assertThat(found("?from=2026-11-24&to=2026-11-24&document=" + act.id())).hasSize(2);
-        assertThat(found("?to=2026-11-23&document=" + act.id())).isEmpty();
+        assertThat(found("?to=2026-11-20&document=" + act.id())).isEmpty();
         assertThat(found("?document=" + act.id()).get(0).path("at").asText()).endsWith("+03:00");
         JsonNode page = api().as("admin")
                 .get("/api/trail?size=1&page=1&document=" + act.id())
