@@ -217,9 +217,7 @@ class TwoNodesTest {
         // Accounts that serve the system are asked for nothing.
         for (String position : database.sql("""
                         select code from positions where code not in ('SUPPORT', 'ANALYST', 'ADMINISTRATOR') order by code
-                        """)
-                .query(String.class)
-                .list()) {
+                        """).query(String.class).list()) {
             rules.append("<rule id=\"of").append(position).append("\">");
             for (int input = 1; input <= 4; input++) {
                 rules.append("<inputEntry id=\"i%s%d\"><text></text></inputEntry>".formatted(position, input));

@@ -196,8 +196,7 @@ class LeftPeople {
         return Stream.concat(positions.flatMap(code -> people.findHolder(code).stream()), heads)
                 .filter(login -> !login.equals(former) && staff.works(login))
                 .filter(login -> !Clashes.mayArise(task.step())
-                        || !hasMarked(login, former)
-                                && !clashes.hasGivenAway(task.documentId(), task.id(), login))
+                        || !hasMarked(login, former) && !clashes.hasGivenAway(task.documentId(), task.id(), login))
                 .filter(login -> may.bar(task.documentId(), login).isEmpty())
                 .filter(login ->
                         conflicts.forbidden(clashes, task, login).isEmpty() && !successions.hasVisaIn(task, login))
