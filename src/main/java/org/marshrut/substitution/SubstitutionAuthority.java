@@ -21,9 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SubstitutionAuthority implements DecisionAuthority {
 
-    /** The ground of whoever was given a task past the product's own ways: on the sheet, and never for a signature. */
-    private static final String BY_THE_ADMINISTRATOR = "задача передана администратором";
-
     private final Substitutions substitutions;
     private final SubstitutionPeriod period;
     private final NewcomerTasks newcomers;
@@ -101,9 +98,7 @@ class SubstitutionAuthority implements DecisionAuthority {
             throw Refusal.conflict("Эту задачу решать не вам: %s. Попросите руководителя сменить исполнителя."
                     .formatted(clash.yours()));
         });
-        return login.equals(ground.approver()) || ground.basis() != null
-                ? ground
-                : new Ground(ground.approver(), BY_THE_ADMINISTRATOR, ground.byRule());
+        return ground;
     }
 
     private Optional<Ground> byRule(
@@ -210,8 +205,8 @@ class SubstitutionAuthority implements DecisionAuthority {
                     .path(ground.approver(), held.kind(), held.taskKey());
             return conflicts
                     .forAnother(clashes, held.of(ground.approver()), login, isByTheWay(held) ? path : List.of())
-                    .or(() -> held.step() == StepKind.SIGNATURE && ground.basis() == null
-                            ? Optional.of(Clash.NOT_HANDED_ON)
+                    .or(() -> Clashes.mayArise(held.step()) && ground.basis() == null
+                            ? Optional.of(held.step() == StepKind.SIGNATURE ? Clash.NOT_HANDED_ON : Clash.NO_GROUND)
                             : Optional.empty());
         }
         return held.step() == StepKind.SIGNATURE && clashes.hasGivenForAnother(held.documentId(), login)
