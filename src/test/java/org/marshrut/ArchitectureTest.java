@@ -49,7 +49,9 @@ class ArchitectureTest {
                     "signature",
                     new String[] {"decision", "right", "document", "access", "organisation", "table", "engine"}),
             Map.entry("reader", new String[] {}),
-            Map.entry("document", new String[] {"reader", "access", "organisation", "table", "trail", "engine"}),
+            Map.entry("kind", new String[] {"organisation", "engine"}),
+            Map.entry(
+                    "document", new String[] {"kind", "reader", "access", "organisation", "table", "trail", "engine"}),
             Map.entry("decision", new String[] {"document", "access", "organisation", "trail", "engine"}),
             Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("deadline", new String[] {"document", "access", "organisation", "table", "engine"}),

@@ -18,7 +18,7 @@ public record DocumentView(
         String organisation,
         boolean normative,
         boolean financial,
-        String sphere,
+        @Nullable String sphere,
         boolean restricted,
         String author,
         String state,

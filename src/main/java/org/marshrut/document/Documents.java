@@ -86,6 +86,13 @@ public class Documents {
                 .update();
     }
 
+    /** @param routeKind id of the kind as the version of its route describes it: what the document keeps */
+    void submittedAs(UUID id, long routeKind) {
+        jdbc.sql("update documents set route_kind = ? where id = ?")
+                .params(routeKind, id)
+                .update();
+    }
+
     public void started(UUID id, String processInstanceId, int routeVersion) {
         jdbc.sql("update documents set process_instance_id = ?, route_version = ? where id = ?")
                 .params(processInstanceId, routeVersion, id)
