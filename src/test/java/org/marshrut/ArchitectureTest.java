@@ -45,9 +45,9 @@ class ArchitectureTest {
             Map.entry("organisation", new String[] {"table", "engine"}),
             Map.entry("access", new String[] {"organisation", "trail", "engine"}),
             Map.entry("right", new String[] {"access", "organisation", "trail", "engine"}),
-            Map.entry(
-                    "signature",
-                    new String[] {"decision", "right", "document", "access", "organisation", "table", "engine"}),
+            Map.entry("signature", new String[] {
+                "decision", "right", "document", "kind", "access", "organisation", "table", "engine"
+            }),
             Map.entry("reader", new String[] {}),
             Map.entry("kind", new String[] {"organisation", "engine"}),
             Map.entry(
@@ -84,6 +84,7 @@ class ArchitectureTest {
             }),
             Map.entry("pdf", new String[] {}),
             Map.entry("publication", new String[] {
+                "kind",
                 "signature",
                 "decision",
                 "deadline",
@@ -96,7 +97,7 @@ class ArchitectureTest {
                 "engine"
             }),
             Map.entry("visa", new String[] {
-                "decision", "notification", "document", "pdf", "access", "organisation", "table", "engine"
+                "kind", "decision", "notification", "document", "pdf", "access", "organisation", "table", "engine"
             }),
             Map.entry("report", new String[] {"deadline", "notification", "document", "access", "organisation", "engine"
             }),
