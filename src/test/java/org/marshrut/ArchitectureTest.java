@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("text", new String[] {}),
             Map.entry("engine", new String[] {"database"}),
             Map.entry("step", new String[] {}),
+            Map.entry("card", new String[] {"organisation", "engine"}),
             Map.entry("table", new String[] {"engine"}),
             Map.entry("trail", new String[] {"engine"}),
             Map.entry("route", new String[] {"table", "trail", "engine"}),

@@ -2,6 +2,7 @@ package org.marshrut.route;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.marshrut.text.JsonPlace;
 
 /** What has been found in one file so far. */
 final class Findings {

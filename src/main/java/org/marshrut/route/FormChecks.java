@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.marshrut.text.JsonPlace;
 import org.yaml.snakeyaml.Yaml;
 
 /** Holds a form against its allow-list, {@code diagrams/form.yaml}. */

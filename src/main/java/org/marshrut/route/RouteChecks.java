@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.marshrut.engine.DeploymentCheck;
 import org.marshrut.table.TableCodes;
+import org.marshrut.text.JsonPlace;
 import org.springframework.stereotype.Component;
 
 /**
@@ -112,10 +113,10 @@ class RouteChecks {
     }
 
     private void askFeatures(SourceFile file, Findings findings) {
+        Rule rule = file.kind().filter(SourceFile.Kind.FORM::equals).isPresent() ? Rule.CARD_FIELD : Rule.TABLE_RULE;
         features.stream()
                 .flatMap(feature -> feature.check(file.name(), file.bytes()).stream())
-                .forEach(problem ->
-                        findings.add(Rule.TABLE_RULE, problem.elementId(), problem.line(), problem.message()));
+                .forEach(problem -> findings.add(rule, problem.elementId(), problem.line(), problem.message()));
     }
 
     private Read read(SourceFile file) {

@@ -71,6 +71,7 @@ enum Rule {
     FORM_TEXT(ERROR),
     FORM_LINK(ERROR),
     FORM_VERSION(ERROR),
+    CARD_FIELD(ERROR),
     // Told, not refused
     NAMED_PERSON(WARNING),
     ROUTE_NAME(WARNING),

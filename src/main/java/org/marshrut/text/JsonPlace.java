@@ -1,4 +1,4 @@
-package org.marshrut.route;
+package org.marshrut.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param value a text, number, boolean or null; null for objects and lists
  * @param fields of an object, or the items of a list under their numbers
  */
-record JsonPlace(
+public record JsonPlace(
         @Nullable JsonPlace parent,
         JsonToken token,
         @Nullable Object value,
@@ -36,7 +36,7 @@ record JsonPlace(
             .build();
 
     /** @throws IOException when it is no JSON, says a name twice, goes on after its end or is nested too deeply */
-    static JsonPlace read(String text) throws IOException {
+    public static JsonPlace read(String text) throws IOException {
         try (JsonParser parser = JSON.createParser(text)) {
             parser.nextToken();
             JsonPlace root = read(parser, null);
@@ -76,33 +76,31 @@ record JsonPlace(
         return place;
     }
 
-    boolean isObject() {
+    public boolean isObject() {
         return token == JsonToken.START_OBJECT;
     }
 
-    boolean isList() {
+    public boolean isList() {
         return token == JsonToken.START_ARRAY;
     }
 
-    Optional<JsonPlace> at(String name) {
+    public Optional<JsonPlace> at(String name) {
         return Optional.ofNullable(fields.get(name));
     }
 
     /** The text of a field; empty when it is missing or no text. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return at(name).filter(field -> field.token == JsonToken.VALUE_STRING)
                 .map(field -> String.valueOf(field.value));
     }
 
     /** The id of the component that this belongs to, or of the form. */
-    @Nullable
-    String owner() {
+    public @Nullable String owner() {
         JsonPlace owner = component();
         return owner == null ? null : owner.text("id").orElse(null);
     }
 
-    @Nullable
-    String ownerLabel() {
+    public @Nullable String ownerLabel() {
         JsonPlace owner = component();
         return owner == null ? null : owner.text("label").orElse(null);
     }
