@@ -50,9 +50,10 @@ class ArchitectureTest {
                 "decision", "right", "document", "kind", "access", "organisation", "table", "engine"
             }),
             Map.entry("reader", new String[] {}),
-            Map.entry("kind", new String[] {"organisation", "engine"}),
+            Map.entry("kind", new String[] {"card", "organisation", "engine"}),
             Map.entry(
-                    "document", new String[] {"kind", "reader", "access", "organisation", "table", "trail", "engine"}),
+                    "document",
+                    new String[] {"kind", "card", "reader", "access", "organisation", "table", "trail", "engine"}),
             Map.entry("decision", new String[] {"document", "access", "organisation", "trail", "engine"}),
             Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("deadline", new String[] {"document", "access", "organisation", "table", "engine"}),

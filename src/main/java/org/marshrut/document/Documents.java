@@ -86,10 +86,15 @@ public class Documents {
                 .update();
     }
 
-    /** @param routeKind id of the kind as the version of its route describes it: what the document keeps */
-    void submittedAs(UUID id, long routeKind) {
-        jdbc.sql("update documents set route_kind = ? where id = ?")
-                .params(routeKind, id)
+    /**
+     * What the document keeps, whatever its route and its form become.
+     *
+     * @param routeKind id of the kind as the version of its route describes it
+     * @param form the engine's id of the form of its card; null for a kind that has none
+     */
+    void submittedAs(UUID id, long routeKind, @Nullable String form) {
+        jdbc.sql("update documents set route_kind = ?, form_id = ? where id = ?")
+                .params(routeKind, form, id)
                 .update();
     }
 
