@@ -50,9 +50,11 @@ class ArchitectureTest {
                 "decision", "right", "document", "kind", "access", "organisation", "table", "engine"
             }),
             Map.entry("reader", new String[] {}),
+            Map.entry("register", new String[] {"access", "organisation", "trail", "engine"}),
             Map.entry("kind", new String[] {"organisation", "engine"}),
             Map.entry(
-                    "document", new String[] {"kind", "reader", "access", "organisation", "table", "trail", "engine"}),
+                    "document",
+                    new String[] {"kind", "register", "reader", "access", "organisation", "table", "trail", "engine"}),
             Map.entry("decision", new String[] {"document", "access", "organisation", "trail", "engine"}),
             Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("deadline", new String[] {"document", "access", "organisation", "table", "engine"}),
@@ -71,7 +73,9 @@ class ArchitectureTest {
                 "trail",
                 "engine"
             }),
-            Map.entry("registration", new String[] {"decision", "document", "access", "organisation", "engine"}),
+            Map.entry(
+                    "registration",
+                    new String[] {"register", "decision", "document", "access", "organisation", "engine"}),
             Map.entry("assignment", new String[] {
                 "registration",
                 "overdue",
