@@ -84,3 +84,21 @@ end
 $$;
 create trigger registers_stay_signed before update on registers
   for each row execute function registers_stay_signed();
+
+-- A kind of what must be signed is a signed kind, whatever its route says: so somebody can be given the right to sign it.
+create function kinds_of_signed_registers() returns trigger language plpgsql as $$
+begin
+  new.signed := new.signed or exists (select 1 from registers where code = new.register and signed);
+  return new;
+end
+$$;
+create trigger kinds_of_signed_registers before insert or update on document_kinds
+  for each row execute function kinds_of_signed_registers();
+create function registers_sign_kinds() returns trigger language plpgsql as $$
+begin
+  update document_kinds set signed = true where register = new.code and not signed;
+  return null;
+end
+$$;
+create trigger registers_sign_kinds after insert or update on registers
+  for each row when (new.signed) execute function registers_sign_kinds();
