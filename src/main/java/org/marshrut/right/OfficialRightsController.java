@@ -3,6 +3,7 @@ package org.marshrut.right;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.access.AskedPage;
 import org.marshrut.right.Admissions.HolderAdmission;
 import org.marshrut.right.Positions.PositionPage;
 import org.marshrut.right.RequiredSignatories.SignedKind;
