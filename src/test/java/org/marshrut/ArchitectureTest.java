@@ -73,6 +73,8 @@ class ArchitectureTest {
             }),
             Map.entry("registration", new String[] {"decision", "document", "access", "organisation", "engine"}),
             Map.entry("assignment", new String[] {
+                "kind",
+                "signature",
                 "registration",
                 "overdue",
                 "deadline",
