@@ -56,7 +56,7 @@ Map.entry("deadline", new String[] {"document", "access", "organisation", "table
 Map.entry("overdue", new String[] {"decision", "deadline", "notification", "document", "access", "organisation", "engine"}),
 Map.entry("substitution", new String[] {"right", "decision", "deadline", "notification", "document", "access", "organisation", "table", "trail", "engine"}),
 Map.entry("registration", new String[] {"decision", "document", "access", "organisation", "engine", "register"}),
-Map.entry("assignment", new String[] {"registration", "overdue", "deadline", "notification", "decision", "document", "access", "organisation", "engine"}),
+Map.entry("assignment", new String[] {"registration", "overdue", "deadline", "notification", "decision", "document", "access", "organisation", "engine", "kind", "signature"}),
 Map.entry("pdf", new String[] {}),
 Map.entry("publication", new String[] {"kind", "signature", "decision", "deadline", "document", "reader", "pdf", "access", "organisation", "trail", "engine"}),
 Map.entry("visa", new String[] {"kind", "decision", "notification", "document", "pdf", "access", "organisation", "table", "engine"}),

@@ -86,7 +86,8 @@ public record DocumentView(
 
     /**
      * A decision that a step of the route asks for, with the fields of a visa; {@code name} is the diagram's for the step.
-     * {@code approver} is null while a group is asked: then {@code candidateGroups} names it.
+     * {@code approver} is null while a group is asked: then {@code candidateGroups} names it. {@code party} is
+     * who decides outside, in whose place {@code actual} enters the answer.
      */
     @Schema(name = "DocumentDecision")
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -97,6 +98,7 @@ public record DocumentView(
             StepKind step,
             String stage,
             int round,
+            @Nullable String party,
             @Nullable String approver,
             List<String> candidateGroups,
             @Nullable String actual,

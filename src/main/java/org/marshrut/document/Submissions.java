@@ -117,20 +117,24 @@ public class Submissions {
     }
 
     /**
-     * A new version of a file, while the draft is with its author, or with whoever acts for him.
+     * A new version of a file, while the draft is with its author, or with whoever acts for him; or the file that belongs to
+     * the answer of a party outside, from whoever has the task to enter it.
      *
      * @param changedFor log-ins of approvers whom the change concerns, separated by commas, or {@code ALL}
      */
     FileVersion newVersion(DocumentFacts document, FileRole role, @Nullable String changedFor, MultipartFile part) {
         String login = user.person().login();
-        if (!login.equals(document.author()) && !steps.holdsForAuthor(document, login)) {
+        boolean ofParty = !role.equals(FileRole.DRAFT_TEXT) && steps.holdsForParty(document, login, role);
+        if (!ofParty && !login.equals(document.author()) && !steps.holdsForAuthor(document, login)) {
             throw Refusal.forbidden("Новую версию загружает автор проекта.");
         }
         Collection<String> concerned = concerned(changedFor);
         try (Uploads.Checked checked = uploads.check(List.of(part), any -> role)) {
             FileVersion stored = transaction.execute(status -> {
                 documents.lock(document.id());
-                if (!documents.card(document.id().toString()).state().equals("REWORK")) {
+                boolean awaited = ofParty && steps.holdsForParty(document, login, role);
+                if (!awaited
+                        && !documents.card(document.id().toString()).state().equals("REWORK")) {
                     throw Refusal.conflict(
                             "Проект сейчас не у автора. Новую версию можно загрузить, когда он вернётся на доработку.");
                 }
