@@ -84,6 +84,9 @@ class ArchitectureTest {
                 "engine"
             }),
             Map.entry("pdf", new String[] {}),
+            Map.entry(
+                    "edition",
+                    new String[] {"kind", "card", "document", "pdf", "access", "organisation", "trail", "engine"}),
             Map.entry("publication", new String[] {
                 "kind",
                 "signature",
