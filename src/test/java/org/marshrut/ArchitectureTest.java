@@ -66,7 +66,8 @@ Map.entry("portal", new String[] {"document", "organisation"}),
 Map.entry("admin", new String[] {}),
 Map.entry("cockpit", new String[] {"deadline", "access", "engine"}),
 Map.entry("tasklist", new String[] {"document", "access", "organisation", "engine"}),
-Map.entry("register", new String[] {"access", "organisation", "trail", "engine"}));
+Map.entry("register", new String[] {"access", "organisation", "trail", "engine"}),
+Map.entry("edition", new String[] {"kind", "card", "document", "pdf", "access", "organisation", "trail", "engine"}));
 
     @Test
     void arrowsPointDown() {

@@ -177,6 +177,8 @@ class AccessConfiguration {
                                 "/acts.atom",
                                 "/drafts",
                                 "/drafts/**",
+                                "/lists",
+                                "/lists/**",
                                 "/portal/**",
                                 "/favicon.ico",
                                 "/robots.txt")
