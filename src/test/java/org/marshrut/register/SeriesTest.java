@@ -52,7 +52,8 @@ class SeriesTest extends RouteTest {
 
     @AfterEach
     void noRegister() {
-        jdbc.sql("update document_kinds set register = code where code like 'GOVERN%'").update();
+        jdbc.sql("update document_kinds set register = code where code like 'GOVERN%'")
+                .update();
         jdbc.sql("update route_kinds set data = data || jsonb_build_object('register', code) where code like 'GOVERN%'")
                 .update();
         jdbc.sql("update documents set register = null, register_number = null where register = 'SERIES'")
@@ -151,6 +152,15 @@ class SeriesTest extends RouteTest {
 
     private static String number(Act act) {
         return act.view().path("registrationNumber").asText();
+    }
+
+    @Test
+    void whatNobodySignsGetsNoNumberInASignedRegister() {
+        jdbc.sql("update registers set signed = true where code = 'SERIES'").update();
+        assertThatThrownBy(() -> transaction.execute(status -> registers.nextUnsigned("SERIES", JULY)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.detail()).contains("только подписанное"));
+        assertThat(next(JULY).number()).as("none was taken").isEqualTo(1);
     }
 
     @Test
