@@ -152,8 +152,8 @@ final class CardWalk {
                 error(row, "Строка %d не читается. Уберите её и наберите заново.".formatted(i + 1));
                 continue;
             }
-            unknown(row, field.columns(), sent);
             int before = errors.size();
+            unknown(row, field.columns(), sent);
             Map<String, Object> values = values(row, field.columns(), sent, seen);
             if (errors.size() == before && values.values().stream().allMatch(Boolean.FALSE::equals)) {
                 error(row, "Строка %d пустая. Заполните её или уберите.".formatted(i + 1));

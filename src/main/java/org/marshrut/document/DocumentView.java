@@ -5,11 +5,18 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.card.CardLine;
 import org.marshrut.step.StepKind;
 
-/** A document as the API shows it. Times carry the offset of the document's organisation; people are log-ins. */
+/**
+ * A document as the API shows it. Times carry the offset of the document's organisation; people are log-ins.
+ *
+ * @param facts what the kind has beside, by the form with which it was submitted
+ * @param card the same as people read it
+ */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record DocumentView(
         UUID id,
@@ -36,7 +43,9 @@ public record DocumentView(
         List<Decision> decisions,
         List<FileVersion> files,
         @Nullable Publication publication,
-        @Nullable Incoming incoming) {
+        @Nullable Incoming incoming,
+        Map<String, @Nullable Object> facts,
+        List<CardLine> card) {
 
     /**
      * A task that waits for somebody now, in called routes too; {@code preliminary} when its deadline rests on a year that

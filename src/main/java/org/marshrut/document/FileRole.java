@@ -22,6 +22,9 @@ public final class FileRole {
     /** What came in, as a clerk has registered it. */
     public static final FileRole INCOMING_TEXT = new FileRole("INCOMING_TEXT", "Текст входящего документа", false);
 
+    /** Made by the system: a list as the document has left it. */
+    public static final FileRole EDITION_TEXT = new FileRole("EDITION_TEXT", "Сводный текст перечня", false);
+
     public static final FileRole ATTACHMENT = new FileRole("ATTACHMENT", "Приложение", true);
     /** Shows that an assignment is executed. */
     public static final FileRole EXECUTION_PROOF = new FileRole("EXECUTION_PROOF", "Подтверждение исполнения", true);
@@ -33,10 +36,12 @@ public final class FileRole {
                     ACTS_TO_AMEND,
                     STAMPED_COPY,
                     INCOMING_TEXT,
+                    EDITION_TEXT,
                     ATTACHMENT,
                     EXECUTION_PROOF)
             .collect(Collectors.toMap(FileRole::name, Function.identity()));
-    private static final List<FileRole> MADE_OR_TAKEN_ELSEWHERE = List.of(STAMPED_COPY, INCOMING_TEXT, EXECUTION_PROOF);
+    private static final List<FileRole> MADE_OR_TAKEN_ELSEWHERE =
+            List.of(STAMPED_COPY, INCOMING_TEXT, EDITION_TEXT, EXECUTION_PROOF);
 
     private final String name;
     private final String title;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.kind.CardForms;
 import org.marshrut.kind.RouteKind;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
@@ -105,8 +106,9 @@ public class Submissions {
                         null,
                         null),
                 now);
-        documents.submittedAs(id, kind.id());
-        facts.keep(id, submitted.facts(), "");
+        CardForms.Version form = submitted.form();
+        documents.submittedAs(id, kind.id(), form == null ? null : form.id());
+        facts.keep(id, form == null ? null : form.form(), submitted.facts());
         readers.open(id, List.of("u:" + author.login(), "o:" + author.organisation()));
         checked.forEach(file -> files.store(id, file, List.of(), author.login(), now));
         DocumentRoute.Started started = route.start(kind.route(), documents.card(id.toString()));

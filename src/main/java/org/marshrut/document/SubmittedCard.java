@@ -9,8 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
+import org.marshrut.card.CardForm;
+import org.marshrut.card.Cards;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.kind.CardForms;
 import org.marshrut.kind.RouteKind;
 import org.marshrut.kind.RouteKinds;
 import org.marshrut.organisation.Organisations;
@@ -26,18 +29,29 @@ class SubmittedCard {
 
     private static final int LONGEST_HEADING = 1000;
 
+    /** Facts that the API of acts has beside {@code facts} as well. */
+    private static final Set<String> OF_ACTS = Set.of("normative", "financial", "sphere");
+
     private final CurrentUser user;
     private final RouteKinds kinds;
+    private final CardForms forms;
+    private final Cards cards;
     private final Organisations organisations;
 
-    SubmittedCard(CurrentUser user, RouteKinds kinds, Organisations organisations) {
+    SubmittedCard(CurrentUser user, RouteKinds kinds, CardForms forms, Cards cards, Organisations organisations) {
         this.user = user;
         this.kinds = kinds;
+        this.forms = forms;
+        this.cards = cards;
         this.organisations = organisations;
     }
 
-    /** @param roles of the files, by their names */
-    record Checked(RouteKind kind, Map<String, Object> facts, Map<String, FileRole> roles) {}
+    /**
+     * @param form null where the kind has none
+     * @param roles of the files, by their names
+     */
+    record Checked(
+            RouteKind kind, CardForms.@Nullable Version form, Map<String, Object> facts, Map<String, FileRole> roles) {}
 
     /** @throws Refusal 400 naming every problem, 403 when the kind is not his to submit, 422 when a file is missing */
     Checked check(Card card, Person author, List<MultipartFile> parts) {
@@ -66,7 +80,9 @@ class SubmittedCard {
         if (card.restricted() && kind.filter(one -> !one.restrictable()).isPresent()) {
             errors.add(new FieldError("restricted", "Доступ к документам этого вида не ограничивают."));
         }
-        Map<String, Object> facts = new HashMap<>(card.allFacts());
+        Optional<CardForms.Version> form = kind.flatMap(forms::newest);
+        Map<String, Object> facts =
+                kind.map(known -> facts(known, form, card, errors)).orElse(Map.of());
         Map<String, FileRole> roles =
                 checkFiles(card, kind.map(Dossier::uploaded).orElse(null), parts, errors);
         if (!errors.isEmpty()) {
@@ -79,7 +95,27 @@ class SubmittedCard {
                     errors);
         }
         Dossier.check(kind.orElseThrow(), roles.values());
-        return new Checked(kind.orElseThrow(), facts, roles);
+        return new Checked(kind.orElseThrow(), form.orElse(null), facts, roles);
+    }
+
+    private Map<String, Object> facts(
+            RouteKind kind, Optional<CardForms.Version> form, Card card, List<FieldError> errors) {
+        if (form.isEmpty() && kind.form().isPresent()) {
+            throw Refusal.conflict("Формы карточки «%s» нет, внести такой документ нельзя. Сообщите аналитику."
+                    .formatted(kind.form().get()));
+        }
+        Set<String> beside = card.facts() == null ? Set.of() : card.facts().keySet();
+        Cards.Checked checked = cards.look(
+                form.map(CardForms.Version::form).orElseGet(() -> new CardForm("", List.of())),
+                Cards.JSON.valueToTree(card.allFacts()),
+                new Cards.Context(kind.code(), card.restricted()),
+                false);
+        checked.errors().forEach(error -> {
+            String fact = error.field().replaceFirst("^facts\\.", "");
+            errors.add(
+                    OF_ACTS.contains(fact) && !beside.contains(fact) ? new FieldError(fact, error.message()) : error);
+        });
+        return checked.facts();
     }
 
     boolean maySubmit(RouteKind kind) {

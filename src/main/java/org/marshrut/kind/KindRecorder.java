@@ -41,15 +41,17 @@ class KindRecorder {
             Map<String, String> data = drawn.of(code);
             RouteKind kind = new RouteKind(0, deployed.route(), deployed.definitionId(), code, data);
             jdbc.sql("""
-                            insert into document_kinds (code, name, route, drafted, signed)
-                            values (:code, :name, :route, true, :signed)
+                            insert into document_kinds (code, name, route, drafted, signed, register)
+                            values (:code, :name, :route, true, :signed, :register)
                             on conflict (code) do update set name = excluded.name, route = excluded.route, drafted = true,
+                                register = excluded.register,
                                 signed = document_kinds.signed or excluded.signed
                             """)
                     .param("code", code)
                     .param("name", kind.name())
                     .param("route", deployed.route())
                     .param("signed", kind.signed())
+                    .param("register", kind.register().orElse(code))
                     .update();
             jdbc.sql("insert into route_kinds (route, definition_id, code, data) values (?, ?, ?, cast(? as jsonb))")
                     .params(deployed.route(), deployed.definitionId(), code, text(data))

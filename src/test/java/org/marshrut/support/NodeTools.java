@@ -30,6 +30,14 @@ public final class NodeTools {
         return run(command);
     }
 
+    /** Runs a script that needs no packages, with files as its arguments. */
+    public static Output script(Path script, Path... files) {
+        List<String> command = new ArrayList<>(
+                List.of(node().toString(), script.toAbsolutePath().toString()));
+        List.of(files).forEach(file -> command.add(file.toAbsolutePath().toString()));
+        return run(command);
+    }
+
     /** Where npm has put the packages. */
     public static Path modules() {
         install();
