@@ -36,38 +36,88 @@ class ArchitectureTest {
 
     /** What a package may import of the others; all may import {@code text}; what is not listed nothing of ours. */
     private static final Map<String, String[]> ARROWS = Map.ofEntries(
-Map.entry("text", new String[] {}),
-Map.entry("engine", new String[] {"database"}),
-Map.entry("step", new String[] {}),
-Map.entry("card", new String[] {"organisation", "engine"}),
-Map.entry("table", new String[] {"engine"}),
-Map.entry("trail", new String[] {"engine"}),
-Map.entry("route", new String[] {"table", "trail", "engine"}),
-Map.entry("organisation", new String[] {"table", "engine"}),
-Map.entry("access", new String[] {"organisation", "trail", "engine"}),
-Map.entry("right", new String[] {"access", "organisation", "trail", "engine"}),
-Map.entry("signature", new String[] {"decision", "right", "document", "kind", "access", "organisation", "table", "engine"}),
-Map.entry("reader", new String[] {}),
-Map.entry("kind", new String[] {"card", "organisation", "engine"}),
-Map.entry("document", new String[] {"kind", "card", "reader", "access", "organisation", "table", "trail", "engine", "register"}),
-Map.entry("decision", new String[] {"document", "access", "organisation", "trail", "engine"}),
-Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
-Map.entry("deadline", new String[] {"document", "access", "organisation", "table", "engine"}),
-Map.entry("overdue", new String[] {"decision", "deadline", "notification", "document", "access", "organisation", "engine"}),
-Map.entry("substitution", new String[] {"right", "decision", "deadline", "notification", "document", "access", "organisation", "table", "trail", "engine"}),
-Map.entry("registration", new String[] {"decision", "document", "access", "organisation", "engine", "register"}),
-Map.entry("assignment", new String[] {"registration", "overdue", "deadline", "notification", "decision", "document", "access", "organisation", "engine", "kind", "signature"}),
-Map.entry("pdf", new String[] {}),
-Map.entry("publication", new String[] {"kind", "signature", "decision", "deadline", "document", "reader", "pdf", "access", "organisation", "trail", "engine"}),
-Map.entry("visa", new String[] {"kind", "decision", "notification", "document", "pdf", "access", "organisation", "table", "engine"}),
-Map.entry("report", new String[] {"deadline", "notification", "document", "access", "organisation", "engine"}),
-Map.entry("demo", new String[] {"route", "overdue", "decision", "document", "pdf", "access", "organisation", "engine"}),
-Map.entry("portal", new String[] {"document", "organisation"}),
-Map.entry("admin", new String[] {}),
-Map.entry("cockpit", new String[] {"deadline", "access", "engine"}),
-Map.entry("tasklist", new String[] {"document", "access", "organisation", "engine"}),
-Map.entry("register", new String[] {"access", "organisation", "trail", "engine"}),
-Map.entry("edition", new String[] {"kind", "card", "document", "pdf", "access", "organisation", "trail", "engine"}));
+            Map.entry("text", new String[] {}),
+            Map.entry("engine", new String[] {"database"}),
+            Map.entry("step", new String[] {}),
+            Map.entry("card", new String[] {"organisation", "engine"}),
+            Map.entry("table", new String[] {"engine"}),
+            Map.entry("trail", new String[] {"engine"}),
+            Map.entry("route", new String[] {"table", "trail", "engine"}),
+            Map.entry("organisation", new String[] {"table", "engine"}),
+            Map.entry("access", new String[] {"organisation", "trail", "engine"}),
+            Map.entry("right", new String[] {"access", "organisation", "trail", "engine"}),
+            Map.entry("signature", new String[] {
+                "decision", "right", "document", "kind", "access", "organisation", "table", "engine"
+            }),
+            Map.entry("reader", new String[] {}),
+            Map.entry("kind", new String[] {"card", "organisation", "engine"}),
+            Map.entry("document", new String[] {
+                "kind", "card", "reader", "access", "organisation", "table", "trail", "engine", "register"
+            }),
+            Map.entry("decision", new String[] {"document", "access", "organisation", "trail", "engine"}),
+            Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
+            Map.entry("deadline", new String[] {"document", "access", "organisation", "table", "engine"}),
+            Map.entry("overdue", new String[] {
+                "decision", "deadline", "notification", "document", "access", "organisation", "engine"
+            }),
+            Map.entry("substitution", new String[] {
+                "right",
+                "decision",
+                "deadline",
+                "notification",
+                "document",
+                "access",
+                "organisation",
+                "table",
+                "trail",
+                "engine"
+            }),
+            Map.entry(
+                    "registration",
+                    new String[] {"decision", "document", "access", "organisation", "engine", "register"}),
+            Map.entry("assignment", new String[] {
+                "registration",
+                "overdue",
+                "deadline",
+                "notification",
+                "decision",
+                "document",
+                "access",
+                "organisation",
+                "engine",
+                "kind",
+                "signature"
+            }),
+            Map.entry("pdf", new String[] {}),
+            Map.entry("publication", new String[] {
+                "kind",
+                "signature",
+                "decision",
+                "deadline",
+                "document",
+                "reader",
+                "pdf",
+                "access",
+                "organisation",
+                "trail",
+                "engine"
+            }),
+            Map.entry("visa", new String[] {
+                "kind", "decision", "notification", "document", "pdf", "access", "organisation", "table", "engine"
+            }),
+            Map.entry("report", new String[] {"deadline", "notification", "document", "access", "organisation", "engine"
+            }),
+            Map.entry("demo", new String[] {
+                "route", "overdue", "decision", "document", "pdf", "access", "organisation", "engine"
+            }),
+            Map.entry("portal", new String[] {"document", "organisation"}),
+            Map.entry("admin", new String[] {}),
+            Map.entry("cockpit", new String[] {"deadline", "access", "engine"}),
+            Map.entry("tasklist", new String[] {"document", "access", "organisation", "engine"}),
+            Map.entry("register", new String[] {"access", "organisation", "trail", "engine"}),
+            Map.entry(
+                    "edition",
+                    new String[] {"kind", "card", "document", "pdf", "access", "organisation", "trail", "engine"}));
 
     @Test
     void arrowsPointDown() {

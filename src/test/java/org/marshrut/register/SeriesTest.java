@@ -52,7 +52,8 @@ class SeriesTest extends RouteTest {
 
     @AfterEach
     void noRegister() {
-        jdbc.sql("update document_kinds set register = code where code like 'GOVERN%'").update();
+        jdbc.sql("update document_kinds set register = code where code like 'GOVERN%'")
+                .update();
         jdbc.sql("update route_kinds set data = data || jsonb_build_object('register', code) where code like 'GOVERN%'")
                 .update();
         jdbc.sql("update documents set register = null, register_number = null where register = 'SERIES'")

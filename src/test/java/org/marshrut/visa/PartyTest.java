@@ -30,8 +30,6 @@ class PartyTest extends RedrawingTest {
     void drawTheRoute() throws IOException {
         deploy("answer-of-party.form", Files.readString(DRAWN.resolve("answer-of-party.form")));
         deploy("drawn-contract.bpmn", Files.readString(DRAWN.resolve("drawn-contract.bpmn")));
-        jdbc.sql("update document_kinds set number_pattern = 'Д-{n}', registry = '01' where code = 'DRAWN_CONTRACT'")
-                .update();
         jdbc.sql("""
                         insert into signing_rights (position, kind, valid_from, order_number, entered_by, entered_at)
                         values ('GOVERNOR', 'DRAWN_CONTRACT', '2020-01-01', '1', 'test', now()) on conflict do nothing
