@@ -54,7 +54,7 @@ class ArchitectureTest {
             Map.entry("document", new String[] {
                 "kind", "card", "reader", "access", "organisation", "table", "trail", "engine", "register"
             }),
-            Map.entry("decision", new String[] {"document", "access", "organisation", "trail", "engine"}),
+            Map.entry("decision", new String[] {"register", "document", "access", "organisation", "trail", "engine"}),
             Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("deadline", new String[] {"document", "access", "organisation", "table", "engine"}),
             Map.entry("overdue", new String[] {

@@ -9,13 +9,15 @@ import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.DocumentRegister;
 import org.marshrut.document.Documents;
-import org.marshrut.document.Kinds;
 import org.marshrut.document.PartyFiles;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
 import org.marshrut.organisation.Person;
+import org.marshrut.register.Register;
+import org.marshrut.register.Registers;
 import org.marshrut.step.StepKind;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -35,7 +37,8 @@ class PartyAnswers {
     private record Awaited(String task, DecisionRequest asked) {}
 
     private final Documents documents;
-    private final Kinds kinds;
+    private final DocumentRegister register;
+    private final Registers registers;
     private final Decisions decisions;
     private final PartyEntry entry;
     private final PartyFiles files;
@@ -45,7 +48,8 @@ class PartyAnswers {
 
     PartyAnswers(
             Documents documents,
-            Kinds kinds,
+            DocumentRegister register,
+            Registers registers,
             Decisions decisions,
             PartyEntry entry,
             PartyFiles files,
@@ -53,7 +57,8 @@ class PartyAnswers {
             CurrentUser user,
             TransactionTemplate transaction) {
         this.documents = documents;
-        this.kinds = kinds;
+        this.register = register;
+        this.registers = registers;
         this.decisions = decisions;
         this.entry = entry;
         this.files = files;
@@ -93,8 +98,9 @@ class PartyAnswers {
     private boolean mayEnter(Person person, DocumentFacts document) {
         return user.groups().contains("clerks")
                 && (person.organisation().equals(document.organisation())
-                        || kinds.find(document.kind())
-                                .map(Kinds.Kind::registry)
+                        || registers
+                                .find(register.of(document.id()))
+                                .map(Register::registry)
                                 .filter(person.organisation()::equals)
                                 .isPresent());
     }

@@ -14,7 +14,6 @@ import org.marshrut.access.EntryReader;
 import org.marshrut.engine.Refusal;
 import org.marshrut.register.RegisterList.RegisterPage;
 import org.marshrut.register.RegisterList.RegisterView;
-import org.marshrut.register.RegisterOrders.RegisterReport;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -95,20 +94,8 @@ class RegisterController {
                 .orElseThrow(() -> Refusal.notFound("Такого реестра нет. Проверьте код по списку реестров."));
     }
 
-    /** The same address takes a table, see {@link RegisterImport}; the description knows one operation of an address. */
+    /** The same address takes a table, see {@link RegisterImport}. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ApiResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = RegisterView.class)))
-    @ApiResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = RegisterReport.class)))
     @ResponseStatus(HttpStatus.CREATED)
     RegisterView make(@RequestBody NewRegister order) {
         RegisterEntry entry = RegisterEntry.read(

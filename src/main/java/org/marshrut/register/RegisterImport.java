@@ -7,6 +7,7 @@ import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
 import org.marshrut.register.RegisterOrders.RegisterReport;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,7 +31,7 @@ class RegisterImport {
      * @param dryRun only tells what would happen, wrong lines included
      * @throws Refusal 400 naming the first wrong lines
      */
-    @PostMapping(path = "/api/registers", consumes = "text/csv")
+    @PostMapping(path = "/api/registers", consumes = "text/csv", produces = MediaType.APPLICATION_JSON_VALUE)
     RegisterReport load(@RequestParam(defaultValue = "false") boolean dryRun, HttpServletRequest request)
             throws IOException {
         byte[] content = request.getInputStream().readNBytes(LARGEST + 1);

@@ -61,7 +61,7 @@ class RegisterList {
     private static final String TERMS = """
             select t.valid_from, t.pattern, t.file_index, t.retention, t.entered_by,
                    t.valid_from <= n.day as begun,
-                   t.valid_from = max(t.valid_from) filter (where t.valid_from <= n.day) over () as current
+                   coalesce(t.valid_from = max(t.valid_from) filter (where t.valid_from <= n.day) over (), false) as current
             from register_terms t join registers g on g.code = t.register
             left join organisations o on o.code = g.registry
             cross join lateral (select (:now at time zone coalesce(o.zone, 'Europe/Moscow'))::date as day) n

@@ -90,4 +90,20 @@ public class Registers {
                         """).params(code, year).query(Integer.class).single();
         return new Given(code, year, number, NumberPattern.number(term.pattern(), number, date), date);
     }
+
+    /**
+     * The next number of what nobody signs: a draft, an incoming paper.
+     *
+     * @throws Refusal 409 also when what the register numbers must be signed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Given nextUnsigned(String code, LocalDate date) {
+        Register register = get(code);
+        if (register.signed()) {
+            throw Refusal.conflict(("Номер не присваивается: в реестре «%s» нумеруют только подписанное. Попросите"
+                            + " делопроизводителя завести для этого другой реестр.")
+                    .formatted(register.name()));
+        }
+        return next(code, date);
+    }
 }

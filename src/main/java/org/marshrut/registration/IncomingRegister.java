@@ -23,6 +23,6 @@ public class IncomingRegister {
 
     /** Registers the paper once, in the transaction under way; numbers are consecutive within the year of the date. */
     public void register(DocumentFacts paper, LocalDate date) {
-        documents.register(paper.id(), registers.next(register.of(paper.id()), date), null);
+        documents.register(paper.id(), registers.nextUnsigned(register.of(paper.id()), date), null);
     }
 }

@@ -43,7 +43,8 @@ class Registration {
 
     void registerDraft(String businessKey) {
         DocumentFacts document = documents.card(businessKey);
-        documents.setProjectNumber(document.id(), registers.next(register.ofDraft(document.id()), today(document)));
+        documents.setProjectNumber(
+                document.id(), registers.nextUnsigned(register.ofDraft(document.id()), today(document)));
     }
 
     /** @throws Refusal 409 when the act has its number, or is not signed, or something else forbids it */

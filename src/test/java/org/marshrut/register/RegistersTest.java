@@ -137,6 +137,13 @@ class RegistersTest extends RouteTest {
     }
 
     @Test
+    void aRegisterThatBeginsLaterIsShownWithoutAPresentTerm() {
+        load("TEST_ORDER;Приказы;да;2027-02-01;№ {n}-пр;01-04;постоянно\n");
+        assertThat(view("TEST_ORDER").at("/terms/0/current").asBoolean(true)).isFalse();
+        assertThat(api().as("clerk").get(REGISTERS + "?size=100").status()).isEqualTo(200);
+    }
+
+    @Test
     void aTermThatHasBegunStaysAndAPlannedOneIsTakenBack() {
         for (String begun : List.of("1990-01-01", "2026-11-23")) {
             Reply refused = api().as("clerk").put(OWN + "/terms/" + begun, term("№ {n}-ПП"));

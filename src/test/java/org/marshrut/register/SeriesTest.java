@@ -155,6 +155,15 @@ class SeriesTest extends RouteTest {
     }
 
     @Test
+    void whatNobodySignsGetsNoNumberInASignedRegister() {
+        jdbc.sql("update registers set signed = true where code = 'SERIES'").update();
+        assertThatThrownBy(() -> transaction.execute(status -> registers.nextUnsigned("SERIES", JULY)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.detail()).contains("только подписанное"));
+        assertThat(next(JULY).number()).as("none was taken").isEqualTo(1);
+    }
+
+    @Test
     void aKindOfASignedRegisterIsASignedKind() {
         jdbc.sql("update document_kinds set register = 'SERIES' where code = 'INCOMING'")
                 .update();
