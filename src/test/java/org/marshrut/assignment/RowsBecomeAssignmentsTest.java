@@ -62,8 +62,12 @@ class RowsBecomeAssignmentsTest extends RedrawingTest {
     }
 
     private Act minutes(Object... rows) {
-        Act minutes =
-                act().with("kind", "DRAWN_MINUTES").without("EXPLANATORY_NOTE").submitted();
+        Act minutes = act().with("kind", "DRAWN_MINUTES")
+                .with("normative", null)
+                .with("financial", null)
+                .with("sphere", null)
+                .without("EXPLANATORY_NOTE")
+                .submitted();
         write(minutes, rows);
         return minutes;
     }

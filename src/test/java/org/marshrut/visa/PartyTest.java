@@ -44,7 +44,12 @@ class PartyTest extends RedrawingTest {
     }
 
     private Act assembled(Act contract) {
-        contract.with("kind", "DRAWN_CONTRACT").without("EXPLANATORY_NOTE").submitted();
+        contract.with("kind", "DRAWN_CONTRACT")
+                .with("normative", null)
+                .with("financial", null)
+                .with("sphere", null)
+                .without("EXPLANATORY_NOTE")
+                .submitted();
         jdbc.sql("update documents set facts = cast(? as jsonb) where id = ?")
                 .params("{\"partner\": \"ООО «Ромашка»\", \"owner\": \"ИП Лютиков\"}", UUID.fromString(contract.id()))
                 .update();
