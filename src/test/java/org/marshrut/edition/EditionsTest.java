@@ -54,12 +54,6 @@ class EditionsTest extends ListTest {
                         new DocumentAnnulled(UUID.fromString(act.id()), "clerk", "Признан недействующим")));
     }
 
-    @Test
-    void dump() throws Exception {
-        java.nio.file.Files.write(
-                Path.of("/tmp/api.json"), api().as("author").get("/v3/api-docs").bytes());
-    }
-
     private static String spaced(String words) {
         return words.replace('\u00A0', ' ');
     }
