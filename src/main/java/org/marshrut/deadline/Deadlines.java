@@ -175,8 +175,8 @@ public class Deadlines {
             at = counted.endOf(back ? calendar.sameOrPrevious(day) : calendar.sameOrNext(day));
         } else {
             at = counted.endOf((back
-                            ? calendar.backward(day, norm.amount(), Weight.DAYS)
-                            : calendar.forward(day, norm.amount(), Weight.DAYS))
+                            ? calendar.backward(day, norm.amount(), WorkYear.Weight.DAYS)
+                            : calendar.forward(day, norm.amount(), WorkYear.Weight.DAYS))
                     .day());
         }
         return new Due(at.toInstant(), counted.isPreliminary(day.atStartOfDay(counted.zone()), at));
