@@ -46,12 +46,15 @@ class ArchitectureTest {
             Map.entry("organisation", new String[] {"table", "engine"}),
             Map.entry("access", new String[] {"organisation", "trail", "engine"}),
             Map.entry("right", new String[] {"access", "organisation", "trail", "engine"}),
-            Map.entry(
-                    "signature",
-                    new String[] {"decision", "right", "document", "access", "organisation", "table", "engine"}),
+            Map.entry("signature", new String[] {
+                "decision", "right", "document", "kind", "access", "organisation", "table", "engine"
+            }),
             Map.entry("reader", new String[] {}),
-            Map.entry("document", new String[] {"reader", "access", "organisation", "table", "trail", "engine"}),
-            Map.entry("decision", new String[] {"document", "access", "organisation", "trail", "engine"}),
+            Map.entry("kind", new String[] {"card", "organisation", "engine"}),
+            Map.entry("document", new String[] {
+                "kind", "card", "reader", "access", "organisation", "table", "trail", "engine", "register"
+            }),
+            Map.entry("decision", new String[] {"register", "document", "access", "organisation", "trail", "engine"}),
             Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("deadline", new String[] {"document", "access", "organisation", "table", "engine"}),
             Map.entry("overdue", new String[] {
@@ -69,7 +72,9 @@ class ArchitectureTest {
                 "trail",
                 "engine"
             }),
-            Map.entry("registration", new String[] {"decision", "document", "access", "organisation", "engine"}),
+            Map.entry(
+                    "registration",
+                    new String[] {"decision", "document", "access", "organisation", "engine", "register"}),
             Map.entry("assignment", new String[] {
                 "registration",
                 "overdue",
@@ -79,10 +84,13 @@ class ArchitectureTest {
                 "document",
                 "access",
                 "organisation",
-                "engine"
+                "engine",
+                "kind",
+                "signature"
             }),
             Map.entry("pdf", new String[] {}),
             Map.entry("publication", new String[] {
+                "kind",
                 "signature",
                 "decision",
                 "deadline",
@@ -95,7 +103,7 @@ class ArchitectureTest {
                 "engine"
             }),
             Map.entry("visa", new String[] {
-                "decision", "notification", "document", "pdf", "access", "organisation", "table", "engine"
+                "kind", "decision", "notification", "document", "pdf", "access", "organisation", "table", "engine"
             }),
             Map.entry("report", new String[] {"deadline", "notification", "document", "access", "organisation", "engine"
             }),
@@ -105,7 +113,11 @@ class ArchitectureTest {
             Map.entry("portal", new String[] {"document", "organisation"}),
             Map.entry("admin", new String[] {}),
             Map.entry("cockpit", new String[] {"deadline", "access", "engine"}),
-            Map.entry("tasklist", new String[] {"document", "access", "organisation", "engine"}));
+            Map.entry("tasklist", new String[] {"document", "access", "organisation", "engine"}),
+            Map.entry("register", new String[] {"access", "organisation", "trail", "engine"}),
+            Map.entry(
+                    "edition",
+                    new String[] {"kind", "card", "document", "pdf", "access", "organisation", "trail", "engine"}));
 
     @Test
     void arrowsPointDown() {

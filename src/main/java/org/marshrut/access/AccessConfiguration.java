@@ -35,7 +35,7 @@ class AccessConfiguration {
 
     /** Who may sign, who is admitted, who is above whom: entered by administrators. */
     private static final String[] RIGHTS = {
-        "/api/signing-rights/**", "/api/document-kinds/**", "/api/positions/**", "/api/organisations/**"
+        "/api/signing-rights/**", "/api/signed-kinds/**", "/api/positions/**", "/api/organisations/**"
     };
 
     private final SessionLogin sessions;
@@ -177,6 +177,8 @@ class AccessConfiguration {
                                 "/acts.atom",
                                 "/drafts",
                                 "/drafts/**",
+                                "/lists",
+                                "/lists/**",
                                 "/portal/**",
                                 "/favicon.ico",
                                 "/robots.txt")

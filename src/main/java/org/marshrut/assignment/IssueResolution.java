@@ -27,12 +27,19 @@ class IssueResolution implements StepRule {
     private final ResolutionDrafts drafts;
     private final Resolutions resolutions;
     private final Officials officials;
+    private final Executable executable;
 
-    IssueResolution(Documents documents, ResolutionDrafts drafts, Resolutions resolutions, Officials officials) {
+    IssueResolution(
+            Documents documents,
+            ResolutionDrafts drafts,
+            Resolutions resolutions,
+            Officials officials,
+            Executable executable) {
         this.documents = documents;
         this.drafts = drafts;
         this.resolutions = resolutions;
         this.officials = officials;
+        this.executable = executable;
     }
 
     @Override
@@ -54,8 +61,8 @@ class IssueResolution implements StepRule {
                         "В резолюции нет поручений. Напишите, что сделать, кому и к какому сроку, и дайте её снова.",
                         List.of(new FieldError("items", "Добавьте хотя бы одно поручение."))));
         seen(draft, given.fields().get("draftAt"));
-        var document = ResolutionIssuing.executable(
-                documents.card(given.asked().documentId().toString()));
+        var document =
+                executable.check(documents.card(given.asked().documentId().toString()));
         UUID id = resolutions.issue(
                 document,
                 draft.items(),

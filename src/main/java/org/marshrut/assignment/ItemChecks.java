@@ -3,8 +3,10 @@ package org.marshrut.assignment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,12 +32,19 @@ class ItemChecks {
      * @param giver in whose name, nobody above him can get an assignment
      * @param chain log-ins up to whoever gave the first resolution; none of them can get an assignment below
      * @param latest the deadline it must stay within; null for the first resolution
+     * @param upward whom the giver may not give to, each looked up once
      */
     record Place(
             String kind,
             String giver,
             Collection<String> chain,
-            @Nullable Instant latest) {}
+            @Nullable Instant latest,
+            Map<String, Boolean> upward) {
+
+        Place(String kind, String giver, Collection<String> chain, @Nullable Instant latest) {
+            this(kind, giver, chain, latest, new HashMap<>());
+        }
+    }
 
     private final Officials officials;
     private final Subordination subordination;
@@ -156,7 +165,7 @@ class ItemChecks {
             errors.add(new FieldError(field, Officials.unable(login)));
         } else if (place.chain().contains(login)) {
             errors.add(new FieldError(field, Officials.circle(login)));
-        } else if (subordination.isUpward(giver, login)) {
+        } else if (place.upward().computeIfAbsent(login, one -> subordination.isUpward(giver, one))) {
             errors.add(new FieldError(field, Subordination.upward(login)));
         }
     }

@@ -31,6 +31,7 @@ class OralOrders {
     private final DocumentQueries queries;
     private final Resolutions resolutions;
     private final ResolutionControl route;
+    private final Executable executable;
     private final Today today;
     private final TransactionTemplate transaction;
 
@@ -42,6 +43,7 @@ class OralOrders {
             DocumentQueries queries,
             Resolutions resolutions,
             ResolutionControl route,
+            Executable executable,
             Today today,
             TransactionTemplate transaction) {
         this.user = user;
@@ -51,6 +53,7 @@ class OralOrders {
         this.queries = queries;
         this.resolutions = resolutions;
         this.route = route;
+        this.executable = executable;
         this.today = today;
         this.transaction = transaction;
     }
@@ -74,7 +77,7 @@ class OralOrders {
         Attempts.of(() -> transaction.execute(status -> {
             DocumentFacts found = queries.readable(documentId);
             documents.lock(found.id());
-            DocumentFacts document = ResolutionIssuing.executable(documents.card(documentId));
+            DocumentFacts document = executable.check(documents.card(documentId));
             UUID resolution = resolutions.issue(
                     document, items, new By(governor, enters.login(), enters.login(), basis(document, enters), null));
             route.start(document, resolution);

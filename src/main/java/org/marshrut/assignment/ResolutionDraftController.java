@@ -68,6 +68,7 @@ class ResolutionDraftController {
     private final Organisations organisations;
     private final People people;
     private final CurrentUser user;
+    private final Executable executable;
 
     ResolutionDraftController(
             ResolutionDrafts drafts,
@@ -77,7 +78,8 @@ class ResolutionDraftController {
             DocumentQueries queries,
             Organisations organisations,
             People people,
-            CurrentUser user) {
+            CurrentUser user,
+            Executable executable) {
         this.drafts = drafts;
         this.resolutions = resolutions;
         this.decisions = decisions;
@@ -86,6 +88,7 @@ class ResolutionDraftController {
         this.organisations = organisations;
         this.people = people;
         this.user = user;
+        this.executable = executable;
     }
 
     /** For whoever may read the document. */
@@ -113,7 +116,7 @@ class ResolutionDraftController {
             throw Refusal.forbidden("Резолюцию готовит сам руководитель или делопроизводитель его организации.");
         }
         DocumentFacts document =
-                ResolutionIssuing.executable(documents.card(asked.documentId().toString()));
+                executable.check(documents.card(asked.documentId().toString()));
         resolutions.check(document, draft.items(), new By(author, person.login(), author, null, null));
         drafts.save(taskId, document.id(), draft.items() == null ? List.of() : draft.items(), person.login());
         return view(taskId, asked);

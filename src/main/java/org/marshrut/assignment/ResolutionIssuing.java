@@ -22,11 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ResolutionIssuing {
 
-    private static final java.util.Set<String> OVER = java.util.Set.of("ANNULLED", "REJECTED", "RECALLED");
-
-    /** Of an act on its way to publication. */
-    private static final java.util.Set<String> UNPUBLISHED = java.util.Set.of("SIGNED", "REGISTERED");
-
     private final CurrentUser user;
     private final People people;
     private final Documents documents;
@@ -35,6 +30,7 @@ class ResolutionIssuing {
     private final Resolutions resolutions;
     private final ResolutionDrafts drafts;
     private final ResolutionControl route;
+    private final Executable executable;
     private final TransactionTemplate transaction;
 
     ResolutionIssuing(
@@ -46,6 +42,7 @@ class ResolutionIssuing {
             Resolutions resolutions,
             ResolutionDrafts drafts,
             ResolutionControl route,
+            Executable executable,
             TransactionTemplate transaction) {
         this.user = user;
         this.people = people;
@@ -55,6 +52,7 @@ class ResolutionIssuing {
         this.resolutions = resolutions;
         this.drafts = drafts;
         this.route = route;
+        this.executable = executable;
         this.transaction = transaction;
     }
 
@@ -68,7 +66,7 @@ class ResolutionIssuing {
         Attempts.of(() -> transaction.execute(status -> {
             DocumentFacts found = queries.readable(documentId);
             documents.lock(found.id());
-            give(executable(documents.card(documentId)), items, parent);
+            give(executable.check(documents.card(documentId)), items, parent);
             return null;
         }));
     }
@@ -92,24 +90,6 @@ class ResolutionIssuing {
         if (own == null) {
             route.start(document, resolution);
         }
-    }
-
-    /** @throws Refusal 409 when nothing can be assigned on the document now */
-    static DocumentFacts executable(DocumentFacts document) {
-        if (document.registrationNumber() == null) {
-            throw Refusal.conflict("Документ ещё не зарегистрирован. Резолюцию дают по зарегистрированному документу.");
-        }
-        if (UNPUBLISHED.contains(document.state())) {
-            throw Refusal.conflict("Акт ещё не опубликован. Резолюцию по акту дают после публикации, а если его не"
-                    + " публикуют — после решения о контроле.");
-        }
-        if (OVER.contains(document.state())) {
-            throw Refusal.conflict("Документ больше не действует, поручений по нему не дают.");
-        }
-        if (document.state().equals("SUSPENDED")) {
-            throw Refusal.conflict("Документ приостановлен. Дождитесь, пока его возобновят.");
-        }
-        return document;
     }
 
     private boolean isHead(Person person) {

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,25 @@ class Resolutions {
      * @param author in whose name
      * @param preparedBy who wrote it down, {@code issuedBy} who gave it
      * @param parent the author's own assignment, out of which he makes others; null for the first resolution
+     * @param ofCard whether its lines are the rows of the document's card: one such for a document
      */
     record By(
             String author,
             @Nullable String preparedBy,
             String issuedBy,
             @Nullable String basis,
-            @Nullable Assignment parent) {}
+            @Nullable Assignment parent,
+            boolean ofCard) {
+
+        By(
+                String author,
+                @Nullable String preparedBy,
+                String issuedBy,
+                @Nullable String basis,
+                @Nullable Assignment parent) {
+            this(author, preparedBy, issuedBy, basis, parent, false);
+        }
+    }
 
     /** They look after what was given from the first day, not only when everything is executed. */
     private static final List<String> CONTROLLERS = List.of("g:controllers");
@@ -90,6 +103,14 @@ class Resolutions {
         return new Place(document.kind(), by.author(), chain, latest.isAfter(clock.instant()) ? latest : null);
     }
 
+    /** The resolution that was made of the rows of the document's card. */
+    Optional<UUID> ofCard(UUID document) {
+        return jdbc.sql("select id from resolutions where document_id = ? and of_card")
+                .param(document)
+                .query(UUID.class)
+                .optional();
+    }
+
     /** @return the id of the resolution; those of its first level that a route calls are not started yet */
     UUID issue(DocumentFacts document, @Nullable List<Item> items, By by) {
         List<Plan> plans = check(document, items, by);
@@ -97,8 +118,8 @@ class Resolutions {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                         insert into resolutions (id, document_id, parent_assignment, author, prepared_by, issued_by,
-                                                 basis, issued_at)
-                        values (:id, :document, :parent, :author, :preparedBy, :issuedBy, :basis, :at)
+                                                 basis, issued_at, of_card)
+                        values (:id, :document, :parent, :author, :preparedBy, :issuedBy, :basis, :at, :ofCard)
                         """)
                 .param("id", id)
                 .param("document", document.id())
@@ -108,6 +129,7 @@ class Resolutions {
                 .param("issuedBy", by.issuedBy())
                 .param("basis", by.basis())
                 .param("at", now)
+                .param("ofCard", by.ofCard())
                 .update();
         readers.open(document.id(), CONTROLLERS);
         List<UUID> ofTheirOwn = new ArrayList<>();

@@ -31,7 +31,7 @@ public class Cards {
     private static final int MOST_NAMED = 5;
 
     /** The one way to read and write facts: numbers keep their digits, and a name that stands there twice is refused. */
-    static final JsonMapper JSON = JsonMapper.builder()
+    public static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)

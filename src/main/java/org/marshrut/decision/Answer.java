@@ -26,7 +26,8 @@ record Answer(String decision, @Nullable String comment, Map<String, String> fie
             "DONE",
             "ON_CONTROL",
             "NO_CONTROL",
-            "SETTLED");
+            "SETTLED",
+            "COUNTERSIGNED");
     private static final Set<String> USUAL = Set.of("decision", "comment");
     private static final int LONGEST_FIELD = 200;
 

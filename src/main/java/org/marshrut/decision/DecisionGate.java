@@ -48,6 +48,7 @@ class DecisionGate implements TaskGate {
     private final Unrestricted unrestricted;
     private final FormFacts formFacts;
     private final Answering answers;
+    private final PartyEntry entry;
     private final List<StepRule> rules;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -65,6 +66,7 @@ class DecisionGate implements TaskGate {
             Unrestricted unrestricted,
             FormFacts formFacts,
             Answering answers,
+            PartyEntry entry,
             List<StepRule> rules,
             TransactionTemplate transaction,
             Clock clock) {
@@ -80,6 +82,7 @@ class DecisionGate implements TaskGate {
         this.unrestricted = unrestricted;
         this.formFacts = formFacts;
         this.answers = answers;
+        this.entry = entry;
         this.rules = rules;
         this.transaction = transaction;
         this.clock = clock;
@@ -112,7 +115,7 @@ class DecisionGate implements TaskGate {
             throw Refusal.forbidden("Эта задача поручена не вам и вами не решается: %s. Обратитесь к администратору."
                     .formatted(bar.words()));
         });
-        DecisionAuthority.Ground ground = standing.ground(asked, taskId, task, actor, Set.copyOf(user.groups()));
+        DecisionAuthority.Ground ground = ground(asked, taskId, task, actor);
         Optional<StepRule> rule = ruleOf(asked);
         Answer answer = Answer.of(
                 variables, task.decisions(), rule.map(StepRule::fields).orElse(Set.of()));
@@ -144,6 +147,20 @@ class DecisionGate implements TaskGate {
         rule.ifPresent(of -> of.decided(given));
         tasks.takeFor(taskId, actor);
         return ground.byRule() ? unrestricted.call(() -> completion.apply(forTheRoute)) : completion.apply(forTheRoute);
+    }
+
+    /** What a party says is entered by somebody: the sheet tells who. */
+    private DecisionAuthority.Ground ground(DecisionRequest asked, String taskId, OpenTask task, String actor) {
+        if (!asked.is(StepKind.PARTY)) {
+            return standing.ground(asked, taskId, task, actor, Set.copyOf(user.groups()));
+        }
+        String entered = "ответ внёс(ла) " + user.person().name();
+        if (entry.isEntering(taskId)) {
+            return new DecisionAuthority.Ground(asked.approver() == null ? actor : asked.approver(), entered, true);
+        }
+        DecisionAuthority.Ground his = standing.ground(asked, taskId, task, actor, Set.copyOf(user.groups()));
+        return new DecisionAuthority.Ground(
+                his.approver(), his.basis() == null ? entered : his.basis() + "; " + entered, his.byRule());
     }
 
     /** Nobody signs over what the author has not answered and nobody has settled, unless he says that he does. */

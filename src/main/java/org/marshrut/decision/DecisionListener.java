@@ -43,6 +43,7 @@ class DecisionListener extends StepListener {
     private final Decisions decisions;
     private final People people;
     private final DecisionAuthority authority;
+    private final PartySteps parties;
     private final Clock clock;
 
     DecisionListener(
@@ -53,6 +54,7 @@ class DecisionListener extends StepListener {
             @Lazy Decisions decisions,
             @Lazy People people,
             @Lazy DecisionAuthority authority,
+            @Lazy PartySteps parties,
             Clock clock) {
         this.documents = documents;
         this.readers = readers;
@@ -61,6 +63,7 @@ class DecisionListener extends StepListener {
         this.decisions = decisions;
         this.people = people;
         this.authority = authority;
+        this.parties = parties;
         this.clock = clock;
     }
 
@@ -69,13 +72,14 @@ class DecisionListener extends StepListener {
         if (step.isTask()) {
             String norm = step.dueDate().map(DecisionListener::normOf).orElse(null);
             StepKind kind = step.kind();
-            step.onCreated(task -> asked(task, kind, givenNorm(task, kind).orElse(norm)));
+            PartySteps.Drawn party = PartySteps.drawn(step);
+            step.onCreated(task -> asked(task, kind, givenNorm(task, kind).orElse(norm), party));
             step.onAssigned(this::handedOver);
             step.onDeleted(task -> decisions.cancel(task.getId(), now()));
         }
     }
 
-    private void asked(DelegateTask task, StepKind kind, @Nullable String norm) {
+    private void asked(DelegateTask task, StepKind kind, @Nullable String norm, PartySteps.Drawn party) {
         documents.find(task.getExecution().getProcessBusinessKey()).ifPresent(document -> {
             TaskGuard.Asked of = guard.admit(task, document);
             decisions.ask(new Appeared(
@@ -90,7 +94,9 @@ class DecisionListener extends StepListener {
                     norm,
                     countedFor(task, document),
                     utc(task.getDueDate()),
-                    now()));
+                    now(),
+                    parties.name(document, task, kind, party),
+                    kind == StepKind.PARTY ? party.file() : null));
             readers.open(
                     document.id(),
                     of.groups().stream().map(group -> "g:" + group).toList());

@@ -16,6 +16,8 @@ import org.marshrut.step.StepKind;
  * @param quorum how many agreements are enough of those asked with it; null when everybody has to answer
  * @param outvotedAt when the quorum was there without this objection
  * @param sparedAt when the quorum was there without this visa
+ * @param party outside whose answer is awaited, as the card names it; null for every step of another kind
+ * @param partyFile role of the file that belongs to the answer
  */
 public record DecisionRequest(
         long id,
@@ -35,7 +37,10 @@ public record DecisionRequest(
         @Nullable Integer roundStage,
         @Nullable Integer quorum,
         @Nullable OffsetDateTime outvotedAt,
-        @Nullable OffsetDateTime sparedAt) {
+        @Nullable OffsetDateTime sparedAt,
+        @Nullable String party,
+        @Nullable String partyFile,
+        OffsetDateTime assignedAt) {
 
     public boolean is(StepKind kind) {
         return step == kind;

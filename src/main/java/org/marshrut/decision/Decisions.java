@@ -35,7 +35,8 @@ public class Decisions {
 
     private static final String ASKED = """
             select id, document_id, stage, task_key, step, task_name, round, position, approver, decision, remark, decided_at,
-                   answered_at, cancelled_at, round_stage, quorum, outvoted_at, spared_at
+                   answered_at, cancelled_at, round_stage, quorum, outvoted_at, spared_at,
+                   party, party_file, assigned_at
             from decisions
             """;
 
@@ -122,6 +123,7 @@ public class Decisions {
      * @param approver of whom it is asked; null when it is offered to groups
      * @param norm key of the norm by which it is due; null when it is due by another
      * @param countedFor in whose working time
+     * @param party outside whose answer it waits for, {@code partyFile} the role of the file that belongs to it
      */
     record Appeared(
             UUID documentId,
@@ -135,7 +137,9 @@ public class Decisions {
             @Nullable String norm,
             String countedFor,
             @Nullable OffsetDateTime due,
-            OffsetDateTime at) {}
+            OffsetDateTime at,
+            @Nullable String party,
+            @Nullable String partyFile) {}
 
     /** A task that has come up is asked: a visa that was asked for gets it, everything else a row of its own. */
     void ask(Appeared task) {
@@ -144,15 +148,17 @@ public class Decisions {
         }
         given(jdbc.sql("""
                         insert into decisions (document_id, stage, task_key, step, task_name, round, task_id, approver,
-                                               candidate_groups, norm, counted_for, due, assigned_at)
+                                               candidate_groups, norm, counted_for, due, assigned_at, party, party_file)
                         values (:document, :key, :key, :step, :name,
                                 greatest(:round, case when :step = 'VISA' then (
                                   select max(v.round) + 1 from decisions v
                                   where v.document_id = :document and v.approver = :approver and v.step = 'VISA') end),
-                                :task, :approver, :groups, :norm, :countedFor, :due, :at)
+                                :task, :approver, :groups, :norm, :countedFor, :due, :at, :party, :partyFile)
                         """), task)
                 .param("round", task.round())
                 .param("groups", task.candidateGroups().toArray(String[]::new))
+                .param("party", task.party(), Types.VARCHAR)
+                .param("partyFile", task.partyFile(), Types.VARCHAR)
                 .update();
     }
 
@@ -290,7 +296,7 @@ public class Decisions {
 
     /**
      * What stands against the signature, wherever on the route it was said. An objection: whoever raised it has not been
-     * asked again, or his place has not, nobody has settled it since, and no quorum was reached without it; that the author
+     * asked again, or his place has not, or the same party outside has not, nobody has settled it since, and no quorum was reached without it; that the author
      * has answered it is not enough. A remark: the author has not answered it, and nobody has settled it.
      */
     private static final String UNSETTLED = """
@@ -301,6 +307,8 @@ public class Decisions {
                      where a.document_id = d.document_id and a.id > d.id and a.step = d.step
                        and coalesce(a.decided_at, a.spared_at) >= d.decided_at
                        and case when d.step = 'VISA' then a.approver = d.approver or a.position = d.position
+                                when d.step = 'PARTY' then a.task_key = d.task_key and a.party = d.party
+                                  and a.assigned_at >= d.decided_at
                                 else a.task_key = d.task_key and a.assigned_at >= d.decided_at and asks_again(a, d) end)
                    or decision = 'AGREED_WITH_REMARKS' and answered_at is null)
               and not exists (select 1 from decisions s

@@ -35,7 +35,8 @@ class FormFacts {
             "RETURNED", "вернул автору",
             "NOT_IN_COMPETENCE", "не относится к компетенции",
             "REJECTED", "отклонил(а)",
-            "REFUSED", "отказал(а)");
+            "REFUSED", "отказал(а)",
+            "COUNTERSIGNED", "подписал(а) со своей стороны");
 
     /** What a clerk proposes, beside {@link #ANSWERS}. */
     private static final Map<String, String> PROPOSALS = Map.of(
@@ -171,7 +172,7 @@ class FormFacts {
     private String line(DecisionRequest asked) {
         return "- %s%s: %s%s%s"
                 .formatted(
-                        name(asked.approver()),
+                        asked.party() == null ? name(asked.approver()) : Markdown.plain(asked.party()),
                         asked.is(StepKind.VISA) || asked.taskName() == null
                                 ? ""
                                 : " (" + Markdown.plain(asked.taskName()) + ")",

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
-import org.marshrut.document.ActApproval;
 import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.DocumentRoute;
 import org.marshrut.document.Documents;
 import org.marshrut.document.Remarks;
 import org.marshrut.engine.Refusal;
@@ -24,7 +24,7 @@ public class Recalls {
 
     private final Documents documents;
     private final Decisions decisions;
-    private final ActApproval route;
+    private final DocumentRoute route;
     private final CurrentUser user;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -32,7 +32,7 @@ public class Recalls {
     Recalls(
             Documents documents,
             Decisions decisions,
-            ActApproval route,
+            DocumentRoute route,
             CurrentUser user,
             TransactionTemplate transaction,
             Clock clock) {

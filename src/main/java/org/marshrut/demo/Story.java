@@ -65,6 +65,7 @@ record Story(String name, String heading, String text, Facts card, List<Move> mo
                 card.financial(),
                 card.sphere(),
                 card.restricted(),
-                files);
+                files,
+                null);
     }
 }

@@ -1,6 +1,8 @@
 package org.marshrut.document;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +13,36 @@ import org.jspecify.annotations.Nullable;
  * @param normative whether the act is normative: then its draft has a public window
  * @param financial whether the act costs budget money: then finance gives a visa
  * @param restricted whether access is restricted: such an act is never published
+ * @param facts what the kind has beside, by its form; the fields of an act may stand here as well
  */
 public record Card(
         @Nullable String kind,
         @Nullable String heading,
         @Nullable String organisation,
-        boolean normative,
-        boolean financial,
+        @Nullable Boolean normative,
+        @Nullable Boolean financial,
         @Nullable Sphere sphere,
         boolean restricted,
-        @Nullable List<CardFile> files) {
+        @Nullable List<CardFile> files,
+        @Nullable Map<String, @Nullable Object> facts) {
+
+    /** The facts, with the fields of an act among them wherever they are given. */
+    Map<String, @Nullable Object> allFacts() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        if (facts != null) {
+            all.putAll(facts);
+        }
+        if (normative != null) {
+            all.put("normative", normative);
+        }
+        if (financial != null) {
+            all.put("financial", financial);
+        }
+        if (sphere != null) {
+            all.put("sphere", sphere.name());
+        }
+        return all;
+    }
 
     List<String> fileNames() {
         return files == null

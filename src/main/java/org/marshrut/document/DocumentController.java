@@ -49,6 +49,7 @@ class DocumentController {
     private final SubmissionAnswers answers;
     private final DocumentQueries queries;
     private final Files files;
+    private final Dossier dossier;
     private final ObjectMapper json;
 
     DocumentController(
@@ -56,11 +57,13 @@ class DocumentController {
             SubmissionAnswers answers,
             DocumentQueries queries,
             Files files,
+            Dossier dossier,
             ObjectMapper json) {
         this.submissions = submissions;
         this.answers = answers;
         this.queries = queries;
         this.files = files;
+        this.dossier = dossier;
         this.json = json;
     }
 
@@ -136,13 +139,7 @@ class DocumentController {
         if (file == null) {
             throw Refusal.badRequest("Приложите файл: часть запроса «file».");
         }
-        FileRole known = FileRole.uploaded().stream()
-                .filter(value -> value.name().equals(role))
-                .findFirst()
-                .orElseThrow(() -> new Refusal(
-                        HttpStatus.BAD_REQUEST,
-                        "Неизвестная роль файла.",
-                        List.of(new FieldError("role", "Одна из: " + FileRole.uploaded()))));
+        FileRole known = dossier.role(document, role);
         FileVersion stored = submissions.newVersion(document, known, changedFor, file);
         return ResponseEntity.created(URI.create("/api/documents/%s/files/%s".formatted(id, stored.id())))
                 .body(stored);

@@ -12,7 +12,7 @@ public record DocumentFacts(
         String organisation,
         boolean normative,
         boolean financial,
-        String sphere,
+        @Nullable String sphere,
         boolean restricted,
         String author,
         String state,

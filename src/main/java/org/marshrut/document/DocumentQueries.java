@@ -53,6 +53,7 @@ public class DocumentQueries {
     private final DocumentSteps asked;
     private final SearchQuestions questions;
     private final Views views;
+    private final CardFacts cards;
 
     DocumentQueries(
             JdbcClient jdbc,
@@ -64,7 +65,8 @@ public class DocumentQueries {
             People people,
             DocumentSteps asked,
             SearchQuestions questions,
-            Views views) {
+            Views views,
+            CardFacts cards) {
         this.jdbc = jdbc;
         this.open = open;
         this.documents = documents;
@@ -75,6 +77,7 @@ public class DocumentQueries {
         this.asked = asked;
         this.questions = questions;
         this.views = views;
+        this.cards = cards;
     }
 
     /**
@@ -135,7 +138,9 @@ public class DocumentQueries {
                         decisions,
                         dossier,
                         publication(facts.id(), DocumentSteps.time(row, "published_at", zone)),
-                        incoming(row, zone)))
+                        incoming(row, zone),
+                        cards.of(facts.id()),
+                        cards.lines(facts.id())))
                 .single();
     }
 

@@ -69,10 +69,22 @@ class DocumentSteps {
                 .single();
     }
 
+    /** Whether a step of this person waits for a party's answer to which a file of the role belongs. */
+    boolean holdsForParty(DocumentFacts document, String login, FileRole role) {
+        return jdbc.sql("""
+                        select exists (select 1 from decisions d join open_tasks t on t.id = d.task_id
+                                       where d.document_id = ? and d.step = 'PARTY' and d.party_file = ? and t.assignee = ?
+                                         and d.decided_at is null and d.cancelled_at is null)
+                        """)
+                .params(document.id(), role.name(), login)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Every decision that a step of the route asked for, whoever drew it, in the order they were asked for. */
     List<Decision> decisions(DocumentFacts document, ZoneId zone) {
         return jdbc.sql("""
-                        select id, task_key, task_name, step, stage, round, approver, candidate_groups, actual, basis,
+                        select id, task_key, task_name, step, stage, round, party, approver, candidate_groups, actual, basis,
                                decision, remark, answer, version, assigned_at, due, decided_at, cancelled_at, overdue_at,
                                late_minutes, coalesce(counted_for, :organisation) as counted_for
                         from decisions where document_id = :id and step is not null order by id
@@ -86,6 +98,7 @@ class DocumentSteps {
                         StepKind.valueOf(row.getString("step")),
                         row.getString("stage"),
                         row.getInt("round"),
+                        row.getString("party"),
                         row.getString("approver"),
                         Arrays.asList(
                                 (String[]) row.getArray("candidate_groups").getArray()),

@@ -5,11 +5,18 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.card.CardLine;
 import org.marshrut.step.StepKind;
 
-/** A document as the API shows it. Times carry the offset of the document's organisation; people are log-ins. */
+/**
+ * A document as the API shows it. Times carry the offset of the document's organisation; people are log-ins.
+ *
+ * @param facts what the kind has beside, by the form with which it was submitted
+ * @param card the same as people read it
+ */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record DocumentView(
         UUID id,
@@ -18,7 +25,7 @@ public record DocumentView(
         String organisation,
         boolean normative,
         boolean financial,
-        String sphere,
+        @Nullable String sphere,
         boolean restricted,
         String author,
         String state,
@@ -36,7 +43,9 @@ public record DocumentView(
         List<Decision> decisions,
         List<FileVersion> files,
         @Nullable Publication publication,
-        @Nullable Incoming incoming) {
+        @Nullable Incoming incoming,
+        Map<String, @Nullable Object> facts,
+        List<CardLine> card) {
 
     /**
      * A task that waits for somebody now, in called routes too; {@code preliminary} when its deadline rests on a year that
@@ -77,7 +86,8 @@ public record DocumentView(
 
     /**
      * A decision that a step of the route asks for, with the fields of a visa; {@code name} is the diagram's for the step.
-     * {@code approver} is null while a group is asked: then {@code candidateGroups} names it.
+     * {@code approver} is null while a group is asked: then {@code candidateGroups} names it. {@code party} is
+     * who decides outside, in whose place {@code actual} enters the answer.
      */
     @Schema(name = "DocumentDecision")
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -88,6 +98,7 @@ public record DocumentView(
             StepKind step,
             String stage,
             int round,
+            @Nullable String party,
             @Nullable String approver,
             List<String> candidateGroups,
             @Nullable String actual,

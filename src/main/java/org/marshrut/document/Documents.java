@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
+import org.marshrut.register.Registers;
 import org.marshrut.trail.Trail;
 import org.marshrut.trail.TrailEntry;
 import org.marshrut.trail.TrailEvent;
@@ -86,6 +87,18 @@ public class Documents {
                 .update();
     }
 
+    /**
+     * What the document keeps, whatever its route and its form become.
+     *
+     * @param routeKind id of the kind as the version of its route describes it
+     * @param form the engine's id of the form of its card; null for a kind that has none
+     */
+    void submittedAs(UUID id, long routeKind, @Nullable String form) {
+        jdbc.sql("update documents set route_kind = ?, form_id = ? where id = ?")
+                .params(routeKind, form, id)
+                .update();
+    }
+
     public void started(UUID id, String processInstanceId, int routeVersion) {
         jdbc.sql("update documents set process_instance_id = ?, route_version = ? where id = ?")
                 .params(processInstanceId, routeVersion, id)
@@ -101,21 +114,26 @@ public class Documents {
                 .update();
     }
 
-    public void setProjectNumber(UUID id, String number) {
-        jdbc.sql("update documents set project_number = ? where id = ?")
-                .params(number, id)
+    public void setProjectNumber(UUID id, Registers.Given given) {
+        jdbc.sql("update documents set project_number = ?, project_register = ? where id = ?")
+                .params(given.text(), given.register(), id)
                 .update();
     }
 
     /** @throws Refusal 409 when it has its number already */
-    public void register(UUID id, String number, LocalDate date, @Nullable LocalDate inForceFrom) {
+    public void register(UUID id, Registers.Given given, @Nullable LocalDate inForceFrom) {
+        String number = given.text() + (isRestricted(id) ? " дсп" : "");
         int changed = jdbc.sql("""
                         update documents set registration_number = :number, registration_date = :date,
+                                             register = :register, register_year = :year, register_number = :counted,
                                              in_force_from = :inForceFrom
                         where id = :id and registration_number is null
                         """)
                 .param("number", number)
-                .param("date", date)
+                .param("date", given.date())
+                .param("register", given.register())
+                .param("year", given.year())
+                .param("counted", given.number())
                 .param("inForceFrom", inForceFrom)
                 .param("id", id)
                 .update();
@@ -143,11 +161,21 @@ public class Documents {
                 .update();
     }
 
-    /** Puts the act into the file (дело) that its kind belongs to. */
+    private boolean isRestricted(UUID id) {
+        return jdbc.sql("select restricted from documents where id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Puts the document into the file (дело) that its register had on the day of its registration. */
     public void file(UUID id) {
         jdbc.sql("""
-                        update documents d set file_index = k.file_index
-                        from document_kinds k where k.code = d.kind and d.id = ?
+                        update documents d set file_index = t.file_index, retention = t.retention
+                        from register_terms t
+                        where d.id = ? and t.register = d.register
+                          and t.valid_from = (select max(valid_from) from register_terms
+                                              where register = d.register and valid_from <= d.registration_date)
                         """).param(id).update();
     }
 }

@@ -2,39 +2,69 @@ package org.marshrut.document;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.kind.RouteKind;
+import org.marshrut.kind.RouteKinds;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** What a dossier must hold before approval: a draft without an explanatory note is not accepted. */
+/** What a dossier must hold before approval, by its kind: an act without an explanatory note is not accepted. */
 @Component
 class Dossier {
 
-    static final Set<FileRole> REQUIRED = EnumSet.of(FileRole.DRAFT_TEXT, FileRole.EXPLANATORY_NOTE);
-
     private final Documents documents;
+    private final RouteKinds kinds;
     private final Files files;
 
-    Dossier(Documents documents, Files files) {
+    Dossier(Documents documents, RouteKinds kinds, Files files) {
         this.documents = documents;
+        this.kinds = kinds;
         this.files = files;
     }
 
     void check(String businessKey) {
         UUID id = documents.card(businessKey).id();
-        check(files.of(id).stream().map(FileVersion::role).toList());
+        kinds.of(id)
+                .ifPresent(kind ->
+                        check(kind, files.of(id).stream().map(FileVersion::role).toList()));
+    }
+
+    /** @throws Refusal 400 when the author gives no file in such a role */
+    FileRole role(DocumentFacts document, @Nullable String role) {
+        List<FileRole> known = kinds.of(document.id()).map(Dossier::uploaded).orElse(List.of());
+        return known.stream()
+                .filter(one -> one.name().equals(role))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        HttpStatus.BAD_REQUEST,
+                        "Неизвестная роль файла.",
+                        List.of(new FieldError("role", "Одна из: " + known))));
+    }
+
+    /** The roles in which the author of a document of the kind gives files. */
+    static List<FileRole> uploaded(RouteKind kind) {
+        return kind.roles().stream()
+                .filter(role -> kind.template().isEmpty() || !role.code().equals(FileRole.DRAFT_TEXT.name()))
+                .map(Dossier::role)
+                .filter(FileRole::isOfAuthors)
+                .toList();
+    }
+
+    private static FileRole role(RouteKind.Role role) {
+        return FileRole.of(role.code(), role.title(), role.several());
     }
 
     /** @throws Refusal 422 naming each missing file */
-    static void check(Collection<FileRole> present) {
+    static void check(RouteKind kind, Collection<FileRole> present) {
         List<FieldError> missing = new ArrayList<>();
-        REQUIRED.stream()
-                .filter(role -> !present.contains(role))
+        kind.roles().stream()
+                .filter(RouteKind.Role::required)
+                .map(Dossier::role)
+                .filter(role -> uploaded(kind).contains(role) && !present.contains(role))
                 .forEach(role -> missing.add(new FieldError("files", "Не приложен файл: " + role.title())));
         if (!missing.isEmpty()) {
             throw new Refusal(

@@ -75,23 +75,12 @@ class FileTextRows {
 
     /** What the card says of the files that count today; nothing of earlier versions. */
     List<String> warnings(UUID documentId) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select distinct on (role, one_of_several) name, text_state
-                        from (select *, case when role = any(:several) then name end as one_of_several
+                        from (select *, case when several then name end as one_of_several
                               from files where document_id = :document) of_document
                         order by role, one_of_several, version desc
-                        """)
-                .param("document", documentId)
-                .param(
-                        "several",
-                        java.util.Arrays.stream(FileRole.values())
-                                .filter(FileRole::several)
-                                .map(Enum::name)
-                                .toArray(String[]::new))
-                .query(Current.class)
-                .list()
-                .stream()
+                        """).param("document", documentId).query(Current.class).list().stream()
                 .flatMap(file -> file.textState().warning(file.name()).stream())
                 .toList();
     }

@@ -47,14 +47,15 @@ public class Files {
                 .query(Integer.class)
                 .single();
         jdbc.sql("""
-                        insert into files (id, document_id, role, version, name, size, media_type, sha256, changed_for,
-                                           uploaded_by, uploaded_at, search)
-                        values (:id, :document, :role, :version, :name, 0, :mediaType, '', :changedFor, :login, :at,
-                                search_words(:text))
+                        insert into files (id, document_id, role, several, version, name, size, media_type, sha256,
+                                           changed_for, uploaded_by, uploaded_at, search)
+                        values (:id, :document, :role, :several, :version, :name, 0, :mediaType, '', :changedFor, :login,
+                                :at, search_words(:text))
                         """)
                 .param("id", id)
                 .param("document", documentId)
                 .param("role", file.role().name())
+                .param("several", file.role().several())
                 .param("version", version)
                 .param("name", file.name())
                 .param("mediaType", file.mediaType())
@@ -151,7 +152,7 @@ public class Files {
                         order by array_position(array['DRAFT_TEXT', 'EXPLANATORY_NOTE', 'FINANCIAL_JUSTIFICATION',
                                                       'ACTS_TO_AMEND', 'STAMPED_COPY', 'INCOMING_TEXT', 'ATTACHMENT',
                                                       'EXECUTION_PROOF'], role),
-                                 case when role = 'ACTS_TO_AMEND' then name end, version
+                                 role, case when several then name end, version
                         """).param(documentId).query(FileVersion.class).list();
     }
 

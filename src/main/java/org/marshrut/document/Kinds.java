@@ -10,11 +10,10 @@ import org.springframework.stereotype.Component;
 public class Kinds {
 
     /**
-     * @param numberPattern of the act, {@code {n}} stands for the number within the kind and the year
-     * @param registry code of the organisation that registers acts of the kind
+     * @param register code of the register in which documents of the kind are numbered
      * @param drafted whether authors submit drafts of it; other kinds are registered as they come
      */
-    public record Kind(String code, String name, String numberPattern, String registry, boolean drafted) {}
+    public record Kind(String code, String name, String register, boolean drafted) {}
 
     private final JdbcClient jdbc;
 
@@ -25,19 +24,19 @@ public class Kinds {
     /** Those of which drafts are submitted. */
     public List<Kind> drafted() {
         return jdbc.sql("""
-                        select code, name, number_pattern, registry, drafted from document_kinds
+                        select code, name, register, drafted from document_kinds
                         where drafted order by name
                         """).query(Kind.class).list();
     }
 
     public List<Kind> all() {
-        return jdbc.sql("select code, name, number_pattern, registry, drafted from document_kinds order by name")
+        return jdbc.sql("select code, name, register, drafted from document_kinds order by name")
                 .query(Kind.class)
                 .list();
     }
 
     public Optional<Kind> find(String code) {
-        return jdbc.sql("select code, name, number_pattern, registry, drafted from document_kinds where code = ?")
+        return jdbc.sql("select code, name, register, drafted from document_kinds where code = ?")
                 .param(code)
                 .query(Kind.class)
                 .optional();

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 public class LegalFacts {
 
     /**
-     * @param signed whether its kind binds only when signed
+     * @param signed whether it binds only when signed: by the kind as which it was submitted, or by the register that numbers it
      * @param published whether it was ever published here, also when the publication was withdrawn later
      */
     public record Facts(boolean signed, boolean registered, boolean annulled, boolean published, boolean isPublic) {}
@@ -22,13 +22,19 @@ public class LegalFacts {
 
     public Facts of(UUID document) {
         return jdbc.sql("""
-                        select k.signed, d.registration_number is not null as registered, d.annulled_at is not null as annulled,
+                        select coalesce(r.data ->> 'signed' = 'yes', k.signed)
+                                 or exists (select 1 from registers g where g.code = %s and g.signed) as signed,
+                               d.registration_number is not null as registered, d.annulled_at is not null as annulled,
                                p.document_id is not null as published,
                                p.document_id is not null and p.withdrawn_at is null as is_public
                         from documents d
                         join document_kinds k on k.code = d.kind
+                        left join route_kinds r on r.id = d.route_kind
                         left join publications p on p.document_id = d.id
                         where d.id = ?
-                        """).param(document).query(Facts.class).single();
+                        """.formatted(DocumentRegister.SQL))
+                .param(document)
+                .query(Facts.class)
+                .single();
     }
 }

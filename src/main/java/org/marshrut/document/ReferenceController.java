@@ -3,6 +3,7 @@ package org.marshrut.document;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.marshrut.kind.RouteKinds;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -28,12 +29,12 @@ class ReferenceController {
     /** @param several whether the dossier may hold more than one file of this role side by side */
     record Role(String code, String name, boolean required, boolean several) {}
 
-    private final Kinds kinds;
+    private final RouteKinds kinds;
     private final DataSize largestFile;
     private final DataSize largestDossier;
 
     ReferenceController(
-            Kinds kinds,
+            RouteKinds kinds,
             @Value("${spring.servlet.multipart.max-file-size}") DataSize largestFile,
             @Value("${spring.servlet.multipart.max-request-size}") DataSize largestDossier) {
         this.kinds = kinds;
@@ -46,15 +47,21 @@ class ReferenceController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePrivate())
                 .body(new Reference(
-                        kinds.drafted().stream()
+                        kinds.offered().stream()
                                 .map(kind -> new Choice(kind.code(), kind.name()))
                                 .toList(),
                         Arrays.stream(Card.Sphere.values())
                                 .map(sphere -> new Choice(sphere.name(), sphere.title()))
                                 .toList(),
-                        FileRole.uploaded().stream()
+                        kinds.offered().stream()
+                                .flatMap(kind -> kind.roles().stream())
                                 .map(role -> new Role(
-                                        role.name(), role.title(), Dossier.REQUIRED.contains(role), role.several()))
+                                        role.code(),
+                                        FileRole.of(role.code(), role.title(), role.several())
+                                                .title(),
+                                        role.required(),
+                                        role.several()))
+                                .distinct()
                                 .toList(),
                         FileTypes.extensions(),
                         largestFile.toBytes(),

@@ -3,20 +3,16 @@ package org.marshrut.document;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
-import org.marshrut.organisation.Organisations;
+import org.marshrut.kind.CardForms;
+import org.marshrut.kind.RouteKind;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
 import org.marshrut.text.Typed;
@@ -29,7 +25,6 @@ import org.springframework.web.multipart.MultipartFile;
 @Component
 public class Submissions {
 
-    private static final int LONGEST_HEADING = 1000;
     private static final String ALL = "ALL";
 
     private final CurrentUser user;
@@ -39,10 +34,10 @@ public class Submissions {
     private final Files files;
     private final DocumentSteps steps;
     private final FileTextQueue texts;
-    private final ActApproval route;
-    private final Organisations organisations;
+    private final DocumentRoute route;
     private final People people;
-    private final Kinds kinds;
+    private final SubmittedCard cards;
+    private final CardFacts facts;
     private final DocumentQuotas.Versions versions;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -55,10 +50,10 @@ public class Submissions {
             Files files,
             DocumentSteps steps,
             FileTextQueue texts,
-            ActApproval route,
-            Organisations organisations,
+            DocumentRoute route,
             People people,
-            Kinds kinds,
+            SubmittedCard cards,
+            CardFacts facts,
             DocumentQuotas.Versions versions,
             TransactionTemplate transaction,
             Clock clock) {
@@ -70,9 +65,9 @@ public class Submissions {
         this.steps = steps;
         this.texts = texts;
         this.route = route;
-        this.organisations = organisations;
         this.people = people;
-        this.kinds = kinds;
+        this.cards = cards;
+        this.facts = facts;
         this.versions = versions;
         this.transaction = transaction;
         this.clock = clock;
@@ -82,31 +77,28 @@ public class Submissions {
     public UUID submit(Card card, List<MultipartFile> sent) {
         List<MultipartFile> parts = FileNames.asInTheCard(card.fileNames(), sent);
         Person author = user.person();
-        if (!user.groups().contains("authors")) {
-            throw Refusal.forbidden(
-                    "Вносить проекты могут авторы. Попросите администратора включить вас в эту группу.");
-        }
-        Map<String, FileRole> roles = checkCard(card, author, parts);
-        Dossier.check(roles.values());
-        try (Uploads.Checked checked = uploads.check(parts, part -> roles.get(FileNames.of(part)))) {
-            UUID id = transaction.execute(status -> store(card, author, checked.files()));
+        SubmittedCard.Checked checkedCard = cards.check(card, author, parts);
+        try (Uploads.Checked checked =
+                uploads.check(parts, part -> checkedCard.roles().get(FileNames.of(part)))) {
+            UUID id = transaction.execute(status -> store(card, checkedCard, author, checked.files()));
             texts.stored(id);
             return id;
         }
     }
 
-    private UUID store(Card card, Person author, List<CheckedFile> checked) {
+    private UUID store(Card card, SubmittedCard.Checked submitted, Person author, List<CheckedFile> checked) {
         UUID id = UUID.randomUUID();
         OffsetDateTime now = now();
+        RouteKind kind = submitted.kind();
         documents.insert(
                 new DocumentFacts(
                         id,
-                        card.kind(),
+                        kind.code(),
                         Typed.line(card.heading()).text(),
-                        card.organisation(),
-                        card.normative(),
-                        card.financial(),
-                        card.sphere().name(),
+                        String.valueOf(card.organisation()),
+                        Boolean.TRUE.equals(submitted.facts().get("normative")),
+                        Boolean.TRUE.equals(submitted.facts().get("financial")),
+                        (String) submitted.facts().get("sphere"),
                         card.restricted(),
                         author.login(),
                         "ON_APPROVAL",
@@ -114,93 +106,35 @@ public class Submissions {
                         null,
                         null),
                 now);
+        CardForms.Version form = submitted.form();
+        documents.submittedAs(id, kind.id(), form == null ? null : form.id());
+        facts.keep(id, form == null ? null : form.form(), submitted.facts());
         readers.open(id, List.of("u:" + author.login(), "o:" + author.organisation()));
         checked.forEach(file -> files.store(id, file, List.of(), author.login(), now));
-        ActApproval.Started started = route.start(documents.card(id.toString()));
+        DocumentRoute.Started started = route.start(kind.route(), documents.card(id.toString()));
         documents.started(id, started.processInstanceId(), started.routeVersion());
         return id;
     }
 
-    private Map<String, FileRole> checkCard(Card card, Person author, List<MultipartFile> parts) {
-        List<FieldError> errors = new ArrayList<>();
-        if (card.kind() == null
-                || kinds.find(card.kind()).filter(Kinds.Kind::drafted).isEmpty()) {
-            errors.add(new FieldError("kind", "Неизвестный вид документа. Выберите вид из списка."));
-        }
-        Typed heading = Typed.line(card.heading());
-        if (heading.isBlank() || heading.fault() != null || heading.isLongerThan(LONGEST_HEADING)) {
-            errors.add(new FieldError("heading", "Укажите заголовок одной строкой, не длиннее 1000 знаков."));
-        }
-        if (card.organisation() == null
-                || organisations.find(card.organisation()).isEmpty()) {
-            errors.add(new FieldError("organisation", "Неизвестная организация. Укажите код своей организации."));
-        } else if (!card.organisation().equals(author.organisation())) {
-            errors.add(new FieldError(
-                    "organisation",
-                    "Проект вносят от своей организации, ваш код — %s.".formatted(author.organisation())));
-        }
-        if (card.sphere() == null) {
-            errors.add(new FieldError("sphere", "Укажите сферу."));
-        }
-        Map<String, FileRole> roles = checkFiles(card, parts, errors);
-        if (!errors.isEmpty()) {
-            throw new Refusal(
-                    HttpStatus.BAD_REQUEST,
-                    "Проект не внесён. "
-                            + String.join(
-                                    " ",
-                                    errors.stream().map(FieldError::message).toList()),
-                    errors);
-        }
-        return roles;
-    }
-
-    private static Map<String, FileRole> checkFiles(Card card, List<MultipartFile> parts, List<FieldError> errors) {
-        Map<String, FileRole> roles = new HashMap<>();
-        Set<FileRole> single = new HashSet<>();
-        for (Card.CardFile file : card.files() == null ? List.<Card.CardFile>of() : card.files()) {
-            if (file == null || file.name() == null || file.role() == null) {
-                errors.add(new FieldError("files", "У каждого файла в карточке нужны имя и роль."));
-            } else if (!FileRole.uploaded().contains(file.role())) {
-                errors.add(new FieldError("files", "Недопустимое значение «%s».".formatted(file.role())));
-            } else if (roles.put(FileNames.tidy(file.name()), file.role()) != null) {
-                errors.add(new FieldError("files", "Файл «%s» указан дважды.".formatted(file.name())));
-            } else if (file.role() != FileRole.ACTS_TO_AMEND && !single.add(file.role())) {
-                errors.add(new FieldError(
-                        "files",
-                        "Роль «%s» указана дважды.".formatted(file.role().title())));
-            }
-        }
-        Set<String> sent = new HashSet<>();
-        for (MultipartFile part : parts) {
-            String name = FileNames.of(part);
-            if (!sent.add(name)) {
-                errors.add(new FieldError("files", "Файл «%s» передан дважды.".formatted(name)));
-            } else if (!roles.containsKey(name)) {
-                errors.add(new FieldError("files", "Файл «%s» не описан в карточке.".formatted(name)));
-            }
-        }
-        roles.keySet().stream()
-                .filter(name -> !sent.contains(name))
-                .forEach(name -> errors.add(new FieldError("files", "Файл «%s» не передан.".formatted(name))));
-        return roles;
-    }
-
     /**
-     * A new version of a file, while the draft is with its author, or with whoever acts for him.
+     * A new version of a file, while the draft is with its author, or with whoever acts for him; or the file that belongs to
+     * the answer of a party outside, from whoever has the task to enter it.
      *
      * @param changedFor log-ins of approvers whom the change concerns, separated by commas, or {@code ALL}
      */
     FileVersion newVersion(DocumentFacts document, FileRole role, @Nullable String changedFor, MultipartFile part) {
         String login = user.person().login();
-        if (!login.equals(document.author()) && !steps.holdsForAuthor(document, login)) {
+        boolean ofParty = !role.equals(FileRole.DRAFT_TEXT) && steps.holdsForParty(document, login, role);
+        if (!ofParty && !login.equals(document.author()) && !steps.holdsForAuthor(document, login)) {
             throw Refusal.forbidden("Новую версию загружает автор проекта.");
         }
         Collection<String> concerned = concerned(changedFor);
         try (Uploads.Checked checked = uploads.check(List.of(part), any -> role)) {
             FileVersion stored = transaction.execute(status -> {
                 documents.lock(document.id());
-                if (!documents.card(document.id().toString()).state().equals("REWORK")) {
+                boolean awaited = ofParty && steps.holdsForParty(document, login, role);
+                if (!awaited
+                        && !documents.card(document.id().toString()).state().equals("REWORK")) {
                     throw Refusal.conflict(
                             "Проект сейчас не у автора. Новую версию можно загрузить, когда он вернётся на доработку.");
                 }

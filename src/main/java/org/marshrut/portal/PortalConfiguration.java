@@ -15,7 +15,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class PortalConfiguration implements WebMvcConfigurer {
 
-    private static final String[] PAGES = {"/", "/acts", "/acts/*", "/acts.atom", "/drafts", "/drafts/*"};
+    private static final String[] PAGES = {
+        "/", "/acts", "/acts/*", "/acts.atom", "/drafts", "/drafts/*", "/lists", "/lists/*", "/lists/*/*"
+    };
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -48,11 +50,12 @@ class PortalConfiguration implements WebMvcConfigurer {
         ShallowEtagHeaderFilter etags = new ShallowEtagHeaderFilter() {
             @Override
             protected boolean shouldNotFilter(HttpServletRequest request) {
-                return request.getRequestURI().contains("/files/");
+                return request.getRequestURI().contains("/files/")
+                        || request.getRequestURI().endsWith("/text");
             }
         };
         var registration = new FilterRegistrationBean<>(etags);
-        registration.addUrlPatterns("/acts", "/acts/*", "/acts.atom", "/drafts", "/drafts/*");
+        registration.addUrlPatterns("/acts", "/acts/*", "/acts.atom", "/drafts", "/drafts/*", "/lists", "/lists/*");
         return registration;
     }
 }

@@ -1,8 +1,12 @@
 package org.marshrut.portal;
 
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** How the pages write dates and sizes. */
 public final class Words {
@@ -18,6 +22,14 @@ public final class Words {
 
     public static String moment(ZonedDateTime at) {
         return MOMENT.format(at);
+    }
+
+    /** {@code 1 500,00 руб.}, with blanks at which no line breaks. */
+    public static String money(BigDecimal sum) {
+        DecimalFormatSymbols signs = new DecimalFormatSymbols(Locale.ROOT);
+        signs.setGroupingSeparator('\u00A0');
+        signs.setDecimalSeparator(',');
+        return new DecimalFormat("#,##0.00", signs).format(sum) + "\u00A0руб.";
     }
 
     /** @param bytes of a file */

@@ -12,10 +12,11 @@ import org.marshrut.document.DocumentAnnulled;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.Documents;
-import org.marshrut.document.Kinds;
 import org.marshrut.document.LegalFacts;
 import org.marshrut.document.NumberBars;
 import org.marshrut.engine.Refusal;
+import org.marshrut.kind.RouteKind;
+import org.marshrut.kind.RouteKinds;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.Today;
 import org.marshrut.trail.Trail;
@@ -33,7 +34,7 @@ class Publications {
     private final DocumentReaders readers;
     private final LegalFacts facts;
     private final NumberBars bars;
-    private final Kinds kinds;
+    private final RouteKinds kinds;
     private final Deadlines deadlines;
     private final Organisations organisations;
     private final JdbcClient jdbc;
@@ -46,7 +47,7 @@ class Publications {
             DocumentReaders readers,
             LegalFacts facts,
             NumberBars bars,
-            Kinds kinds,
+            RouteKinds kinds,
             Deadlines deadlines,
             Organisations organisations,
             JdbcClient jdbc,
@@ -98,9 +99,9 @@ class Publications {
         checkOpen(act);
         bars.check(act, "Акт не публикуется");
         LegalFacts.Facts now = facts.of(id);
-        if (!now.registered() || !kinds.find(act.kind()).orElseThrow().drafted()) {
+        if (!now.registered() || !kinds.of(id).filter(RouteKind::published).isPresent()) {
             throw Refusal.conflict(
-                    "Публикуется только зарегистрированный акт. Сначала акт подписывают и регистрируют.");
+                    "Публикуется только зарегистрированный документ, и только если его вид публикуют. Сначала его подписывают и регистрируют.");
         }
         if (now.published() && !now.isPublic()) {
             throw Refusal.conflict("Публикация этого акта снята решением человека, второй раз он не размещается.");

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentQueries;
+import org.marshrut.document.DocumentRegister;
 import org.marshrut.document.DocumentView;
 import org.marshrut.document.Documents;
-import org.marshrut.document.Kinds;
 import org.marshrut.document.Remarks;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Telling;
+import org.marshrut.register.Registers;
 import org.marshrut.text.Typed;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,7 +32,8 @@ class AnnulmentController {
     private final DocumentQueries queries;
     private final Documents documents;
     private final Annulments annulments;
-    private final Kinds kinds;
+    private final DocumentRegister register;
+    private final Registers registers;
     private final CurrentUser user;
     private final ActAnnulment route;
     private final TransactionTemplate transaction;
@@ -40,14 +42,16 @@ class AnnulmentController {
             DocumentQueries queries,
             Documents documents,
             Annulments annulments,
-            Kinds kinds,
+            DocumentRegister register,
+            Registers registers,
             CurrentUser user,
             ActAnnulment route,
             TransactionTemplate transaction) {
         this.queries = queries;
         this.documents = documents;
         this.annulments = annulments;
-        this.kinds = kinds;
+        this.register = register;
+        this.registers = registers;
         this.user = user;
         this.route = route;
         this.transaction = transaction;
@@ -68,7 +72,7 @@ class AnnulmentController {
     @PostMapping("/api/documents/{id}/annulment")
     public DocumentView annul(@PathVariable String id, @RequestBody Annulment annulment) {
         DocumentFacts document = queries.readable(id);
-        String registry = kinds.find(document.kind()).orElseThrow().registry();
+        String registry = registers.get(register.of(document.id())).registry();
         if (!user.groups().contains("clerks") || !user.person().organisation().equals(registry)) {
             throw Refusal.forbidden("Аннулировать акт может делопроизводитель, который регистрирует такие акты.");
         }

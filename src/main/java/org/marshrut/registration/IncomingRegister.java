@@ -2,32 +2,27 @@ package org.marshrut.registration;
 
 import java.time.LocalDate;
 import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.DocumentRegister;
 import org.marshrut.document.Documents;
-import org.marshrut.document.Kinds;
+import org.marshrut.register.Registers;
 import org.springframework.stereotype.Component;
 
-/** Gives incoming papers their numbers, by the pattern of their kind. */
+/** Gives incoming papers their numbers, by the register of their kind. */
 @Component
 public class IncomingRegister {
 
     private final Documents documents;
-    private final Kinds kinds;
-    private final Numbers numbers;
+    private final DocumentRegister register;
+    private final Registers registers;
 
-    IncomingRegister(Documents documents, Kinds kinds, Numbers numbers) {
+    IncomingRegister(Documents documents, DocumentRegister register, Registers registers) {
         this.documents = documents;
-        this.kinds = kinds;
-        this.numbers = numbers;
+        this.register = register;
+        this.registers = registers;
     }
 
     /** Registers the paper once, in the transaction under way; numbers are consecutive within the year of the date. */
     public void register(DocumentFacts paper, LocalDate date) {
-        String pattern = kinds.find(paper.kind()).orElseThrow().numberPattern();
-        int number = numbers.next(paper.kind(), date.getYear());
-        documents.register(
-                paper.id(),
-                pattern.replace("{n}", String.valueOf(number)) + (paper.restricted() ? " дсп" : ""),
-                date,
-                null);
+        documents.register(paper.id(), registers.nextUnsigned(register.of(paper.id()), date), null);
     }
 }

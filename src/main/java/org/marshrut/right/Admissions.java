@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.access.AskedPage;
+import org.marshrut.access.EntryReader;
 import org.marshrut.access.SystemAccounts;
 import org.marshrut.engine.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;

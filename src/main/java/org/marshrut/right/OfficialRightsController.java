@@ -3,6 +3,7 @@ package org.marshrut.right;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.access.AskedPage;
 import org.marshrut.right.Admissions.HolderAdmission;
 import org.marshrut.right.Positions.PositionPage;
 import org.marshrut.right.RequiredSignatories.SignedKind;
@@ -45,18 +46,18 @@ class OfficialRightsController {
     record SuperiorChoice(
             @JsonProperty(required = true) @Nullable String superior) {}
 
-    @GetMapping("/api/document-kinds")
+    @GetMapping("/api/signed-kinds")
     SignedKindPage kinds(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
         AskedPage.check(page, size);
         return signatories.page(page, size);
     }
 
-    @GetMapping("/api/document-kinds/{code}/signatories")
+    @GetMapping("/api/signed-kinds/{code}/signatories")
     SignedKind signatories(@PathVariable String code) {
         return signatories.get(code);
     }
 
-    @PutMapping("/api/document-kinds/{code}/signatories")
+    @PutMapping("/api/signed-kinds/{code}/signatories")
     SignedKind require(@PathVariable String code, @RequestBody SignatoryChoice choice) {
         return signatories.put(code, choice.positions());
     }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.access.AskedPage;
 import org.marshrut.access.CsvWanted;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;

@@ -3,6 +3,7 @@ package org.marshrut.right;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.access.EntryReader;
 import org.marshrut.engine.Refusal;
 
 /**

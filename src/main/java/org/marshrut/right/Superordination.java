@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.access.AskedPage;
 import org.marshrut.engine.Refusal;
 import org.marshrut.text.Typed;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -28,6 +28,8 @@ final class Batch {
 
     private static final Pattern ASKED_NORM = Pattern.compile("deadlines\\.at\\(\\s*execution\\s*,\\s*'([^']+)'");
 
+    private static final Pattern KEY = Pattern.compile("\"(?:key|path)\"\\s*:\\s*\"(\\w+)\"");
+
     private final Deployed deployed;
     private final Function<byte[], Set<String>> normsOfFile;
     private final Function<byte[], Set<String>> callsOfFile;
@@ -41,6 +43,8 @@ final class Batch {
     private final Set<String> drawnSteps = new HashSet<>();
     private final Set<String> drawnNorms = new HashSet<>();
     private final Set<String> drawnRounds = new HashSet<>();
+    private final Set<String> broughtFields = new HashSet<>();
+    private @Nullable Set<String> fields;
     private @Nullable Set<String> ruledNorms;
     private boolean diagramsAreRead;
 
@@ -93,6 +97,23 @@ final class Batch {
     Set<String> rounds() {
         readDiagrams();
         return drawnRounds;
+    }
+
+    /** Keys of the fields of all newest card forms. */
+    Set<String> facts() {
+        if (fields == null) {
+            fields = new HashSet<>(broughtFields);
+            deployed.cards().forEach(card -> fields.addAll(fieldsOf(card)));
+        }
+        return fields;
+    }
+
+    void bringsCard(byte[] form) {
+        broughtFields.addAll(fieldsOf(form));
+    }
+
+    private static Set<String> fieldsOf(byte[] form) {
+        return found(KEY, new String(form, StandardCharsets.UTF_8));
     }
 
     /** Norms for which the newest diagrams ask. */

@@ -1,5 +1,6 @@
 package org.marshrut.route;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,9 @@ interface Deployed {
 
     /** The newest form with this id. */
     Optional<byte[]> form(String id);
+
+    /** The newest forms of all cards: those whose id ends so. */
+    List<byte[]> cards();
 
     /** The newest diagrams of all routes, by id. */
     Map<String, byte[]> routes();

@@ -1,6 +1,7 @@
 package org.marshrut.route;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,17 @@ class DeployedInEngine implements Deployed {
         return ask(context -> Optional.ofNullable(
                         context.getCamundaFormDefinitionManager().findLatestDefinitionByKey(id))
                 .map(definition -> file(context, definition)));
+    }
+
+    @Override
+    public List<byte[]> cards() {
+        return jdbc.sql("""
+                        select distinct on (form.key_) file.bytes_
+                        from act_re_camformdef form
+                        join act_ge_bytearray file
+                             on file.deployment_id_ = form.deployment_id_ and file.name_ = form.resource_name_
+                        where form.key_ like '%Card' order by form.key_, form.version_ desc
+                        """).query((row, n) -> row.getBytes(1)).list();
     }
 
     @Override

@@ -19,10 +19,12 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.engine.RouteDeployed;
 import org.marshrut.route.DeploymentRecord.DeployedFile;
 import org.marshrut.text.Typed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -36,9 +38,11 @@ class DeploymentRecorder extends AbstractProcessEnginePlugin {
     private static final Logger log = LoggerFactory.getLogger(DeploymentRecorder.class);
 
     private final DeploymentRecords records;
+    private final ApplicationEventPublisher events;
 
-    DeploymentRecorder(@Lazy DeploymentRecords records) {
+    DeploymentRecorder(@Lazy DeploymentRecords records, ApplicationEventPublisher events) {
         this.records = records;
+        this.events = events;
     }
 
     @Override
@@ -58,6 +62,7 @@ class DeploymentRecorder extends AbstractProcessEnginePlugin {
         String login = context.getAuthenticatedUserId();
         List<DeployedFile> files = files(deployment);
         records.deployed(deployment.getId(), login, deployment.getSource(), deployment.getName(), files);
+        tell(deployment);
         String said = said(login, deployment.getSource(), deployment.getName(), files);
         context.getTransactionContext().addTransactionListener(TransactionState.COMMITTED, committed -> log.info(said));
     }
@@ -73,6 +78,15 @@ class DeploymentRecorder extends AbstractProcessEnginePlugin {
                                 .map(Made::version)
                                 .toList()))
                 .toList();
+    }
+
+    private void tell(DeploymentEntity deployment) {
+        Optional.ofNullable(deployment.getDeployedArtifacts(ProcessDefinitionEntity.class)).stream()
+                .flatMap(Collection::stream)
+                .forEach(route -> events.publishEvent(new RouteDeployed(
+                        route.getId(),
+                        route.getKey(),
+                        deployment.getResource(route.getResourceName()).getBytes())));
     }
 
     private record Made(String file, DeployedVersion version) {}

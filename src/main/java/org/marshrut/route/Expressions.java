@@ -30,6 +30,9 @@ import org.springframework.stereotype.Component;
 class Expressions {
 
     static final String EXECUTION = "execution";
+    /** What the card of the route's document has, by the form of its kind. */
+    static final String FACTS = "facts";
+
     private static final int LONGEST = 500;
     private static final int MOST_BRACKETS = 60;
     private static final Set<String> OF_EXECUTION = Set.of("processBusinessKey", "businessKey");
@@ -166,7 +169,7 @@ class Expressions {
     }
 
     private void variable(String name, BiConsumer<Rule, String> report) {
-        if (beans.isKnown(name) || name.equals(EXECUTION) || ENGINE_WORDS.contains(name)) {
+        if (beans.isKnown(name) || name.equals(EXECUTION) || name.equals(FACTS) || ENGINE_WORDS.contains(name)) {
             report.accept(
                     Rule.EXPRESSION, "«%s» само по себе не значение. Спросите у него то, что нужно.".formatted(name));
         }
@@ -183,8 +186,12 @@ class Expressions {
         return dot.toString().substring(1).strip();
     }
 
+    private static boolean isFact(AstDot dot) {
+        return dot.getChild(0) instanceof AstIdentifier name && name.getName().equals(FACTS);
+    }
+
     private void property(AstDot dot, BiConsumer<Rule, String> report) {
-        if (isOfExecution(dot)) {
+        if (isOfExecution(dot) || isFact(dot)) {
             return;
         }
         String bean = owner(dot, report);
@@ -231,9 +238,11 @@ class Expressions {
                 || node instanceof AstIdentifier name
                         && !beans.isKnown(name.getName())
                         && !ENGINE_WORDS.contains(name.getName())
-                || node instanceof AstDot dot && isOfExecution(dot);
+                || node instanceof AstDot dot && (isOfExecution(dot) || isFact(dot));
         if (!plain) {
-            report.accept(Rule.EXPRESSION, "Бину передают execution, переменные и постоянные, ничего сложнее.");
+            report.accept(
+                    Rule.EXPRESSION,
+                    "Бину передают execution, переменные, поля карточки (facts.поле) и постоянные, ничего сложнее.");
         }
     }
 }

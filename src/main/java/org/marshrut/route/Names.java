@@ -62,6 +62,7 @@ final class Names {
         persons(task, "camunda:assignee", findings);
         persons(task, "camunda:candidateUsers", findings);
         possible(task, findings);
+        party(task, findings);
         task.get("camunda:formRef").ifPresent(form -> {
             List<String> options = batch.optionsOf(form).orElse(null);
             if (options == null) {
@@ -113,6 +114,32 @@ final class Names {
                         task,
                         "На шаге вида %s («%s») решения «%s» не бывает. Бывают: %s."
                                 .formatted(kind, kind.title(), decision, String.join(", ", kind.possible()))));
+    }
+
+    /** A step that waits for somebody outside says who that is, and what comes with the answer. */
+    private static void party(XmlNode task, Findings findings) {
+        if (kind(task) != StepKind.PARTY) {
+            return;
+        }
+        XmlNode step = task.all("camunda:property")
+                .filter(property -> property.says("name", "step"))
+                .findFirst()
+                .orElse(task);
+        @Nullable String party = property(task, "party");
+        if (party == null || party.isBlank()) {
+            findings.add(
+                    Rule.PARTY_UNKNOWN,
+                    step,
+                    "Шаг вида PARTY не говорит, чьего ответа ждёт. Укажите в свойстве party поле карточки, в котором названа сторона.");
+        }
+        @Nullable String file = property(task, "file");
+        boolean onPaper = decisions(task).stream().anyMatch(Set.of("NOT_AGREED", "COUNTERSIGNED")::contains);
+        if (onPaper && (file == null || file.isBlank()) || "DRAFT_TEXT".equals(file)) {
+            findings.add(
+                    Rule.PARTY_UNKNOWN,
+                    step,
+                    "Возражения и подпись стороны — на бумаге. Укажите в свойстве file роль её файла, например письма или протокола; текстом проекта он не бывает.");
+        }
     }
 
     private static List<String> list(String text) {
@@ -222,11 +249,12 @@ final class Names {
                                     .formatted(shown(value)));
                 }
             }
+            case "party", "file" -> {}
             default ->
                 findings.add(
                         Rule.UNKNOWN_PROPERTY,
                         property,
-                        "Свойство «%s» никто не читает. Есть: state, stateAfter, step, decisions, watches."
+                        "Свойство «%s» никто не читает. Есть: state, stateAfter, step, decisions, watches, party, file."
                                 .formatted(shown(property.get("name").orElse(""))));
         }
     }

@@ -164,7 +164,12 @@ class RouteChecks {
         });
         read.json()
                 .flatMap(form -> form.text("id").map(id -> Map.entry(id, options(form))))
-                .ifPresent(form -> batch.bringsForm(form.getKey(), form.getValue()));
+                .ifPresent(form -> {
+                    batch.bringsForm(form.getKey(), form.getValue());
+                    if (form.getKey().endsWith("Card")) {
+                        batch.bringsCard(read.file().bytes());
+                    }
+                });
     }
 
     private void look(Read read, Batch batch, TableChecks tables) {

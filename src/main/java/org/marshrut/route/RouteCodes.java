@@ -14,7 +14,10 @@ final class RouteCodes implements CodeSets {
     static final String NORMS = "norms";
     static final String ROUNDS = "rounds";
     static final String ASKED_NORMS = "asked norms";
-    private static final Set<String> OWN = Set.of(STEPS, ROUNDS, NORMS, ASKED_NORMS, "decisions");
+    /** Fields of the cards of all kinds. */
+    static final String FACTS = "facts";
+
+    private static final Set<String> OWN = Set.of(STEPS, ROUNDS, NORMS, ASKED_NORMS, FACTS, "decisions");
     /** Facts of a region: a new one has none of them when its first diagrams come. */
     private static final Set<String> OF_THE_REGION = Set.of("positions", "kinds", "drafted kinds", "spheres");
 
@@ -45,6 +48,7 @@ final class RouteCodes implements CodeSets {
             case ROUNDS -> batch.rounds();
             case NORMS -> batch.norms();
             case ASKED_NORMS -> batch.askedNorms();
+            case FACTS -> batch.facts();
             case "decisions" -> Names.DECISIONS;
             default ->
                 features.stream()

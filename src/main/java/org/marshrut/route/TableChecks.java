@@ -3,10 +3,12 @@ package org.marshrut.route;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.marshrut.table.CodeSets;
 import org.marshrut.table.Spelling;
@@ -28,7 +30,8 @@ final class TableChecks {
             String id = decision.get("id").orElse("");
             TableDescription.of(id)
                     .ifPresentOrElse(
-                            table -> decision(table, decision, findings), () -> misnamed(id, decision, findings));
+                            table -> decision(withFacts(table, decision), decision, findings),
+                            () -> misnamed(id, decision, findings));
         }
         // Under the name of a table, and without it: what Java asks would stay as it was, and nobody would know.
         TableDescription.all().values().stream()
@@ -39,6 +42,40 @@ final class TableChecks {
                         decisions.isEmpty() ? definitions : decisions.get(0),
                         "В файле %s должна быть таблица с идентификатором %s: другую система не спрашивает. Верните идентификатор или назовите файл иначе."
                                 .formatted(file.name(), table.id())));
+    }
+
+    /** What a table asks beyond the product's own columns are facts of a card, as far as there is a card with such a field. */
+    private TableDescription withFacts(TableDescription table, XmlNode decision) {
+        if (!table.asksForFacts()) {
+            return table;
+        }
+        Map<String, TableColumn> further = new LinkedHashMap<>();
+        Set<String> known = codes.of(RouteCodes.FACTS);
+        decision.all("dmn:input")
+                .forEach(input -> FeelCell.ofExpression(TableRows.text(input.children("dmn:inputExpression")))
+                        .variable()
+                        .filter(name -> !table.inputs().containsKey(name))
+                        .filter(name -> known.isEmpty() || known.contains(name))
+                        .ifPresent(name -> further.put(name, TableColumn.fact(name, typeRef(input)))));
+        // A table of one kind need not know the others.
+        if (!TableDescription.all().containsKey(table.id()) && table.inputs().containsKey("kind")) {
+            further.put("kind", table.inputs().get("kind").askedFor(kindsNamedIn(decision)));
+        }
+        return table.with(further);
+    }
+
+    private static List<String> kindsNamedIn(XmlNode decision) {
+        List<XmlNode> inputs = decision.all("dmn:input").toList();
+        return IntStream.range(0, inputs.size())
+                .filter(i -> TableRows.text(inputs.get(i).children("dmn:inputExpression"))
+                        .equals("kind"))
+                .boxed()
+                .flatMap(i -> decision.all("dmn:rule")
+                        .flatMap(rule -> rule.children("dmn:inputEntry").skip(i).limit(1)))
+                .flatMap(cell -> FeelCell.ofTests(TableRows.text(Stream.of(cell))).constants().stream())
+                .map(String::valueOf)
+                .distinct()
+                .toList();
     }
 
     private static void misnamed(String id, XmlNode decision, Findings findings) {

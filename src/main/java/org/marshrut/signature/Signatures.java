@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.document.DocumentFacts;
+import org.marshrut.kind.RouteKind;
+import org.marshrut.kind.RouteKinds;
 import org.marshrut.organisation.People;
 import org.marshrut.right.SigningRight;
 import org.marshrut.right.SigningRights;
@@ -47,11 +50,13 @@ public class Signatures {
     }
 
     private final JdbcClient jdbc;
+    private final RouteKinds kinds;
     private final SigningRights rights;
     private final People people;
 
-    Signatures(JdbcClient jdbc, SigningRights rights, People people) {
+    Signatures(JdbcClient jdbc, RouteKinds kinds, SigningRights rights, People people) {
         this.jdbc = jdbc;
+        this.kinds = kinds;
         this.rights = rights;
         this.people = people;
     }
@@ -120,13 +125,21 @@ public class Signatures {
     }
 
     private Optional<String> requiredButAbsent(DocumentFacts document, List<Signature> given) {
-        return jdbc.sql("""
-                        select p.code from required_signatories r join positions p on p.code = r.position
-                        where r.kind = ? order by p.code
-                        """).param(document.kind()).query(String.class).list().stream()
+        return required(document)
                 .filter(position -> given.stream().noneMatch(signature -> isOf(signature, position)))
                 .findFirst()
                 .map(people::title);
+    }
+
+    /** By administrators, whatever is drawn; and by the route as it was when the document was submitted. */
+    private Stream<String> required(DocumentFacts document) {
+        List<String> byOffice =
+                jdbc.sql("""
+                        select p.code from required_signatories r join positions p on p.code = r.position
+                        where r.kind = ? order by p.code
+                        """).param(document.kind()).query(String.class).list();
+        List<String> byRoute = kinds.of(document.id()).map(RouteKind::signedBy).orElse(List.of());
+        return Stream.concat(byOffice.stream(), byRoute.stream()).distinct();
     }
 
     /** Signed by the holder of the position on that day, or for him. */

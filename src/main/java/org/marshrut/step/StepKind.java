@@ -21,6 +21,8 @@ public enum StepKind {
             List.of("SETTLED", "SIGN_WITH_DISAGREEMENTS", "WITHDRAWN")),
     SIGNATURE(
             "Подписание", SheetSection.SIGNATURE, List.of("SIGNED", "SIGNED_OVER_OBJECTIONS", "RETURNED", "REJECTED")),
+    /** What somebody outside says, entered for him: no visa and no signature of ours, but his objection waits as theirs do. */
+    PARTY("Ответ стороны", SheetSection.PARTIES, List.of("AGREED", "NOT_AGREED", "COUNTERSIGNED", "REFUSED")),
     CONTROL("Постановка на контроль", SheetSection.OTHER, List.of("ON_CONTROL", "NO_CONTROL")),
     RESOLUTION("Резолюция", SheetSection.OTHER, List.of("ISSUED")),
     EXECUTION("Исполнение поручения", SheetSection.OTHER, List.of("REPORTED", "HANDED_ON")),
@@ -36,6 +38,7 @@ public enum StepKind {
         ROUND,
         SETTLEMENT,
         SIGNATURE,
+        PARTIES,
         OTHER
     }
 
@@ -115,7 +118,7 @@ public enum StepKind {
     /** Whether whoever decides here says what he thinks of the draft, so that his objection waits for an answer. */
     public boolean judges() {
         return switch (this) {
-            case ENDORSEMENT, VISA, EXAMINATION, EDITING, WORK -> true;
+            case ENDORSEMENT, VISA, EXAMINATION, EDITING, PARTY, WORK -> true;
             default -> false;
         };
     }

@@ -53,6 +53,23 @@ public record TableColumn(
         }
     }
 
+    /** An input that asks for a fact of a card; a column that is no input of the product's. */
+    public static TableColumn fact(String name, String typeRef) {
+        Type type =
+                switch (typeRef) {
+                    case "boolean" -> Type.YES_NO;
+                    case "integer", "long", "double", "number" -> Type.WHOLE;
+                    default -> Type.TEXT;
+                };
+        return of(name, Map.of("type", type.name(), "optional", true));
+    }
+
+    /** The same, but there must be an answer for these values alone. */
+    public TableColumn askedFor(List<String> codes) {
+        return new TableColumn(
+                name, type, known, values, codes, list, pattern, shape, least, most, longest, optional, nobody);
+    }
+
     /** The texts it may be; empty when any will do. */
     public boolean hasCodes() {
         return !known.isEmpty() || !values.isEmpty();

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +32,44 @@ public record TableDescription(
 
     private static final Map<String, TableDescription> ALL = read();
 
+    /** Kinds of documents may have a table of approvers of their own, named so: it is asked like the common one. */
+    private static final String APPROVERS = "approvers";
+
+    private static final String OF_A_KIND = "[a-z][A-Za-z0-9]*Approvers";
+
     /** Of every table that Java reads, by id. */
     public static Map<String, TableDescription> all() {
         return ALL;
     }
 
     public static Optional<TableDescription> of(String id) {
-        return Optional.ofNullable(ALL.get(id));
+        return id.matches(OF_A_KIND)
+                ? Optional.of(ofAKind(id, Objects.requireNonNull(ALL.get(APPROVERS))))
+                : Optional.ofNullable(ALL.get(id));
+    }
+
+    private static TableDescription ofAKind(String id, TableDescription common) {
+        return new TableDescription(
+                id,
+                id.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT) + ".dmn",
+                common.called,
+                common.hit,
+                common.inputs,
+                common.outputs,
+                common.silent,
+                common.votes);
+    }
+
+    /** Whether it may ask for what the card of a document has by its form. */
+    public boolean asksForFacts() {
+        return id.equals(APPROVERS) || id.matches(OF_A_KIND);
+    }
+
+    /** The same with further columns that ask for facts of a card. */
+    public TableDescription with(Map<String, TableColumn> facts) {
+        Map<String, TableColumn> all = new LinkedHashMap<>(inputs);
+        all.putAll(facts);
+        return new TableDescription(id, file, called, hit, all, outputs, silent, votes);
     }
 
     /** Whether a value of an output says in words that nobody follows. */

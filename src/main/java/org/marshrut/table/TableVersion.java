@@ -33,6 +33,15 @@ final class TableVersion {
         return (DmnDecisionTableImpl) definition.getDecisionLogic();
     }
 
+    /** What its columns ask for, as far as they ask for one thing by its name. */
+    List<String> asked() {
+        return table().getInputs().stream()
+                .map(input -> input.getExpression().getExpression())
+                .filter(expression -> expression != null && expression.strip().matches("\\w+"))
+                .map(String::strip)
+                .toList();
+    }
+
     String label(String output) {
         int index = indexOf(output);
         String label = index < 0 ? null : table().getOutputs().get(index).getName();

@@ -81,6 +81,12 @@ public class Tables {
         return rows.stream().findFirst();
     }
 
+    /** What the columns of the version in force ask for, by name. */
+    public List<String> asked(String id) {
+        TableVersion version = version(described(id));
+        return version.isTable() ? version.asked() : List.of();
+    }
+
     /** The engine's id of the version in force: what one version answers never changes. */
     public String version(String id) {
         return version(described(id)).id();

@@ -64,6 +64,11 @@ public class TasklistFiles extends AbstractTasklistPluginRootResource {
                 "app/standing-actions.js",
                 "app/action-form.js",
                 "app/queue.js",
-                "app/preparation.js");
+                "app/preparation.js",
+                "app/registers.js",
+                "app/registers-list.js",
+                "app/register-form.js",
+                "app/register-file.js",
+                "app/register-row.js");
     }
 }

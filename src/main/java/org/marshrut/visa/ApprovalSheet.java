@@ -20,6 +20,7 @@ import org.marshrut.step.StepKind;
  * @param endorsement of the head of the author's organisation
  * @param settlement what the author disputed and how it ended
  * @param disagreements objections with which the draft went to signature
+ * @param parties what parties outside have answered; left out while none was asked
  * @param other decisions of steps of every other kind; left out while there are none
  * @param recall null unless the author took the draft back
  * @param texts versions of the draft text
@@ -42,6 +43,7 @@ record ApprovalSheet(
         List<Entry> settlement,
         List<Entry> disagreements,
         List<Entry> signature,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Entry> parties,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Entry> other,
         @Nullable Entry recall,
         List<Text> texts) {
@@ -65,6 +67,7 @@ record ApprovalSheet(
      * @param task id of the step, {@code taskName} what its diagram calls it
      * @param step what kind of step it is, {@code stage} the step of the calling route; null for what was asked before there
      *     were kinds: such entries stay as they were, byte for byte
+     * @param party outside who decided, left out where none was asked: {@code actual} has entered its answer
      * @param approver who was asked; null when a group was, and nobody has answered
      * @param actual who decided; null while nobody has
      * @param basis on what ground {@code actual} decided for {@code approver}
@@ -84,6 +87,9 @@ record ApprovalSheet(
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String stage,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String party,
 
             @Nullable Official approver,
             @Nullable Official actual,
@@ -109,7 +115,10 @@ record ApprovalSheet(
         }
 
         public boolean onBehalf() {
-            return actual != null && approver != null && !actual.login().equals(approver.login());
+            return party == null
+                    && actual != null
+                    && approver != null
+                    && !actual.login().equals(approver.login());
         }
 
         /** Whether the ground names whom he decided for, such as «за Северова Х.Х. по замещению, приказ № 15-к». */

@@ -27,11 +27,14 @@ class ApprovalSheetController {
 
     private final DocumentQueries queries;
     private final ApprovalSheets sheets;
+    private final DisagreementProtocols protocols;
     private final PdfPrinter printer;
 
-    ApprovalSheetController(DocumentQueries queries, ApprovalSheets sheets, PdfPrinter printer) {
+    ApprovalSheetController(
+            DocumentQueries queries, ApprovalSheets sheets, DisagreementProtocols protocols, PdfPrinter printer) {
         this.queries = queries;
         this.sheets = sheets;
+        this.protocols = protocols;
         this.printer = printer;
     }
 
@@ -57,20 +60,50 @@ class ApprovalSheetController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         ApprovalSheet sheet = sheets.of(queries.readable(id));
+        return answer(accept, "Лист согласования.pdf", "approval-sheet", "sheet", sheet);
+    }
+
+    /**
+     * What parties outside objected to, in the same two forms.
+     *
+     * @throws Refusal 404 when there is no such document, or none that this person may read
+     */
+    @GetMapping(
+            path = "/api/documents/{id}/disagreements",
+            produces = {MediaType.APPLICATION_PDF_VALUE, MediaType.APPLICATION_JSON_VALUE})
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = Disagreements.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_PDF_VALUE,
+                        schema = @Schema(type = "string", format = "binary"))
+            })
+    ResponseEntity<?> disagreements(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+        Disagreements protocol = protocols.of(queries.readable(id));
+        return answer(accept, "Протокол разногласий.pdf", "disagreements", "protocol", protocol);
+    }
+
+    private ResponseEntity<?> answer(
+            @Nullable String accept, String fileName, String template, String name, Object content) {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.ok().cacheControl(CacheControl.noStore()).header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         if (prefersJson(accept)) {
-            return answer.contentType(MediaType.APPLICATION_JSON).body(sheet);
+            return answer.contentType(MediaType.APPLICATION_JSON).body(content);
         }
         return answer.contentType(MediaType.APPLICATION_PDF)
                 .header("X-Content-Type-Options", "nosniff")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.inline()
-                                .filename("Лист согласования.pdf", StandardCharsets.UTF_8)
+                                .filename(fileName, StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(printer.print("approval-sheet", Map.of("sheet", sheet)));
+                .body(printer.print(template, Map.of(name, content)));
     }
 
     private static boolean prefersJson(@Nullable String accept) {

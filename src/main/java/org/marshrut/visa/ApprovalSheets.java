@@ -89,6 +89,7 @@ class ApprovalSheets {
                 entries(all, SheetSection.SETTLEMENT),
                 disagreements(all),
                 entries(all, SheetSection.SIGNATURE),
+                entries(all, SheetSection.PARTIES),
                 entries(all, SheetSection.OTHER),
                 recall,
                 files.of(document.id()).stream()
@@ -205,11 +206,14 @@ class ApprovalSheets {
         return lastWord.values().stream()
                 .filter(row -> row.id() < settlement.get().id())
                 .map(Row::entry)
-                .filter(entry -> OBJECTIONS.contains(entry.decision()))
+                .filter(entry -> OBJECTIONS.contains(entry.decision()) || entry.party() != null && entry.is("REFUSED"))
                 .toList();
     }
 
     private static String asked(Entry entry) {
+        if (entry.party() != null) {
+            return entry.task() + " " + entry.party();
+        }
         return isVisa(entry) && entry.approver() != null ? entry.approver().login() : entry.task();
     }
 
@@ -218,6 +222,9 @@ class ApprovalSheets {
     }
 
     private static String nameOf(Entry entry) {
+        if (entry.party() != null) {
+            return entry.party();
+        }
         Official who = entry.who();
         return who == null ? entry.taskName() : who.name();
     }

@@ -52,6 +52,7 @@ class SheetRows {
             Map.entry("ACCEPTED", "Принято"),
             Map.entry("EXTENDED", "Срок продлён"),
             Map.entry("REFUSED", "Отказано"),
+            Map.entry("COUNTERSIGNED", "Подписано стороной"),
             Map.entry("RELEASED", "Снято с контроля"));
 
     private final JdbcClient jdbc;
@@ -116,6 +117,7 @@ class SheetRows {
                 name != null ? name : task.equals(Recalls.STEP) ? "Отзыв проекта" : EarlierSteps.titleOf(task),
                 name == null || step == null ? null : StepKind.valueOf(step),
                 name == null ? null : row.getString("stage"),
+                row.getString("party"),
                 official(row, "approver"),
                 official(row, "actual"),
                 row.getString("basis"),

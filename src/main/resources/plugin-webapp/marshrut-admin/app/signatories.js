@@ -9,7 +9,7 @@ const COLUMNS = ['Вид документов', 'Без чьей подписи 
 
 export async function signatories() {
   const told = news();
-  const list = paged({address: '/api/document-kinds', draw, nothing: 'Видов документов, которые подписывают, нет.'});
+  const list = paged({address: '/api/signed-kinds', draw, nothing: 'Видов документов, которые подписывают, нет.'});
 
   function draw(items) {
     return table('kinds', COLUMNS, items.map(kind => ({
@@ -41,7 +41,7 @@ export async function signatories() {
 
   async function put(kind, positions) {
     try {
-      await server.change('PUT', `/api/document-kinds/${encodeURIComponent(kind.code)}/signatories`, {positions});
+      await server.change('PUT', `/api/signed-kinds/${encodeURIComponent(kind.code)}/signatories`, {positions});
       told.done(`Сохранено: ${kind.name}.`);
       await list.show();
     } catch (failure) {

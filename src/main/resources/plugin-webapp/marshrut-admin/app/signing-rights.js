@@ -13,7 +13,7 @@ const COLUMNS = ['Должность', 'Вид документов', 'С', 'П�
 const date = iso => iso.split('-').reverse().join('.');
 
 export async function signingRights() {
-  const kinds = (await server.get('/api/document-kinds?size=100')).items;
+  const kinds = (await server.get('/api/signed-kinds?size=100')).items;
   const told = news();
   const list = paged({address: '/api/signing-rights', draw, nothing: 'Таких прав нет.'});
   const form = signingRightForm({kinds, saved});

@@ -11,6 +11,7 @@ const ASSIGNMENTS = '/assignments';
 const INCOMING = '/incoming/new';
 const NEW_PROJECT = '/projects/new';
 const NOTICES = '/notices';
+const REGISTERS = '/registers';
 const SUBSTITUTIONS = '/substitutions';
 const QUEUE = '/queue';
 
@@ -228,6 +229,19 @@ export default [
     priority: 1000,
     properties: {path: INCOMING},
     render: page('incoming', show => show())
+  },
+  {
+    id: 'marshrut-registers-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 940,
+    render: menu('registers-link', REGISTERS, 'Реестры', me => me.groups.includes('clerks') && me.organisation)
+  },
+  {
+    id: 'marshrut-registers',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: REGISTERS},
+    render: page('registers', show => show())
   },
   {
     id: 'marshrut-card',

@@ -28,8 +28,12 @@ class LegitimatePracticeTest extends LawTest {
     @AfterEach
     void kindsAsBefore() {
         jdbc.sql("delete from required_signatories").update();
-        jdbc.sql("update document_kinds set signed = true where code = 'GOVERNOR_DIRECTIVE'")
+        jdbc.sql("update document_kinds set signed = true, register = code where code = 'GOVERNOR_DIRECTIVE'")
                 .update();
+        jdbc.sql("""
+                        update route_kinds set data = data || '{"signed": "yes", "register": "GOVERNOR_DIRECTIVE"}'
+                        where code = 'GOVERNOR_DIRECTIVE'
+                        """).update();
     }
 
     @Test
@@ -70,12 +74,41 @@ class LegitimatePracticeTest extends LawTest {
 
     @Test
     void aMemoIsNumberedWithoutASignature() {
-        jdbc.sql("update document_kinds set signed = false where code = 'GOVERNOR_DIRECTIVE'")
-                .update();
+        isNotSigned("NOTES");
         draws("!registerDraft", "agree WORK ${people.headOf(organisation)} DONE", "!registerAct", "!fileAct");
+        isNotSigned("NOTES");
         Act act = order().submitted();
         act.decides("head", "agree", "DONE");
-        assertThat(act.view().path("registrationNumber").asText()).endsWith("-РГ");
+        assertThat(act.view().path("registrationNumber").asText()).startsWith("зап-");
+    }
+
+    /** The register is the law of the document office: a route that calls its kind unsigned does not get around it. */
+    @Test
+    void aMemoInARegisterOfSignedPapersIsNumberedOnlyWhenSigned() {
+        isNotSigned("GOVERNOR_DIRECTIVE");
+        draws("!registerDraft", "agree WORK ${people.headOf(organisation)} DONE", "!registerAct", "!fileAct");
+        isNotSigned("GOVERNOR_DIRECTIVE");
+        Act act = order().submitted();
+        assertThat(act.tryDecide("head", "agree", "DONE", null).detail()).contains("нет подписи");
+        bindsNobody(act);
+    }
+
+    private void isNotSigned(String register) {
+        jdbc.sql("""
+                        insert into registers (code, name, registry, signed) values ('NOTES', 'Записки', '01', false)
+                        on conflict do nothing
+                        """).update();
+        jdbc.sql("""
+                        insert into register_terms values ('NOTES', date '2026-01-01', 'зап-{n}', '01-16', '3 года', 'marshrut', now())
+                        on conflict do nothing
+                        """).update();
+        jdbc.sql("update document_kinds set signed = false, register = ? where code = 'GOVERNOR_DIRECTIVE'")
+                .param(register)
+                .update();
+        jdbc.sql("""
+                        update route_kinds set data = data || jsonb_build_object('signed', 'no', 'register', cast(? as text))
+                        where code = 'GOVERNOR_DIRECTIVE'
+                        """).param(register).update();
     }
 
     @Test

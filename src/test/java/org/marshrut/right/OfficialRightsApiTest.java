@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Administrators say who is admitted, whose signature is required and who is above whom. */
 class OfficialRightsApiTest extends RouteTest {
 
-    private static final String KIND = "/api/document-kinds/GOVERNOR_RESOLUTION/signatories";
+    private static final String KIND = "/api/signed-kinds/GOVERNOR_RESOLUTION/signatories";
 
     @Autowired
     private JdbcClient jdbc;
@@ -137,7 +137,7 @@ class OfficialRightsApiTest extends RouteTest {
         assertThat(Stream.of(
                                 his.get("/api/positions"),
                                 his.get("/api/organisations"),
-                                his.get("/api/document-kinds"),
+                                his.get("/api/signed-kinds"),
                                 his.get(KIND),
                                 his.put(KIND, Map.of("positions", List.of())),
                                 his.put(
@@ -164,12 +164,12 @@ class OfficialRightsApiTest extends RouteTest {
         assertThat(require("").status()).isEqualTo(400);
         assertThat(api().as("admin").put(KIND, Map.of()).status()).isEqualTo(400);
         assertThat(api().as("admin")
-                        .put("/api/document-kinds/INCOMING/signatories", Map.of("positions", List.of()))
+                        .put("/api/signed-kinds/INCOMING/signatories", Map.of("positions", List.of()))
                         .status())
                 .isEqualTo(404);
         assertThat(api().as("admin").get(KIND).json().path("signatories")).hasSize(1);
         assertThat(api().as("admin")
-                        .get("/api/document-kinds")
+                        .get("/api/signed-kinds")
                         .json()
                         .path("total")
                         .asInt())

@@ -316,12 +316,16 @@ class DiagramContractTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void aFormIsNamedAfterItsIdAndSomeTaskUsesIt(Path file) throws IOException {
+    void aFormIsNamedAfterItsIdAndSomeTaskOrKindUsesIt(Path file) throws IOException {
         String id = JSON.readTree(file.toFile()).path("id").asText();
         assertThat(file.getFileName()).hasToString(kebab(id) + ".form");
-        assertThat(diagrams()
-                        .flatMap(diagram -> model(diagram).getModelElementsByType(UserTask.class).stream())
-                        .map(UserTask::getCamundaFormRef))
-                .contains(id);
+        Stream<String> ofTasks = diagrams()
+                .flatMap(diagram -> model(diagram).getModelElementsByType(UserTask.class).stream())
+                .map(UserTask::getCamundaFormRef);
+        Stream<String> ofKinds = diagrams()
+                .flatMap(diagram -> model(diagram).getModelElementsByType(CamundaProperty.class).stream())
+                .filter(property -> property.getCamundaName().matches("(\\w+\\.)?form"))
+                .map(CamundaProperty::getCamundaValue);
+        assertThat(Stream.concat(ofTasks, ofKinds)).contains(id);
     }
 }

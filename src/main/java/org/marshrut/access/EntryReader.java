@@ -1,4 +1,4 @@
-package org.marshrut.right;
+package org.marshrut.access;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -13,8 +13,8 @@ import org.marshrut.text.Cells;
 import org.marshrut.text.Typed;
 import org.springframework.http.HttpStatus;
 
-/** Reads what an administrator types, in a form or in a file; all that is wrong is said at once. */
-final class EntryReader {
+/** Reads what somebody enters into a table of the product, in a form or in a file; all that is wrong is said at once. */
+public final class EntryReader {
 
     private static final int LONGEST = 200;
     private static final int FIRST_YEAR = 1990;
@@ -24,19 +24,24 @@ final class EntryReader {
 
     private final List<FieldError> errors = new ArrayList<>();
 
-    static String day(LocalDate day) {
+    public static String day(LocalDate day) {
         return RUSSIAN.format(day);
     }
 
     /** One line of at most 200 characters that no spreadsheet takes for a formula. */
-    String line(String field, @Nullable String given, String missing) {
+    public String line(String field, @Nullable String given, String missing) {
+        return line(field, given, missing, LONGEST);
+    }
+
+    /** The same, of at most so many characters. */
+    public String line(String field, @Nullable String given, String missing, int longest) {
         Typed typed = Typed.line(given);
         if (typed.fault() != null) {
             wrong(field, typed.fault());
         } else if (typed.isBlank()) {
             wrong(field, missing);
-        } else if (typed.isLongerThan(LONGEST)) {
-            wrong(field, "Не длиннее %d знаков.".formatted(LONGEST));
+        } else if (typed.isLongerThan(longest)) {
+            wrong(field, "Не длиннее %d знаков.".formatted(longest));
         } else if (!Cells.harmless(typed.text()).equals(typed.text())) {
             wrong(field, "Не начинайте с =, +, -, @ и подобных знаков: таблицы примут это за формулу.");
         }
@@ -44,8 +49,7 @@ final class EntryReader {
     }
 
     /** A day as 2026-11-24 or 24.11.2026, from 1990 to 2099; null when there is none, which is wrong if it is required. */
-    @Nullable
-    LocalDate day(String field, @Nullable String given, boolean required) {
+    public @Nullable LocalDate day(String field, @Nullable String given, boolean required) {
         String text = Typed.shown(given);
         if (text.isEmpty() && !required) {
             return null;
@@ -64,12 +68,12 @@ final class EntryReader {
         return null;
     }
 
-    void wrong(String field, String message) {
+    public void wrong(String field, String message) {
         errors.add(new FieldError(field, message));
     }
 
     /** @throws Refusal 400 naming each field that is wrong */
-    void check() {
+    public void check() {
         if (!errors.isEmpty()) {
             throw new Refusal(HttpStatus.BAD_REQUEST, errors.get(0).message(), List.copyOf(errors));
         }

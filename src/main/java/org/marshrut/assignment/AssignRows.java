@@ -1,0 +1,24 @@
+package org.marshrut.assignment;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.engine.OnDiagram;
+
+/** Makes assignments of the rows of the card, once; sets {@code resolutionId}, null when there are no rows. */
+@OnDiagram
+class AssignRows implements JavaDelegate {
+
+    private final RowsIntoAssignments rows;
+
+    AssignRows(RowsIntoAssignments rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        @Nullable UUID resolution = rows.give(execution.getProcessBusinessKey());
+        execution.setVariable(ResolutionControl.RESOLUTION, resolution == null ? null : resolution.toString());
+    }
+}

@@ -1,0 +1,99 @@
+package org.marshrut.document;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.card.CardField;
+import org.marshrut.card.CardForm;
+import org.marshrut.card.CardLine;
+import org.marshrut.card.CardWords;
+import org.marshrut.card.Cards;
+import org.marshrut.kind.CardForms;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the card of a document has beside what all have, by the form with which it was submitted: text, {@code BigDecimal},
+ * {@code Boolean}, a date by ISO 8601, a log-in, the code of an organisation, lists of texts, lists of rows. A field of the form
+ * that nobody has filled in is there, as null; a field that is not there is none of the card.
+ */
+@Component
+public class CardFacts {
+
+    private static final TypeReference<LinkedHashMap<String, @Nullable Object>> FACTS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final CardForms forms;
+    private final CardWords words;
+
+    CardFacts(JdbcClient jdbc, CardForms forms, CardWords words) {
+        this.jdbc = jdbc;
+        this.forms = forms;
+        this.words = words;
+    }
+
+    /** Empty for a document without any. */
+    public Map<String, @Nullable Object> of(UUID document) {
+        return jdbc.sql("select facts::text from documents where id = ?")
+                .param(document)
+                .query(String.class)
+                .optional()
+                .map(CardFacts::read)
+                .orElse(Map.of());
+    }
+
+    /** The form with which it was submitted; empty for a kind that has none. */
+    public Optional<CardForm> formOf(UUID document) {
+        return jdbc.sql("select form_id from documents where id = ? and form_id is not null")
+                .param(document)
+                .query(String.class)
+                .optional()
+                .flatMap(forms::of)
+                .map(CardForms.Version::form);
+    }
+
+    /** The same as people read them, in the order of the form. */
+    public List<CardLine> lines(UUID document) {
+        return formOf(document)
+                .map(form -> words.lines(form, Collections.unmodifiableMap(of(document))))
+                .orElse(List.of());
+    }
+
+    /**
+     * Keeps them, in the transaction under way, with what a search finds of them.
+     *
+     * @param form by which they were checked; null for a kind that has none
+     */
+    public void keep(UUID document, @Nullable CardForm form, Map<String, Object> facts) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        if (form != null) {
+            form.fields().stream().map(CardField::key).forEach(key -> all.put(key, null));
+        }
+        all.putAll(facts);
+        jdbc.sql("update documents set facts = cast(? as jsonb), facts_text = ? where id = ?")
+                .params(write(all), form == null ? "" : words.text(form, facts), document)
+                .update();
+    }
+
+    private static Map<String, @Nullable Object> read(String facts) {
+        try {
+            return Cards.JSON.readValue(facts, FACTS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Stored facts are no JSON", e);
+        }
+    }
+
+    private static String write(Map<String, @Nullable Object> facts) {
+        try {
+            return Cards.JSON.writeValueAsString(facts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.marshrut.kind;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The kinds of all routes: those that may be submitted now, and what each document was submitted as. */
+@Component
+public class RouteKinds {
+
+    private static final TypeReference<LinkedHashMap<String, String>> PROPERTIES = new TypeReference<>() {};
+
+    /** What the newest version of a route brings, as long as the kind is not withdrawn. */
+    private static final String OFFERED = """
+            select distinct on (k.code) r.id, r.route, r.definition_id, r.code, r.data::text as data, k.name
+            from document_kinds k join route_kinds r on r.code = k.code and r.route = k.route
+            where k.drafted %s order by k.code, r.id desc
+            """;
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    RouteKinds(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** In the order of their names. */
+    public List<RouteKind> offered() {
+        return jdbc.sql("select * from (%s) offered order by name, code".formatted(OFFERED.formatted("")))
+                .query((row, n) -> kind(row))
+                .list();
+    }
+
+    public Optional<RouteKind> offered(String code) {
+        return jdbc.sql(OFFERED.formatted("and k.code = ?"))
+                .param(code)
+                .query((row, n) -> kind(row))
+                .optional();
+    }
+
+    /** What the document was submitted as; empty for one that no route has taken in, such as an incoming paper. */
+    public Optional<RouteKind> of(UUID document) {
+        return jdbc.sql("""
+                        select r.id, r.route, r.definition_id, r.code, r.data::text as data
+                        from documents d join route_kinds r on r.id = d.route_kind where d.id = ?
+                        """).param(document).query((row, n) -> kind(row)).optional();
+    }
+
+    /** The kinds that one version of a route brings. */
+    List<RouteKind> ofDefinition(String definitionId) {
+        return jdbc.sql("select id, route, definition_id, code, data::text as data from route_kinds"
+                        + " where definition_id = ? order by id")
+                .param(definitionId)
+                .query((row, n) -> kind(row))
+                .list();
+    }
+
+    private RouteKind kind(ResultSet row) throws SQLException {
+        return new RouteKind(
+                row.getLong("id"),
+                row.getString("route"),
+                row.getString("definition_id"),
+                row.getString("code"),
+                read(row.getString("data")));
+    }
+
+    private Map<String, String> read(String data) {
+        try {
+            return json.readValue(data, PROPERTIES);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

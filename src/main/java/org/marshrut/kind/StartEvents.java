@@ -1,0 +1,88 @@
+package org.marshrut.kind;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+
+/** Reads the kinds off a diagram: the properties of the start event that has {@code kinds}. */
+final class StartEvents {
+
+    static final String KINDS = "kinds";
+
+    /**
+     * @param startEvent its id
+     * @param codes of the kinds, as they are written
+     * @param properties all of the start event, by name
+     */
+    record Drawn(String route, String startEvent, List<String> codes, Map<String, String> properties) {
+
+        /** A property of one kind is written {@code CODE.name} and goes before one that is written for all. */
+        Map<String, String> of(String code) {
+            Map<String, String> own = new LinkedHashMap<>();
+            properties.forEach((name, value) -> {
+                if (codes.stream().noneMatch(other -> name.startsWith(other + ".")) && !name.equals(KINDS)) {
+                    own.put(name, value);
+                }
+            });
+            properties.forEach((name, value) -> {
+                if (name.startsWith(code + ".")) {
+                    own.put(name.substring(code.length() + 1), value);
+                }
+            });
+            return own;
+        }
+    }
+
+    private StartEvents() {}
+
+    /** Of each route of the file that says which kinds it takes; also of one that says it takes none. */
+    static List<Drawn> in(byte[] diagram) {
+        List<Drawn> found = new ArrayList<>();
+        for (Process process :
+                Bpmn.readModelFromStream(new ByteArrayInputStream(diagram)).getModelElementsByType(Process.class)) {
+            if (process.isExecutable()) {
+                of(process).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static Optional<Drawn> of(Process process) {
+        return process.getChildElementsByType(StartEvent.class).stream()
+                .flatMap(start -> {
+                    Map<String, String> properties = properties(start);
+                    return Optional.ofNullable(properties.get(KINDS)).stream()
+                            .map(codes -> new Drawn(process.getId(), start.getId(), codes(codes), properties));
+                })
+                .findFirst();
+    }
+
+    private static List<String> codes(String list) {
+        return Arrays.stream(list.split(","))
+                .map(String::strip)
+                .filter(code -> !code.isEmpty())
+                .toList();
+    }
+
+    private static Map<String, String> properties(StartEvent start) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        Optional.ofNullable(start.getExtensionElements()).stream()
+                .map(ExtensionElements::getElementsQuery)
+                .flatMap(query -> query.filterByType(CamundaProperties.class).list().stream())
+                .map(CamundaProperties::getCamundaProperties)
+                .flatMap(Collection::stream)
+                .forEach(property -> properties.put(
+                        String.valueOf(property.getCamundaName()), String.valueOf(property.getCamundaValue())));
+        return properties;
+    }
+}
