@@ -84,7 +84,8 @@ class CardReferences {
 
     /** Those with the text somewhere in their names; there are a few hundred at most. */
     Bodies organisations(String text, int page, int size) {
-        String where = " from organisations where strpos(search_plain(short_name || ' ' || name), search_plain(:text)) > 0";
+        String where =
+                " from organisations where strpos(search_plain(short_name || ' ' || name), search_plain(:text)) > 0";
         String named = Typed.shown(text);
         long total = jdbc.sql("select count(*)" + where)
                 .param("text", named)

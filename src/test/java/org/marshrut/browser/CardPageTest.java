@@ -181,9 +181,13 @@ class CardPageTest extends RouteTest {
         browser.driver().navigate().refresh();
         assertThat(tasklist.text("restored")).contains("Карточка восстановлена");
         browser.waiting(20)
-                .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector("[data-test='items']"), "Дело"));
+                .until(ExpectedConditions.textToBePresentInElementLocated(
+                        By.cssSelector("[data-test='items']"), "Дело"));
         assertThat(tasklist.test("subject").getAttribute("value")).isEqualTo("Ремонт");
-        assertThat(new Select(tasklist.test("traveller")).getFirstSelectedOption().getText()).contains("Школьная");
+        assertThat(new Select(tasklist.test("traveller"))
+                        .getFirstSelectedOption()
+                        .getText())
+                .contains("Школьная");
     }
 
     @Test
@@ -193,13 +197,12 @@ class CardPageTest extends RouteTest {
                         "Emulation.setDeviceMetricsOverride",
                         Map.of("width", 390, "height", 800, "deviceScaleFactor", 1, "mobile", true));
         tasklist.as("author");
-        browser.driver()
-                .executeScript("""
+        browser.driver().executeScript("""
                         const items = Array.from({length: 300}, (_, i) =>
                           ({what: `Дело ${i + 1}: проверить и доложить`, who: i % 2 ? 'author' : 'performer', due: '2027-01-15'}));
                         localStorage.setItem('marshrut:new-project:author', JSON.stringify(
                           {kind: 'SAMPLE_PAPER', heading: 'Протокол', facts: {subject: 'Ремонт', items}}));
-                        location.hash = '#/new-project';
+                        location.hash = '#/projects/new';
                         """);
         browser.waiting(30)
                 .until(ExpectedConditions.numberOfElementsToBe(By.cssSelector("[data-test='items'] > li"), 300));
