@@ -56,7 +56,7 @@ class ArchitectureTest {
             }),
             Map.entry("decision", new String[] {"register", "document", "access", "organisation", "trail", "engine"}),
             Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
-            Map.entry("deadline", new String[] {"document", "access", "organisation", "table", "engine"}),
+            Map.entry("deadline", new String[] {"kind", "document", "access", "organisation", "table", "engine"}),
             Map.entry("overdue", new String[] {
                 "decision", "deadline", "notification", "document", "access", "organisation", "engine"
             }),
