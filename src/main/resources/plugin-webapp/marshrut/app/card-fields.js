@@ -122,16 +122,13 @@ function number(view, test) {
   input.addEventListener('change', () => {
     input.value = grouped(value() ?? '', decimals);
   });
-  const made = simple(view, input, {
+  const label = view.type === 'MONEY' ? `${view.label}, руб.` : view.label;
+  return simple({...view, label}, input, {
     value,
     fill: given => {
       input.value = grouped(given ?? '', decimals);
     }
   });
-  if (view.type === 'MONEY') {
-    made.element.querySelector('label').append(element('span', {class: 'marshrut-hint'}, ', руб.'));
-  }
-  return made;
 }
 
 function day(view, test) {
