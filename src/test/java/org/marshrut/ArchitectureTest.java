@@ -89,6 +89,7 @@ class ArchitectureTest {
                 "signature"
             }),
             Map.entry("pdf", new String[] {}),
+            Map.entry("template", new String[] {"pdf", "engine"}),
             Map.entry("publication", new String[] {
                 "kind",
                 "signature",

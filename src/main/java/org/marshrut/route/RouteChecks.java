@@ -113,7 +113,12 @@ class RouteChecks {
     }
 
     private void askFeatures(SourceFile file, Findings findings) {
-        Rule rule = file.kind().filter(SourceFile.Kind.FORM::equals).isPresent() ? Rule.CARD_FIELD : Rule.TABLE_RULE;
+        Rule rule =
+                switch (file.kind().orElseThrow()) {
+                    case FORM -> Rule.CARD_FIELD;
+                    case TEMPLATE -> Rule.TEMPLATE_TEXT;
+                    case BPMN, DMN -> Rule.TABLE_RULE;
+                };
         features.stream()
                 .flatMap(feature -> feature.check(file.name(), file.bytes()).stream())
                 .forEach(problem -> findings.add(rule, problem.elementId(), problem.line(), problem.message()));
@@ -129,6 +134,7 @@ class RouteChecks {
             case BPMN -> new Read(file, findings, text.flatMap(xml -> xml(xml, bpmn, findings)), Optional.empty());
             case DMN -> new Read(file, findings, text.flatMap(xml -> xml(xml, dmn, findings)), Optional.empty());
             case FORM -> new Read(file, findings, Optional.empty(), text.flatMap(json -> json(json, findings)));
+            case TEMPLATE -> new Read(file, findings, Optional.empty(), Optional.empty());
         };
     }
 
