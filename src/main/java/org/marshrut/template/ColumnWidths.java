@@ -52,7 +52,9 @@ final class ColumnWidths {
                     : needed >= SHEET
                             ? least / needed * SHEET
                             : least + (most - least) / (wished - needed) * (SHEET - needed);
-            widths.put(header.get(i), "width: %.1fmm".formatted(width).replace(',', '.'));
+            widths.put(
+                    header.get(i),
+                    "width: %.1f%%".formatted(width / SHEET * 100).replace(',', '.'));
         }
     }
 

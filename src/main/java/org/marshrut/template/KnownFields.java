@@ -136,6 +136,9 @@ final class KnownFields {
     }
 
     private void unknown(String name, int line, @Nullable TemplateField rows) {
+        if (!Outline.isName(name)) {
+            return;
+        }
         if (name.equals(NUMBER)) {
             fault(line, "{{number}} — номер строки таблицы. Пишите его внутри блока {{#таблица}} … {{/таблица}}.");
             return;

@@ -51,7 +51,8 @@ final class Markup {
                 return faults;
             }
             String message = faultOf(node);
-            if (message != null) {
+            // An element has two signs, and one answer is enough.
+            if (message != null && !(isClosing(node) && isLast(faults, line))) {
                 faults.add(new TemplateFault(line, message));
             }
             if (node.getFirstChild() != null) {
@@ -66,6 +67,14 @@ final class Markup {
             node = node == null ? null : node.getNext();
         }
         return faults;
+    }
+
+    private static boolean isClosing(Node node) {
+        return node instanceof HtmlInline html && html.getLiteral().startsWith("</");
+    }
+
+    private static boolean isLast(List<TemplateFault> faults, int line) {
+        return !faults.isEmpty() && faults.get(faults.size() - 1).line() == line;
     }
 
     private static int lineOf(Node node, int before, Filling trial) {

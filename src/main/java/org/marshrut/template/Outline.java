@@ -36,10 +36,23 @@ final class Outline {
         for (int i = 0; i < lines.size(); i++) {
             read(lines.get(i), i + 1);
         }
-        open.forEach(block -> fault(
-                block.line(),
-                "Блок {{%s%s}} не закрыт. Поставьте {{/%s}} на строке после него."
-                        .formatted(block.sign(), block.name(), block.name())));
+        while (!open.isEmpty()) {
+            Open block = open.pop();
+            fault(
+                    block.line(),
+                    "Блок {{%s%s}} не закрыт. Поставьте {{/%s}} на строке после него."
+                            .formatted(block.sign(), block.name(), block.name()));
+            close(block);
+        }
+    }
+
+    private void close(Open block) {
+        here().add(new Section(block.name(), block.sign().equals("#"), block.line(), List.copyOf(block.items())));
+    }
+
+    /** What is none has been told already. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     static Outline of(String text) {
@@ -78,8 +91,7 @@ final class Outline {
         } else if (open.isEmpty() || !open.element().name().equals(name)) {
             notOpen(name, number, open.isEmpty() ? null : open.element().name());
         } else {
-            Open closed = open.pop();
-            here().add(new Section(name, closed.sign().equals("#"), closed.line(), List.copyOf(closed.items())));
+            close(open.pop());
         }
     }
 
@@ -95,7 +107,7 @@ final class Outline {
 
     private String name(Matcher tag, int line) {
         String name = tag.group(2).strip();
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             fault(
                     line,
                     "«%s» — не имя поля. Пишите {{имя}} латинскими буквами, как поле названо в карточке."

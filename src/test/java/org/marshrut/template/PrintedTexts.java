@@ -66,6 +66,51 @@ public final class PrintedTexts {
         }
     }
 
+    /** The whole example of the page for analysts. */
+    static String example() throws IOException {
+        String page = Files.readString(Path.of("docs/ru/shablony.md"));
+        return page.substring(
+                page.indexOf("```markdown\n") + 12, page.indexOf("```", page.indexOf("```markdown\n") + 3));
+    }
+
+    static final List<TemplateField> TRIP = List.of(
+            TemplateField.of("employee", Type.PERSON),
+            TemplateField.of("purpose", Type.TEXT),
+            TemplateField.rows(
+                    "stops",
+                    List.of(
+                            TemplateField.of("place", Type.TEXT),
+                            TemplateField.of("from", Type.DATE),
+                            TemplateField.of("till", Type.DATE))),
+            TemplateField.of("advance", Type.MONEY),
+            TemplateField.of("official", Type.YES_NO));
+
+    static CardValues trip() {
+        return new CardValues(
+                COMMON,
+                Map.of(
+                        "employee",
+                        "Петров Пётр Петрович",
+                        "purpose",
+                        "проверка школ",
+                        "advance",
+                        "15 000,00",
+                        "official",
+                        "нет"),
+                Map.of(
+                        "stops",
+                        List.of(
+                                Map.of(
+                                        "place",
+                                        "г. Образцово, администрация города",
+                                        "from",
+                                        "01.12.2026",
+                                        "till",
+                                        "03.12.2026"),
+                                Map.of("place", "с. Малое", "from", "03.12.2026", "till", "04.12.2026"))),
+                false);
+    }
+
     /** A text of some pages, as the product makes it. */
     public static byte[] ofPages() {
         return printed(
