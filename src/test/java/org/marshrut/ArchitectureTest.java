@@ -50,13 +50,13 @@ class ArchitectureTest {
                 "decision", "right", "document", "kind", "access", "organisation", "table", "engine"
             }),
             Map.entry("reader", new String[] {}),
-            Map.entry("kind", new String[] {"card", "organisation", "engine"}),
+            Map.entry("kind", new String[] {"card", "table", "organisation", "engine"}),
             Map.entry("document", new String[] {
                 "kind", "card", "reader", "access", "organisation", "table", "trail", "engine", "register"
             }),
             Map.entry("decision", new String[] {"register", "document", "access", "organisation", "trail", "engine"}),
             Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
-            Map.entry("deadline", new String[] {"document", "access", "organisation", "table", "engine"}),
+            Map.entry("deadline", new String[] {"kind", "document", "access", "organisation", "table", "engine"}),
             Map.entry("overdue", new String[] {
                 "decision", "deadline", "notification", "document", "access", "organisation", "engine"
             }),

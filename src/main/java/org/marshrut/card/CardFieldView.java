@@ -9,18 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hide the condition as the form has it, without the sign before it
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CardFieldView(
         String key,
         FactType type,
         String label,
-        @Nullable String description,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String description,
         boolean required,
         boolean lines,
         CardLimits limits,
         List<CardChoice> choices,
         List<CardFieldView> columns,
-        @Nullable String hide) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String hide) {
 
     public static List<CardFieldView> of(CardForm form) {
         return of(form.fields());

@@ -12,16 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param decimalDigits of a number, after the comma
  * @param least how many rows there are at least, {@code most} at most
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CardLimits(
-        @Nullable Integer minLength,
-        @Nullable Integer maxLength,
-        @Nullable BigDecimal min,
-        @Nullable BigDecimal max,
-        @Nullable String pattern,
-        @Nullable Integer decimalDigits,
-        @Nullable Integer least,
-        @Nullable Integer most) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer minLength,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer maxLength,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal min,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal max,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String pattern,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer decimalDigits,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer least,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer most) {
 
     static final CardLimits NONE = new CardLimits(null, null, null, null, null, null, null, null);
 

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns what the columns are called; null for what is no table, as {@code rows}
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CardLine(
         String key,
         String label,
-        @Nullable String value,
-        @Nullable List<String> columns,
-        @Nullable List<List<String>> rows) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String value,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> columns,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<List<String>> rows) {}

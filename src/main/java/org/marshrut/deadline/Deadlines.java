@@ -33,6 +33,7 @@ public class Deadlines {
     private final OpenDeadlines open;
     private final List<SetDeadlines> set;
     private final Documents documents;
+    private final DayOfDocument days;
     private final Organisations organisations;
     private final WorkingTime workingTime;
     private final Clock clock;
@@ -43,6 +44,7 @@ public class Deadlines {
             OpenDeadlines open,
             List<SetDeadlines> set,
             Documents documents,
+            DayOfDocument days,
             Organisations organisations,
             WorkingTime workingTime,
             Clock clock) {
@@ -51,6 +53,7 @@ public class Deadlines {
         this.open = open;
         this.set = set;
         this.documents = documents;
+        this.days = days;
         this.organisations = organisations;
         this.workingTime = workingTime;
         this.clock = clock;
@@ -78,8 +81,11 @@ public class Deadlines {
                 .or(() -> given.map(SetDeadline::due))
                 .orElseGet(() -> {
                     Norm rule = norm(norm, document.kind());
-                    return due(rule, organisation, begin(norm, rule, execution, document, organisation))
-                            .at();
+                    return rule.startFrom().isDay()
+                            ? dueByDay(rule, organisation, days.of(document.id(), norm))
+                                    .at()
+                            : due(rule, organisation, begin(norm, rule, execution, document, organisation))
+                                    .at();
                 });
         return Date.from(
                 switch (moment) {
@@ -144,6 +150,51 @@ public class Deadlines {
         return new Due(at.toInstant(), counted.isPreliminary(start, at));
     }
 
+    /**
+     * When a step is due that is counted back from a day, or on from it. The day itself does not count; for 0 it does. A
+     * moment that is past stays past: the step is late as soon as it begins, and never due later than its norm says.
+     *
+     * @throws IllegalArgumentException when the norm is not counted from the day of a document
+     */
+    public Due dueByDay(Norm norm, Organisation organisation, LocalDate day) {
+        if (!norm.startFrom().isDay()) {
+            throw new IllegalArgumentException("Not counted from a day: " + norm);
+        }
+        WorkClock counted = workingTime.of(organisation);
+        WorkCalendar calendar = counted.calendar();
+        boolean back = norm.startFrom() == Norm.StartFrom.BEFORE_DAY;
+        LocalDate last = day.plusDays(back ? -norm.amount() : norm.amount());
+        ZonedDateTime at;
+        if (norm.unit() == Norm.Unit.CALENDAR_DAY) {
+            at = switch (norm.nonWorkingDay()) {
+                case KEEP -> last.plusDays(1).atStartOfDay(counted.zone());
+                case FOLLOWING -> counted.endOf(calendar.sameOrNext(last));
+                case PRECEDING -> counted.endOf(calendar.sameOrPrevious(last));
+            };
+        } else if (norm.amount() == 0) {
+            at = counted.endOf(back ? calendar.sameOrPrevious(day) : calendar.sameOrNext(day));
+        } else {
+            at = counted.endOf((back
+                            ? calendar.backward(day, norm.amount(), WorkYear.Weight.DAYS)
+                            : calendar.forward(day, norm.amount(), WorkYear.Weight.DAYS))
+                    .day());
+        }
+        return new Due(at.toInstant(), counted.isPreliminary(day.atStartOfDay(counted.zone()), at));
+    }
+
+    /**
+     * What the norm of an open deadline gives now; empty where it cannot be told from the deadline: the norm is counted from
+     * an event of the route, or from a day that the document does not have.
+     */
+    public Optional<Due> again(OpenDeadline deadline, Norm norm, Organisation organisation) {
+        if (norm.startFrom() == Norm.StartFrom.TASK_CREATED) {
+            return Optional.of(due(norm, organisation, deadline.assignedAt().toInstant()));
+        }
+        return norm.startFrom().isDay()
+                ? days.find(deadline.documentId()).map(day -> dueByDay(norm, organisation, day))
+                : Optional.empty();
+    }
+
     /** When a term is over whose last day somebody has named: as {@link #due} for days of the calendar. */
     public Instant lastDay(Norm norm, Organisation organisation, LocalDate last, Instant from) {
         return end(last, norm, workingTime.of(organisation), from.atZone(organisation.zone()))
@@ -178,6 +229,8 @@ public class Deadlines {
                     case SIGNED -> "signedAt";
                     case REGISTERED -> "registeredAt";
                     case RECEIVED -> "receivedAt";
+                    case BEFORE_DAY, AFTER_DAY ->
+                        throw new IllegalArgumentException("Counted from a day and not from a moment: " + norm);
                 };
         if (variable.isEmpty()) {
             return clock.instant();

@@ -35,7 +35,16 @@ public record Norm(int amount, Unit unit, StartFrom startFrom, NonWorkingDay non
         TASK_CREATED,
         SIGNED,
         REGISTERED,
-        RECEIVED
+        RECEIVED,
+        /** Back from the day that the card of the document names; see {@link DayOfDocument}. */
+        BEFORE_DAY,
+        /** On from that day. */
+        AFTER_DAY;
+
+        /** Whether the amount is counted from the day of the document, and not from something that has happened. */
+        public boolean isDay() {
+            return this == BEFORE_DAY || this == AFTER_DAY;
+        }
     }
 
     /** What becomes of a last day of the calendar that is not worked. */
@@ -53,6 +62,11 @@ public record Norm(int amount, Unit unit, StartFrom startFrom, NonWorkingDay non
         if (amount < unit.least || amount > unit.most) {
             throw new IllegalArgumentException(
                     "количество %d: для %s бывает от %d до %d".formatted(amount, unit, unit.least, unit.most));
+        }
+        if (startFrom.isDay() && unit != Unit.CALENDAR_DAY && unit != Unit.WORKING_DAY) {
+            throw new IllegalArgumentException(
+                    "единица %s: от дня документа (%s) считают только CALENDAR_DAY и WORKING_DAY"
+                            .formatted(unit, startFrom));
         }
         if (clause.isBlank()) {
             throw new IllegalArgumentException("нет основания (clause)");

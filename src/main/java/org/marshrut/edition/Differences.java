@@ -123,6 +123,9 @@ record Differences(
         if (totalBefore == null || totalAfter == null) {
             return "";
         }
+        if (totalBefore.signum() == 0 && removed.isEmpty() && changed.isEmpty()) {
+            return "; итого " + Values.money(totalAfter);
+        }
         return "; итого " + Values.money(totalAfter)
                 + (totalBefore.compareTo(totalAfter) == 0 ? ", как и было" : ", было " + Values.money(totalBefore));
     }

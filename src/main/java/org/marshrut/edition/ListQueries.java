@@ -1,7 +1,6 @@
 package org.marshrut.edition;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,11 +91,8 @@ class ListQueries {
                 .changed()
                 .forEach(
                         one -> all.add(view(Change.Action.CHANGE, kind, edition.columns(), one.before(), one.after())));
-        List<DifferenceView> shown = all.stream()
-                .sorted(Comparator.comparing(DifferenceView::action))
-                .skip((long) page * size)
-                .limit(size)
-                .toList();
+        List<DifferenceView> shown =
+                all.stream().skip((long) page * size).limit(size).toList();
         return new DifferencesView(
                 from, to, differences.words(kind.noun(), edition.columns()), new Page<>(shown, all.size(), page, size));
     }
@@ -120,7 +116,7 @@ class ListQueries {
                         .map(key -> known.words().getOrDefault(key, ""))
                         .toList());
         return new DifferenceView(
-                action,
+                action.name(),
                 object,
                 columns.stream()
                         .filter(column -> keys.contains(column.key()))

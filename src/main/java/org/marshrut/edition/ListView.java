@@ -71,8 +71,11 @@ record ListView(
 
     record DifferencesView(int from, int to, String words, Page<DifferenceView> items) {}
 
-    /** @param object as people know it */
-    record DifferenceView(Change.Action action, String object, List<CellView> cells) {}
+    /**
+     * @param action {@code ADD}, {@code REMOVE} or {@code CHANGE}
+     * @param object as people know it
+     */
+    record DifferenceView(String action, String object, List<CellView> cells) {}
 
     /** Empty texts for what was not or is not there. */
     record CellView(String column, String before, String after) {}

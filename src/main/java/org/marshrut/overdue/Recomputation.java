@@ -1,6 +1,5 @@
 package org.marshrut.overdue;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -58,21 +57,18 @@ class Recomputation {
             Norm norm = norms.computeIfAbsent(
                     deadline.norm() + "/" + deadline.kind(), key -> deadlines.norm(deadline.norm(), deadline.kind()));
             Organisation organisation = performers.organisation(deadline);
-            if (norm.startFrom() == Norm.StartFrom.TASK_CREATED) {
-                Instant due = deadlines
-                        .due(norm, organisation, deadline.assignedAt().toInstant())
-                        .at();
-                if (!due.equals(deadline.dueAt())) {
-                    changes.apply(
+            deadlines
+                    .again(deadline, norm, organisation)
+                    .map(Deadlines.Due::at)
+                    .filter(due -> !due.equals(deadline.dueAt()))
+                    .ifPresent(due -> changes.apply(
                             deadline,
                             due,
                             new Change(
                                     "RECOMPUTED",
                                     null,
                                     "Загружен производственный календарь %d года.".formatted(calendar.year()),
-                                    null));
-                }
-            }
+                                    null)));
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.access.WrongLine;
 import org.marshrut.engine.Refusal;
-import org.marshrut.register.RegisterOrders.WrongLine;
 import org.marshrut.text.Cells;
 import org.springframework.http.HttpStatus;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.marshrut.access.CurrentUser;
+import org.marshrut.access.WrongLine;
 import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.Person;
 import org.marshrut.organisation.Today;
@@ -27,7 +28,6 @@ class RegisterOrders {
     }
 
     /** @param line in the file, the heading is the first */
-    record WrongLine(int line, String message) {}
 
     /** What a file changes, or would; nothing is changed when a line is wrong. */
     record RegisterReport(int added, int changed, int unchanged, List<WrongLine> wrong) {}

@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.marshrut.access.WrongLine;
 import org.marshrut.engine.Refusal;
-import org.marshrut.right.SigningRightOrders.WrongLine;
 import org.marshrut.text.Cells;
 import org.springframework.http.HttpStatus;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.EntryReader;
+import org.marshrut.access.WrongLine;
 import org.marshrut.engine.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,6 @@ class SigningRightOrders {
     }
 
     /** @param line in the file, the heading is the first */
-    record WrongLine(int line, String message) {}
 
     /** What a file changes, or would; nothing is changed when a line is wrong. */
     record ImportReport(int added, int changed, int unchanged, List<WrongLine> wrong) {}

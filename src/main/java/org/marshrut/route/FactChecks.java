@@ -30,6 +30,7 @@ final class FactChecks {
             "releaseAssignments", StepKind.RELEASE,
             "extendAssignment", StepKind.EXTENSION);
 
+    private static final String ROWS = "assignRows";
     private static final String CONSENT = "giveTacitConsent";
     private static final List<String> AFTER_THE_DEADLINE = List.of("watch.nextLevel(", "watch.expiry(");
 
@@ -66,6 +67,13 @@ final class FactChecks {
                     "К шагу «%s» можно прийти без шага вида %s: того, что он сообщает или делает, ещё не было, и маршрут встанет с инцидентом. Поставьте такой шаг до него."
                             .formatted(node.get("name").orElse(verb), needed));
         }
+        if (ROWS.equals(verb) && isReachedWithout(node, FactChecks::mayRegister)) {
+            findings.add(
+                    Rule.FACT_MISSING,
+                    node,
+                    "К шагу «%s» можно прийти без регистрации: поручений по незарегистрированному документу не дают, и маршрут встанет. Поставьте до него registerAct."
+                            .formatted(node.get("name").orElse(verb)));
+        }
         if (CONSENT.equals(verb)) {
             consent(node, findings);
         }
@@ -92,6 +100,11 @@ final class FactChecks {
     private static boolean waitsForTheDeadline(XmlNode node) {
         return node.all("bpmn:timeDate")
                 .anyMatch(date -> AFTER_THE_DEADLINE.stream().anyMatch(date.text()::contains));
+    }
+
+    /** A called route may give the number as well. */
+    private static boolean mayRegister(XmlNode node) {
+        return "registerAct".equals(verb(node)) || node.is("bpmn:callActivity");
     }
 
     private static boolean isTask(XmlNode node) {

@@ -121,11 +121,15 @@ final class Names {
         if (kind(task) != StepKind.PARTY) {
             return;
         }
+        XmlNode step = task.all("camunda:property")
+                .filter(property -> property.says("name", "step"))
+                .findFirst()
+                .orElse(task);
         @Nullable String party = property(task, "party");
         if (party == null || party.isBlank()) {
             findings.add(
                     Rule.PARTY_UNKNOWN,
-                    task,
+                    step,
                     "Шаг вида PARTY не говорит, чьего ответа ждёт. Укажите в свойстве party поле карточки, в котором названа сторона.");
         }
         @Nullable String file = property(task, "file");
@@ -133,7 +137,7 @@ final class Names {
         if (onPaper && (file == null || file.isBlank()) || "DRAFT_TEXT".equals(file)) {
             findings.add(
                     Rule.PARTY_UNKNOWN,
-                    task,
+                    step,
                     "Возражения и подпись стороны — на бумаге. Укажите в свойстве file роль её файла, например письма или протокола; текстом проекта он не бывает.");
         }
     }

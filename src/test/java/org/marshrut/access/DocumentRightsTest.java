@@ -54,6 +54,7 @@ class DocumentRightsTest extends RouteTest {
     private static final List<String> REQUESTS = List.of(
             "GET /api/documents/{document}",
             "GET /api/documents/{document}/approval-sheet",
+            "GET /api/documents/{document}/disagreements",
             "GET /api/documents/{document}/files/{file}",
             "GET /api/documents/{document}/assignments",
             "POST /api/documents/{document}/recall",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,9 @@ class DeadlinesTableTest {
 
     @Autowired
     private Deadlines deadlines;
+
+    @Autowired
+    private DayOfDocument days;
 
     @Autowired
     private Organisations organisations;
@@ -114,6 +118,65 @@ class DeadlinesTableTest {
         // 31 December 2026 is a day off: the term would be over before it begins, so the day after counts
         LocalDateTime expected = preceding.isAfter(start) ? preceding : LocalDateTime.parse("2027-01-11T18:00");
         assertThat(due(norm, start.toString()).at()).isEqualTo(moment(expected));
+    }
+
+    /** 12 June 2026 is a Friday off, the day before it a short one; 31 December 2026 is a day off. */
+    @ParameterizedTest(name = "{0} {1} {2} {3} of {4}: {5}")
+    @CsvSource({
+        "45, CALENDAR_DAY, BEFORE_DAY, PRECEDING, 2026-06-27, 2026-05-13T18:00, false",
+        "30, CALENDAR_DAY, BEFORE_DAY, PRECEDING, 2026-06-27, 2026-05-28T18:00, false",
+        "21, CALENDAR_DAY, BEFORE_DAY, PRECEDING, 2026-06-27, 2026-06-05T18:00, false",
+        "14, CALENDAR_DAY, BEFORE_DAY, PRECEDING, 2026-06-27, 2026-06-11T17:00, false",
+        "10, CALENDAR_DAY, BEFORE_DAY, PRECEDING, 2026-06-27, 2026-06-17T18:00, false",
+        "1,  CALENDAR_DAY, BEFORE_DAY, PRECEDING, 2026-06-27, 2026-06-26T18:00, false",
+        "14, CALENDAR_DAY, BEFORE_DAY, FOLLOWING, 2026-06-27, 2026-06-15T18:00, false",
+        "14, CALENDAR_DAY, BEFORE_DAY, KEEP,      2026-06-27, 2026-06-14T00:00, false",
+        "5,  WORKING_DAY,  AFTER_DAY,  KEEP,      2026-06-27, 2026-07-03T18:00, false",
+        "10, WORKING_DAY,  AFTER_DAY,  KEEP,      2026-06-27, 2026-07-10T18:00, false",
+        "5,  WORKING_DAY,  AFTER_DAY,  KEEP,      2026-04-28, 2026-05-06T18:00, false",
+        "2,  WORKING_DAY,  BEFORE_DAY, KEEP,      2026-06-15, 2026-06-10T18:00, false",
+        "0,  WORKING_DAY,  BEFORE_DAY, KEEP,      2026-06-13, 2026-06-11T17:00, false",
+        "0,  WORKING_DAY,  AFTER_DAY,  KEEP,      2026-06-13, 2026-06-15T18:00, false",
+        "10, CALENDAR_DAY, BEFORE_DAY, PRECEDING, 2027-01-12, 2026-12-30T18:00, true",
+        "1,  WORKING_DAY,  AFTER_DAY,  KEEP,      2026-12-30, 2027-01-11T18:00, true",
+    })
+    void aStepIsCountedFromTheDayOfTheDocument(
+            int amount,
+            Unit unit,
+            StartFrom startFrom,
+            NonWorkingDay last,
+            LocalDate day,
+            LocalDateTime due,
+            boolean preliminary) {
+        Norm norm = new Norm(amount, unit, startFrom, last, "пример");
+        assertThat(deadlines.dueByDay(norm, organisations.get("06"), day)).isEqualTo(new Due(moment(due), preliminary));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WORKING_HOUR", "MONTH", "DAY_OF_NEXT_MONTH"})
+    void onlyDaysAreCountedFromTheDayOfTheDocument(Unit unit) {
+        assertThatThrownBy(() -> new Norm(1, unit, StartFrom.BEFORE_DAY, NonWorkingDay.KEEP, "пример"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("CALENDAR_DAY и WORKING_DAY");
+    }
+
+    @Test
+    void aDocumentWithoutADayIsSaidSoWithTheNorm() {
+        assertThatThrownBy(() -> days.of(UUID.randomUUID(), "VISA"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("VISA", "day");
+    }
+
+    @Test
+    void aDayThatIsMissingOrNoDateIsSaidWithTheNormAndTheFact() {
+        assertThat(DayOfDocument.day("VISA", "when", "2026-06-27")).isEqualTo("2026-06-27");
+        assertThatThrownBy(() -> DayOfDocument.day("VISA", "when", null))
+                .hasMessageContainingAll("VISA", "when", "не заполнено");
+        for (Object wrong : new Object[] {"", "27.06.2026", "2026-02-30", 5, "0026-06-27", "9999-01-01"}) {
+            assertThatThrownBy(() -> DayOfDocument.day("VISA", "when", wrong))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll("VISA", "when", "не дата");
+        }
     }
 
     @Test

@@ -187,7 +187,7 @@ class EditionsTest extends ListTest {
                 .single();
         assertThat(hidden).isNotEqualTo(list());
         assertThat(api().as("author").get("/api/lists/" + hidden).status()).isEqualTo(200);
-        for (String stranger : List.of("economy", "archivist", "admin", "clerk")) {
+        for (String stranger : List.of("economy", "archivist", "admin", "performer")) {
             assertThat(api().as(stranger).get("/api/lists/" + hidden).status())
                     .as(stranger)
                     .isEqualTo(404);

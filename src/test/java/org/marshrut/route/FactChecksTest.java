@@ -41,7 +41,7 @@ class FactChecksTest extends RedrawingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"informParties", "releaseAssignments", "extendAssignment"})
+    @ValueSource(strings = {"informParties", "releaseAssignments", "extendAssignment", "assignRows"})
     void whatHasNotHappenedIsNotToldNorDone(String verb) {
         assertThat(told(only("early", verb))).containsExactly("fact-missing " + verb + " WARNING");
     }

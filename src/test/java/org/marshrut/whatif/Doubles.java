@@ -37,6 +37,8 @@ final class Doubles {
             "fileDocument",
             "informParties",
             "releaseAssignments",
+            "checkRows",
+            "assignRows",
             "extendAssignment");
 
     private Doubles() {}
