@@ -14,6 +14,7 @@ import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SourceSpan;
@@ -124,6 +125,11 @@ final class Markup {
                 open(node);
             }
         }
+        ListLabels labels = new ListLabels();
+        all(page).stream()
+                .filter(ListItem.class::isInstance)
+                .map(ListItem.class::cast)
+                .forEach(labels::put);
         ColumnWidths widths = new ColumnWidths();
         all(page).stream().filter(TableBlock.class::isInstance).forEach(widths::measure);
         return HtmlRenderer.builder()

@@ -116,6 +116,16 @@ class CardTextTest {
     }
 
     @Test
+    void aListGoesOnAfterATableAndCountsOnlyWhatIsShown() {
+        String template = "1. а\n2. б\n\n" + TABLE
+                + "\n{{?reason}}\n3. {{reason}}\n{{/reason}}\n{{?cost}}\n4. {{cost}}\n{{/cost}}\n5. в\n";
+        assertThat(text(template, Map.of("reason", "п", "cost", "5,00"))).endsWith("3. п 4. 5,00 5. в");
+        assertThat(text(template, Map.of("reason", "п"))).endsWith("3. п 4. в");
+        assertThat(text("1. а\n   1. б\n   2. в\n      - г\n2. д\n3.\n", Map.of()))
+                .isEqualTo("1. а 1.1. б 1.2. в – г 2. д 3.");
+    }
+
+    @Test
     void aTextOfSeveralLinesKeepsThem() {
         byte[] pdf = printed("Вот: {{reason}}", values(Map.of("reason", "одна\nдругая"), List.of()));
         assertThat(Pdfs.text(pdf, 1).strip().split("\\s*\n\\s*")).containsExactly("Вот: одна", "другая");
@@ -224,7 +234,7 @@ class CardTextTest {
                         "ПРИКАЗ О проверке Приказываю:",
                         "Направить в командировку: Петров Пётр Петрович.",
                         "2 с. Малое 03.12.2026 04.12.2026",
-                        "выдать аванс в сумме 15 000,00 руб.",
+                        "4. Бухгалтерии выдать аванс в сумме 15 000,00 руб.",
                         "Проект подготовил Иванов И.И. 24.11.2026.")
                 .doesNotContain("автомобиль", "{", "|", "*");
         assertThat(Pdfs.violations(pdf, "2b")).isEmpty();
@@ -345,6 +355,6 @@ class CardTextTest {
     void aByteOrderMarkAndTheLineEndsOfWindowsDoNoHarm() {
         String template = "\uFEFF# ПРИКАЗ\r\n\r\n{{#points}}\r\n- {{who}}\r\n{{/points}}\r\n";
         assertThat(faults(template)).isEmpty();
-        assertThat(text(template, points(1))).isEqualTo("ПРИКАЗ Петров П.П.");
+        assertThat(text(template, points(1))).isEqualTo("ПРИКАЗ – Петров П.П.");
     }
 }
