@@ -91,6 +91,7 @@ class ArchitectureTest {
             Map.entry("pdf", new String[] {}),
             Map.entry("template", new String[] {"pdf", "engine"}),
             Map.entry("publication", new String[] {
+                "card",
                 "kind",
                 "signature",
                 "decision",
