@@ -129,8 +129,7 @@ class AgreementApprovalTest extends RouteTest {
         assertThat(number(act)).matches("С-2026-\\d{3}");
         act.decides("controller", "assignControl", "NO_CONTROL").isIn("FILED").waitsFor();
 
-        String shown = new String(
-                api().get("/acts?kind=AGREEMENT").bytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String shown = new String(api().get("/acts?kind=AGREEMENT").bytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(shown).contains("О сотрудничестве в ремонте школ", number(act));
     }
 
@@ -153,8 +152,8 @@ class AgreementApprovalTest extends RouteTest {
 
     @Test
     void withoutPowersNobodySignsAndTheAuthorMayTakeItBack() {
-        Act act = firstStage(agreement("О передаче полномочий", "byAttorney", true)
-                        .submitted())
+        Act act = firstStage(
+                        agreement("О передаче полномочий", "byAttorney", true).submitted())
                 .visasBy("socialdeputy", "chief")
                 .lawyerAgrees()
                 .decides("legal", "confirmPowers", "NOT_AGREED", "Срок доверенности истёк")
@@ -208,13 +207,18 @@ class AgreementApprovalTest extends RouteTest {
 
     @Test
     void theAuthorRecallsWhatIsWithTheOtherSide() {
-        Act act = withParty("О выставке").recalled("Выставки не будет").isIn("RECALLED").waitsFor();
+        Act act = withParty("О выставке")
+                .recalled("Выставки не будет")
+                .isIn("RECALLED")
+                .waitsFor();
         hasNoNumber(act);
     }
 
     @Test
     void aRestrictedAgreementIsNotInThePublicRegister() {
-        Act act = visas(agreement("О закрытых перевозках").with("restricted", true).submitted())
+        Act act = visas(agreement("О закрытых перевозках")
+                        .with("restricted", true)
+                        .submitted())
                 .lawyerAgrees()
                 .decides("author", "agreeWithParty", "AGREED")
                 .signed();
