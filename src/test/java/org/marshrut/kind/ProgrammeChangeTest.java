@@ -89,7 +89,7 @@ class ProgrammeChangeTest extends Programme {
                 .isEqualTo("1965");
         assertThat(now.path("rows").path("items").path(0).path("cells").toString())
                 .contains("Первая очередь", "Ремонт фасада");
-        assertThat(api().get("/api/public/lists/" + list(SCHOOLS)).status()).isEqualTo(200);
+        assertThat(api().get("/lists/" + list(SCHOOLS)).status()).isEqualTo(200);
     }
 
     @Test
@@ -215,7 +215,7 @@ class ProgrammeChangeTest extends Programme {
         made(SCHOOLS, schools("ул. Прежняя", 1));
         Act act = made(SCHOOLS, List.of(school("ул. Ошибочная, 1", 1)));
         clock.tick();
-        assertThat(api().as("clerk")
+        assertThat(api().as("districtclerk")
                         .post("/api/documents/" + act.id() + "/annulment", Annulled.byCourt("Ошибка"))
                         .status())
                 .isEqualTo(200);
