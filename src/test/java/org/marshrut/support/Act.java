@@ -101,6 +101,7 @@ public final class Act {
     public Reply trySubmitAs(String person) {
         Map<String, Object> whole = new LinkedHashMap<>(card);
         whole.put("files", roles);
+        whole.values().removeIf(java.util.Objects::isNull);
         List<Part> parts = new ArrayList<>();
         parts.add(Part.json("card", json(whole)));
         parts.addAll(files);
