@@ -80,6 +80,23 @@ record Inputs(
             services = services == null ? Map.of() : services;
             answers = answers == null ? Map.of() : answers;
         }
+
+        Route(Map<String, Object> variables, List<String> done) {
+            this(
+                    variables,
+                    Map.of(),
+                    null,
+                    List.of(),
+                    done,
+                    List.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    null);
+        }
     }
 
     /**
