@@ -83,19 +83,8 @@ record Inputs(
 
         Route(Map<String, Object> variables, List<String> done) {
             this(
-                    variables,
-                    Map.of(),
-                    null,
-                    List.of(),
-                    done,
-                    List.of(),
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    null);
+                    variables, Map.of(), null, List.of(), done, List.of(), Map.of(), Map.of(), Map.of(), Map.of(),
+                    Map.of(), Map.of(), null);
         }
     }
 

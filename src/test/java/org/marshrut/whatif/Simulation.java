@@ -156,8 +156,7 @@ final class Simulation implements Entities.Listener, Watched.Listener {
         if (route.begin() != null && picture.usual().containsKey(route.begin())) {
             instance.startBeforeActivity(route.begin());
         }
-        instance
-                .setVariables(Variables.fromMap(route.variables())
+        instance.setVariables(Variables.fromMap(route.variables())
                         .putValue("documentId", paper.businessKey)
                         .putValue("decision", null))
                 .execute();
