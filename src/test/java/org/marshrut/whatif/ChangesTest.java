@@ -23,8 +23,9 @@ class ChangesTest {
     private record Measured(int document, @Nullable Instant done, int tasks, int people) {}
 
     private List<Measured> run(Picture picture, Inputs with) {
+        Inputs own = with.of(picture);
         return new Simulation(
-                        engine, picture.deploy(engine, with), with.route(picture.route()), Plan.of(with, 3, DOCUMENTS))
+                        engine, picture.deploy(engine, own), own.route(picture.route()), Plan.of(own, 3, DOCUMENTS))
                 .inMemory().papers().stream()
                         .map(paper -> new Measured(paper.number, paper.done, paper.userTasks, paper.people.size()))
                         .toList();

@@ -3,10 +3,12 @@ package org.marshrut.whatif;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.AbstractMap;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -39,7 +41,12 @@ final class Doubles {
             "releaseAssignments",
             "checkRows",
             "assignRows",
-            "extendAssignment");
+            "extendAssignment",
+            "openDocument",
+            "checkChanges",
+            "makeEdition",
+            "printEdition",
+            "tellOfDelay");
 
     private Doubles() {}
 
@@ -47,7 +54,9 @@ final class Doubles {
         Map<Object, Object> beans = new HashMap<>();
         SILENT.forEach(name -> beans.put(name, (JavaDelegate) execution -> {}));
         beans.put("askVisas", (JavaDelegate) execution -> {
-            paper(execution).asked = concerned(execution);
+            Paper paper = paper(execution);
+            List<String> stage = stages(execution).get(paper.stage);
+            paper.asked = concerned(execution).stream().filter(stage::contains).toList();
         });
         beans.put("concludeRound", (JavaDelegate) execution -> {
             Paper paper = paper(execution);
@@ -56,6 +65,8 @@ final class Doubles {
             execution.setVariable("round", (int) execution.getVariable("round") + 1);
         });
         beans.put("asked", new Asked());
+        beans.put("facts", new Facts());
+        beans.put("officeClock", new OfficeClock());
         beans.put("people", new People());
         beans.put("deadlines", new Deadlines());
         beans.put("workingTime", new WorkingTime());
@@ -69,6 +80,15 @@ final class Doubles {
     }
 
     private static List<String> everyone(DelegateExecution execution) {
+        return stages(execution).stream().flatMap(List::stream).toList();
+    }
+
+    private static List<List<String>> stages(DelegateExecution execution) {
+        List<List<String>> listed = Simulation.running().asked();
+        return listed.isEmpty() ? List.of(ofTheTable()) : listed;
+    }
+
+    private static List<String> ofTheTable() {
         Map<String, Object> card = Simulation.running().card();
         Map<String, Object> facts = new HashMap<>(card);
         facts.putIfAbsent("sphere", "EDUCATION");
@@ -119,7 +139,7 @@ final class Doubles {
             return isAsked(paper(execution), step);
         }
 
-        /** The shipped table has no stages and no quorum: everybody is asked at once, and has to answer. */
+        /** No quorum: everybody has to answer. */
         public boolean decided(DelegateExecution execution) {
             return false;
         }
@@ -128,8 +148,27 @@ final class Doubles {
             return false;
         }
 
+        /** The next stage, unless the author has something to answer first. */
         public boolean further(DelegateExecution execution) {
-            return false;
+            Paper paper = paper(execution);
+            boolean further = paper.stage + 1 < stages(execution).size() && paper.objections() == 0;
+            paper.stage = further ? paper.stage + 1 : 0;
+            return further;
+        }
+    }
+
+    /** {@code facts} of the card that the inputs have. */
+    private static final class Facts extends AbstractMap<String, Object> {
+        @Override
+        public Set<Entry<String, Object>> entrySet() {
+            return Simulation.running().facts().entrySet();
+        }
+    }
+
+    /** {@code officeClock}: timers that start routes start nothing here. */
+    public static final class OfficeClock {
+        public String weekly(String day, String time) {
+            return "0 0 9 ? * MON";
         }
     }
 

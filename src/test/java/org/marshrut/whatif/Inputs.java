@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -19,6 +20,7 @@ import org.yaml.snakeyaml.Yaml;
  * @param services working hours that a step of the system takes
  * @param answers odds of an answer when a step is asked for the first time; the rest gives the step's first decision
  * @param answersAgain the same when it is asked again
+ * @param again median hours of a step that is asked for again, where they differ; a route's own
  */
 record Inputs(
         long seed,
@@ -32,15 +34,68 @@ record Inputs(
         Map<String, Double> services,
         Map<String, Map<String, Double>> answers,
         Map<String, Map<String, Double>> answersAgain,
+        Map<String, Double> again,
         Map<String, Route> routes) {
+
+    Inputs {
+        again = again == null ? Map.of() : again;
+    }
 
     static final Path FILE = Path.of("docs/before-after.yaml");
 
     /**
      * @param variables of a document when it starts
+     * @param facts of its card
+     * @param begin a step with which the route begins, in pictures that have it
+     * @param since the steps that begin what is measured; without any, the start of the route
      * @param done the steps that end what is measured, when they begin or end: {@code start} or {@code end} of each
+     * @param asked who gives visas, stage by stage; without anybody the table says it
+     * @param hours of steps, or of {@code step/performer}, that differ from the common ones
+     * @param onPaper the same for the first picture only, where the list names another step of the same id
+     * @param again the same for the first picture, for a step that is asked for again
      */
-    record Route(Map<String, Object> variables, List<String> done) {}
+    record Route(
+            Map<String, Object> variables,
+            Map<String, Object> facts,
+            @Nullable String begin,
+            List<String> since,
+            List<String> done,
+            List<List<String>> asked,
+            Map<String, Double> hours,
+            Map<String, Double> onPaper,
+            Map<String, Double> again,
+            Map<String, Double> faster,
+            Map<String, Double> services,
+            Map<String, Map<String, Double>> answers,
+            @Nullable Compared compared) {
+
+        Route {
+            facts = facts == null ? Map.of() : facts;
+            since = since == null ? List.of() : since;
+            asked = asked == null ? List.of() : asked;
+            hours = hours == null ? Map.of() : hours;
+            onPaper = onPaper == null ? Map.of() : onPaper;
+            again = again == null ? Map.of() : again;
+            faster = faster == null ? Map.of() : faster;
+            services = services == null ? Map.of() : services;
+            answers = answers == null ? Map.of() : answers;
+        }
+
+        Route(Map<String, Object> variables, List<String> done) {
+            this(
+                    variables, Map.of(), null, List.of(), done, List.of(), Map.of(), Map.of(), Map.of(), Map.of(),
+                    Map.of(), Map.of(), null);
+        }
+    }
+
+    /**
+     * A route of which only the first picture and today's are there.
+     *
+     * @param title of its section, in Russian
+     * @param today what today's picture is called
+     * @param english what is measured, and {@code todayInEnglish} for README
+     */
+    record Compared(String title, String today, String english, String todayInEnglish) {}
 
     static Inputs read() {
         try {
@@ -51,7 +106,12 @@ record Inputs(
         }
     }
 
-    /** Median hours of a step. */
+    /** Median hours of a step; what it takes this performer, or takes when it is asked for again, comes before the rest. */
+    double hours(String step, String performer, int time) {
+        Double known = time > 0 ? again.get(step) : null;
+        return known != null ? known : hours.getOrDefault(step + "/" + performer, hours(step));
+    }
+
     double hours(String step) {
         Double known = hours.get(step);
         if (known == null) {
@@ -66,6 +126,36 @@ record Inputs(
 
     Route route(String folder) {
         return routes.get(folder);
+    }
+
+    /** With what a route has of its own; the common figures for the rest. */
+    Inputs of(Picture picture) {
+        Route route = route(picture.route());
+        Map<String, Double> itsHours = new LinkedHashMap<>(hours);
+        itsHours.putAll(route.hours());
+        if (picture.isFirst()) {
+            itsHours.putAll(route.onPaper());
+        }
+        return new Inputs(
+                seed,
+                replications,
+                documents,
+                arrivalHours,
+                sigma,
+                namedByAuthor,
+                itsHours,
+                with(faster, route.faster()),
+                with(services, route.services()),
+                with(answers, route.answers()),
+                answersAgain,
+                picture.isFirst() ? route.again() : Map.of(),
+                routes);
+    }
+
+    private static <T> Map<String, T> with(Map<String, T> common, Map<String, T> own) {
+        Map<String, T> all = new LinkedHashMap<>(common);
+        all.putAll(own);
+        return all;
     }
 
     /** People are faster. */
@@ -102,6 +192,7 @@ record Inputs(
                 services,
                 answers,
                 answersAgain,
+                again,
                 routes);
     }
 }

@@ -14,7 +14,10 @@ final class Paper {
 
     final int number;
     final String businessKey;
-    final Instant submitted;
+    Instant submitted;
+    /** The stage of visas that is asked. */
+    int stage;
+
     final Set<String> people = new LinkedHashSet<>();
     /** Who answered what last, by log-in for visas and by step for the rest. */
     final Map<String, String> answers = new HashMap<>();

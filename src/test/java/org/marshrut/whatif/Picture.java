@@ -34,6 +34,10 @@ record Picture(String route, String name, BpmnModelInstance model) {
                 : Diagrams.HISTORY.resolve(route).resolve(name + ".bpmn");
     }
 
+    boolean isFirst() {
+        return name.startsWith("1-");
+    }
+
     Picture with(String changed, Change... changes) {
         BpmnModelInstance copy = model.clone();
         List.copyOf(copy.getModelElementsByType(BpmnDiagram.class))

@@ -45,7 +45,7 @@ record Plan(Inputs inputs, Luck luck, Hours hours, Instant start, int documents,
     /** When a task is done that is begun now. Log-normal, like handling times wherever they were measured. */
     Instant handled(Performers.Work work, Instant from) {
         String whose = work.step() + "/" + work.performer();
-        double median = inputs.hours(work.step());
+        double median = inputs.hours(work.step(), work.performer(), work.time());
         double drawn = queues
                 ? luck.exponential(median, "time", work.document(), whose)
                 : median * Math.exp(inputs.sigma() * luck.normal("time", work.document(), whose, work.time()));

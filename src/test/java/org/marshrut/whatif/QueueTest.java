@@ -37,6 +37,7 @@ class QueueTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Map.of());
         SimulationEngine engine = SimulationEngine.shared();
         var deployed = new Picture("queue", "one-clerk", model).deploy(engine, inputs);

@@ -3,12 +3,14 @@ package org.marshrut.whatif;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** A line of the table: a picture, and whether people are faster in it. The title is in Russian, and in English for README. */
 record Row(String section, String title, String english, Picture picture, boolean faster) {
 
     private static final String FASTER = "Люди отвечают быстрее (предположение)";
     private static final String FASTER_IN_ENGLISH = "people answer sooner (an assumption)";
+    private static final String IN_SEQUENCE = ": долгий путь и сегодняшняя схема";
     static final String ACT = "act-approval";
     static final String RESOLUTION = "resolution-control";
 
@@ -108,6 +110,7 @@ record Row(String section, String title, String english, Picture picture, boolea
                 false));
         rows.add(new Row(inSequence, "+ " + FASTER, "+ " + FASTER_IN_ENGLISH, today, true));
         resolution(rows);
+        Inputs.read().routes().forEach((route, of) -> compared(rows, route, of.compared()));
         return rows;
     }
 
@@ -138,12 +141,31 @@ record Row(String section, String title, String english, Picture picture, boolea
         rows.add(new Row(inSequence, "+ " + FASTER, "+ " + FASTER_IN_ENGLISH, last, true));
     }
 
+    /** Routes of which only the beginning and the end are drawn; today's may be drawn later. */
+    private static void compared(List<Row> rows, String route, Inputs.@Nullable Compared words) {
+        if (words == null) {
+            return;
+        }
+        String section = words.title() + IN_SEQUENCE;
+        Picture last = Picture.of(route, "1-on-paper");
+        rows.add(new Row(section, "Долгий путь", "the long way", last, false));
+        if (Picture.file(route, "today").toFile().exists()) {
+            last = Picture.of(route, "today");
+            rows.add(new Row(section, words.today(), words.todayInEnglish(), last, false));
+            rows.add(new Row(section, "+ " + FASTER, "+ " + FASTER_IN_ENGLISH, last, true));
+        }
+    }
+
     boolean isInSequence() {
-        return section.endsWith("одно за другим");
+        return section.endsWith("одно за другим") || section.endsWith(IN_SEQUENCE);
     }
 
     /** What is measured, in English. */
     String about() {
+        Inputs.Compared words = Inputs.read().route(picture.route()).compared();
+        if (words != null) {
+            return words.english();
+        }
         return picture.route().equals(ACT)
                 ? "a draft act, submission to publication, working days"
                 : "a resolution, receipt to the performer's start, working days";
@@ -155,7 +177,7 @@ record Row(String section, String title, String english, Picture picture, boolea
     }
 
     List<Result> run(SimulationEngine engine, Inputs base, long seed, int replications, int documents) {
-        Inputs inputs = faster ? base.fasterHandling() : base;
+        Inputs inputs = faster ? base.of(picture).fasterHandling() : base.of(picture);
         Picture.Deployed deployed = picture.deploy(engine, inputs);
         return LongStream.range(0, replications)
                 .mapToObj(replication -> new Simulation(

@@ -122,6 +122,14 @@ final class Simulation implements Entities.Listener, Watched.Listener {
         return route.variables();
     }
 
+    Map<String, Object> facts() {
+        return route.facts();
+    }
+
+    List<List<String>> asked() {
+        return route.asked();
+    }
+
     private void add(Event event) {
         waiting.put(event.id(), event);
         events.add(event);
@@ -144,9 +152,11 @@ final class Simulation implements Entities.Listener, Watched.Listener {
         Paper paper = new Paper(document, plan.businessKey(document), clock.now());
         papers.put(paper.businessKey, paper);
         RuntimeService runtime = engine.engine().getRuntimeService();
-        runtime.createProcessInstanceById(picture.definitionId())
-                .businessKey(paper.businessKey)
-                .setVariables(Variables.fromMap(route.variables())
+        var instance = runtime.createProcessInstanceById(picture.definitionId()).businessKey(paper.businessKey);
+        if (route.begin() != null && picture.usual().containsKey(route.begin())) {
+            instance.startBeforeActivity(route.begin());
+        }
+        instance.setVariables(Variables.fromMap(route.variables())
                         .putValue("documentId", paper.businessKey)
                         .putValue("decision", null))
                 .execute();
@@ -254,6 +264,9 @@ final class Simulation implements Entities.Listener, Watched.Listener {
     public void step(String businessKey, String step, String event) {
         Paper paper = paper(businessKey);
         trace.update((clock.now().toEpochMilli() + " " + paper.number + " " + event + " " + step + "\n").getBytes());
+        if (route.since().contains(event + " " + step)) {
+            paper.submitted = clock.now();
+        }
         if (paper.done == null && done.contains(event + " " + step)) {
             paper.done = clock.now();
         }
