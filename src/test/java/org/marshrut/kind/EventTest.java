@@ -10,7 +10,6 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.support.Act;
 import org.marshrut.support.Api.Reply;
-import org.marshrut.support.ForeignIds;
 import org.marshrut.support.RouteTest;
 
 /** An event for young people of the demo district on its way. */
@@ -70,7 +69,7 @@ public abstract class EventTest extends RouteTest {
 
     protected JsonNode task(Act event, String step) {
         return StreamSupport.stream(event.view().path("stage").spliterator(), false)
-                .filter(task -> ForeignIds.ours(task.path("taskKey").asText()).equals(step))
+                .filter(task -> task.path("taskKey").asText().equals(step))
                 .findFirst()
                 .orElseThrow();
     }
