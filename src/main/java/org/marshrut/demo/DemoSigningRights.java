@@ -13,7 +13,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who signs the kinds that routes bring along, in the demo region: a file, once the routes are deployed. */
+/**
+ * Who signs what in the demo region of the kinds that routes bring along: known only once the routes are deployed. A right
+ * that was entered before, whatever has become of it since, is not entered again.
+ */
 @Component
 @Order(60)
 class DemoSigningRights implements AtStartup {
@@ -33,31 +36,34 @@ class DemoSigningRights implements AtStartup {
     @Override
     public void prepare() {
         if (region.wanted()) {
-            lines().stream().skip(1).map(line -> line.split(";", -1)).forEach(this::give);
+            rows().forEach(this::enter);
         }
     }
 
-    /** Once: what an administrator has changed since stays. */
-    private void give(String[] cells) {
+    /** Of a position or a kind that this installation does not have, nothing. */
+    private void enter(List<String> row) {
         jdbc.sql("""
                         insert into signing_rights (position, kind, valid_from, order_number, entered_by, entered_at)
-                        select p.code, k.code, date '2020-01-01', :order, 'marshrut', :at
-                        from positions p, document_kinds k
-                        where p.code = :position and k.code = :kind
+                        select p.code, k.code, date '2020-01-01', :order, 'marshrut', :now
+                        from positions p cross join document_kinds k
+                        where p.code = :position and k.code = :kind and k.signed
                           and not exists (select 1 from signing_rights r where r.position = p.code and r.kind = k.code)
+                        on conflict do nothing
                         """)
-                .param("position", cells[0])
-                .param("kind", cells[1])
-                .param("order", cells[2])
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("position", row.get(0))
+                .param("kind", row.get(1))
+                .param("order", row.get(2))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    private static List<String> lines() {
+    private static List<List<String>> rows() {
         try {
             return new ClassPathResource(FILE)
                     .getContentAsString(StandardCharsets.UTF_8)
                     .lines()
+                    .skip(1)
+                    .map(line -> List.of(line.split(";", -1)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
