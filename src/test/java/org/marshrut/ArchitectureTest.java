@@ -58,7 +58,15 @@ class ArchitectureTest {
             Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("deadline", new String[] {"kind", "document", "access", "organisation", "table", "engine"}),
             Map.entry("overdue", new String[] {
-                "decision", "deadline", "notification", "document", "access", "organisation", "trail", "engine"
+                "decision",
+                "deadline",
+                "notification",
+                "document",
+                "access",
+                "organisation",
+                "trail",
+                "engine",
+                "kind"
             }),
             Map.entry("substitution", new String[] {
                 "right",
@@ -91,6 +99,7 @@ class ArchitectureTest {
             Map.entry("pdf", new String[] {}),
             Map.entry("template", new String[] {"pdf", "engine"}),
             Map.entry("publication", new String[] {
+                "card",
                 "kind",
                 "signature",
                 "decision",

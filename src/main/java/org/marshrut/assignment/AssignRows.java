@@ -1,9 +1,7 @@
 package org.marshrut.assignment;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.OnDiagram;
 
 /** Makes assignments of the rows of the card, once; sets {@code resolutionId}, null when there are no rows. */
@@ -18,7 +16,8 @@ class AssignRows implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        @Nullable UUID resolution = rows.give(execution.getProcessBusinessKey());
-        execution.setVariable(ResolutionControl.RESOLUTION, resolution == null ? null : resolution.toString());
+        execution.setVariable(
+                ResolutionControl.RESOLUTION,
+                rows.give(execution.getProcessBusinessKey()).orElse(null));
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.marshrut.assignment.Resolutions.By;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
@@ -47,24 +46,24 @@ class RowsIntoAssignments {
     /**
      * In the transaction under way.
      *
-     * @return the resolution; null when the card has no rows
+     * @return id of the resolution; empty when the card has no rows
      * @throws Refusal 409 before a lawful registration, 400 naming the rows that cannot be assigned
      */
-    @Nullable
-    UUID give(String documentId) {
+    Optional<String> give(String documentId) {
         DocumentFacts found = documents.card(documentId);
         documents.lock(found.id());
         Optional<UUID> before = resolutions.ofCard(found.id());
         if (before.isPresent()) {
-            return before.get();
+            return before.map(UUID::toString);
         }
         DocumentFacts document = executable.check(documents.card(documentId));
         List<Item> items = rows.of(document.id());
         if (items.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
         By by = giver.of(document);
-        return told(document, items, () -> resolutions.issue(document, items, by));
+        return Optional.of(
+                told(document, items, () -> resolutions.issue(document, items, by)).toString());
     }
 
     /** Whether the rows could be assigned today by whoever is going to sign. @throws Refusal 400 naming those that could not */

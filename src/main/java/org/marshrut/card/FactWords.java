@@ -12,11 +12,13 @@ final class FactWords {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.uuuu");
 
+    private static final BigDecimal GROUPED = new BigDecimal(10_000);
+
     private FactWords() {}
 
-    /** {@code 1 500,5}; the blank is one at which no line breaks. */
+    /** {@code 15 000,5}, but {@code 2026}: four digits stand together. The blank is one at which no line breaks. */
     static String number(BigDecimal number) {
-        return format("#,##0.##########", number);
+        return format(number.abs().compareTo(GROUPED) < 0 ? "0.##########" : "#,##0.##########", number);
     }
 
     /** {@code 1 500,00 руб.} */

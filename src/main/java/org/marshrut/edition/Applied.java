@@ -74,16 +74,13 @@ final class Applied {
 
     private void look(Change change) {
         Change.Action action = change.action();
-        List<String> missing = kind.identifying().stream()
-                .filter(column -> !change.values().containsKey(column))
-                .map(column -> "«" + label(column) + "»")
-                .toList();
+        String missing = empty(change, kind.identifying());
         if (action == null) {
             problem(change.number(), "не сказано, добавить объект, исключить или изменить. Выберите действие");
         } else if (!missing.isEmpty()) {
             problem(
                     change.number(),
-                    "не заполнено %s, объект не узнать. Заполните".formatted(String.join(", ", missing)));
+                    "не заполнено %s, объект не узнать. Заполните".formatted(missing));
         } else {
             String object = object(change.values());
             Integer earlier = rowOf.putIfAbsent(object, change.number());
@@ -98,6 +95,14 @@ final class Applied {
         }
     }
 
+    /** The columns of these that the row leaves empty, in words. */
+    private String empty(Change change, List<String> ofThese) {
+        return ofThese.stream()
+                .filter(column -> !change.values().containsKey(column))
+                .map(column -> "«" + label(column) + "»")
+                .collect(Collectors.joining(", "));
+    }
+
     private void apply(Change.Action action, Change change, String object, @Nullable ListRow now) {
         String name = name(change.values());
         if (action == Change.Action.ADD) {
@@ -106,6 +111,11 @@ final class Applied {
                         change.number(),
                         "объект «%s» уже есть в перечне%s. Уберите строку или выберите «изменить»"
                                 .formatted(name, whatBecameOf.apply(object)));
+            } else if (!empty(change, kind.required()).isEmpty()) {
+                problem(
+                        change.number(),
+                        "у добавляемого объекта «%s» не заполнено %s. Заполните"
+                                .formatted(name, empty(change, kind.required())));
             } else {
                 state.put(object, row(object, ++last, change.values()));
             }

@@ -25,7 +25,7 @@ record Change(int number, @Nullable Action action, Map<String, Object> values) {
 
     static final int MOST = 500;
 
-    private static final String ACTION = "action";
+    static final String ACTION = "action";
 
     /** @throws Refusal 409 when there are none or too many */
     static List<Change> read(@Nullable Object rows) {

@@ -18,6 +18,7 @@ import org.marshrut.kind.RouteKind;
  * @param key the facts that say which list it is
  * @param rows the field with the changes
  * @param identifying the columns by which an object is known
+ * @param required the columns without which no object is added
  */
 record ListKind(
         String code,
@@ -25,6 +26,7 @@ record ListKind(
         List<String> key,
         String rows,
         List<String> identifying,
+        List<String> required,
         Noun noun,
         Optional<String> sum) {
 
@@ -44,6 +46,7 @@ record ListKind(
                 split(said(kind, "list.key", "поля карточки, по которым узнают перечень")),
                 kind.property("list.rows").orElse("changes"),
                 split(said(kind, "list.row", "столбцы, по которым узнают объект")),
+                split(kind.property("list.required").orElse("")),
                 new Noun(nouns.get(0), nouns.get(1), nouns.get(2), gender),
                 kind.property("list.sum"));
     }

@@ -249,6 +249,13 @@ final class KindCheck {
                 .ifPresent(day -> problems.add(
                         "день, от которого считают сроки (day), — поле-дата карточки, а «%s» им не является."
                                 .formatted(KindChecks.shown(day))));
+        kind.shown().stream()
+                .filter(fact -> field(form, fact)
+                        .filter(found -> found.type() != FactType.PERSON && found.type() != FactType.ROWS)
+                        .isEmpty())
+                .forEach(fact -> problems.add(
+                        "всем показывают поля карточки, но не людей и не строки, а «%s» (shown) таким полем не является."
+                                .formatted(KindChecks.shown(fact))));
         kind.property("assignments")
                 .filter(rows -> !areAssignments(form, rows))
                 .ifPresent(rows -> problems.add(

@@ -15,6 +15,7 @@ final class KindProperties {
             "signed",
             "signedBy",
             "published",
+            "shown",
             "restrictable",
             "register",
             "projectRegister",

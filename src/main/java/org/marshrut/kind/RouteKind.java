@@ -53,6 +53,11 @@ public record RouteKind(long id, String route, String definitionId, String code,
         return says("published");
     }
 
+    /** The fields of the card that the public sees with a published document. */
+    public List<String> shown() {
+        return list("shown");
+    }
+
     /** Whether access to documents of the kind may be restricted. */
     public boolean restrictable() {
         return property("restrictable").map("yes"::equals).orElse(true);

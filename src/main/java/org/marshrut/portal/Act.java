@@ -2,6 +2,7 @@ package org.marshrut.portal;
 
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,11 @@ public record Act(
         LocalDate registrationDate,
         LocalDate inForceFrom,
         ZonedDateTime publishedAt,
-        @Nullable ZonedDateTime withdrawnAt) {
+        @Nullable ZonedDateTime withdrawnAt,
+        List<Line> card) {
+
+    /** What the public sees of its card. */
+    public record Line(String label, String value) {}
 
     public boolean isWithdrawn() {
         return withdrawnAt != null;

@@ -1,5 +1,8 @@
 package org.marshrut.portal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -48,9 +51,11 @@ class Acts {
 
     private static final String COLUMNS = """
             select p.document_id, p.kind_name, p.heading, p.organisation, p.registration_number, p.registration_date,
-                   p.in_force_from, p.published_at, p.withdrawn_at, o.zone
+                   p.in_force_from, p.published_at, p.withdrawn_at, o.zone, p.card::text as card
             from publications p join documents d on d.id = p.document_id join organisations o on o.code = d.organisation
             """;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -152,9 +157,12 @@ class Acts {
     }
 
     List<Map<String, Object>> kinds() {
-        return jdbc.sql("select code, name from document_kinds where drafted order by name")
-                .query()
-                .listOfRows();
+        return jdbc.sql("""
+                        select code, name from document_kinds k
+                        where drafted and exists (select 1 from route_kinds r where r.code = k.code
+                                                  and r.data ->> 'published' = 'yes')
+                        order by name
+                        """).query().listOfRows();
     }
 
     private static Act act(ResultSet row) throws SQLException {
@@ -168,7 +176,16 @@ class Acts {
                 row.getObject("registration_date", LocalDate.class),
                 row.getObject("in_force_from", LocalDate.class),
                 at(row, "published_at", zone),
-                at(row, "withdrawn_at", zone));
+                at(row, "withdrawn_at", zone),
+                card(row.getString("card")));
+    }
+
+    private static List<Act.Line> card(String json) {
+        try {
+            return JSON.readValue(json, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static @Nullable String reason(ResultSet row) throws SQLException {

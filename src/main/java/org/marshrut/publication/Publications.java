@@ -41,6 +41,7 @@ class Publications {
     private final Today today;
     private final Clock clock;
     private final Trail trail;
+    private final PublicCard cards;
 
     Publications(
             Documents documents,
@@ -53,7 +54,8 @@ class Publications {
             JdbcClient jdbc,
             Today today,
             Clock clock,
-            Trail trail) {
+            Trail trail,
+            PublicCard cards) {
         this.documents = documents;
         this.readers = readers;
         this.facts = facts;
@@ -65,6 +67,7 @@ class Publications {
         this.today = today;
         this.clock = clock;
         this.trail = trail;
+        this.cards = cards;
     }
 
     /**
@@ -109,20 +112,31 @@ class Publications {
         if (now.isPublic()) {
             return;
         }
+        PublicCard.Shown shown = cards.of(id);
         jdbc.sql("""
                         insert into publications (document_id, published_at, kind, kind_name, heading, organisation,
                                                   registration_number, registration_date, in_force_from, normative,
-                                                  search)
-                        select d.id, :at, d.kind, k.name, d.heading, o.name, d.registration_number,
-                               d.registration_date, d.in_force_from, d.normative,
-                               search_joined(d.search, (select f.search from files f
-                                                        where f.document_id = d.id and f.role = 'DRAFT_TEXT'
-                                                        order by f.version desc limit 1))
+                                                  card, card_text, search)
+                        select d.id, :at, d.kind, coalesce(r.data ->> 'name', k.name), d.heading, o.name,
+                               d.registration_number, d.registration_date, d.in_force_from, d.normative,
+                               cast(:card as jsonb), :words,
+                               search_joined(search_words(concat_ws(' ', coalesce(r.data ->> 'name', k.name), d.heading,
+                                                                    d.registration_number,
+                                                                    search_date(d.registration_date), :words)),
+                                             (select f.search from files f
+                                              where f.document_id = d.id and f.role = 'DRAFT_TEXT'
+                                              order by f.version desc limit 1))
                         from documents d
                         join document_kinds k on k.code = d.kind
+                        left join route_kinds r on r.id = d.route_kind
                         join organisations o on o.code = d.organisation
                         where d.id = :id and not d.restricted
-                        """).param("id", id).param("at", now()).update();
+                        """)
+                .param("id", id)
+                .param("at", now())
+                .param("card", shown.json())
+                .param("words", shown.words())
+                .update();
         event(id, "PUBLISHED", null, null);
         readers.open(id, List.of("g:publishers"));
         documents.enter(id, "PUBLISHED");

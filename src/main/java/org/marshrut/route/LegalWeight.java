@@ -5,13 +5,13 @@ import java.util.regex.Pattern;
 import org.marshrut.step.StepKind;
 
 /**
- * Steps after which a document binds people: a signature, a number, the mark of the signature, publication. A number of a
- * project, a draft shown for discussion, a letter and filing do not count.
+ * Steps after which a document binds people: a signature, a number, a version of a list, the mark of the signature,
+ * publication. A number of a project, a draft shown for discussion, a letter and filing do not count.
  */
 final class LegalWeight {
 
-    /** Verbs of diagrams that number, stamp or publish an act. */
-    static final Set<String> VERBS = Set.of("registerAct", "stampAct", "placeOnPortal", "sendToSite");
+    /** Verbs of diagrams that number, stamp or publish an act, or change a list by it. */
+    static final Set<String> VERBS = Set.of("registerAct", "makeEdition", "stampAct", "placeOnPortal", "sendToSite");
 
     private static final Pattern ONE_NAME = Pattern.compile("\\s*[$#]\\{\\s*(\\w+)\\s*}\\s*");
 

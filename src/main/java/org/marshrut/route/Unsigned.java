@@ -19,7 +19,7 @@ final class Unsigned {
     /** The route that drafts of signed kinds take. */
     private static final String OF_ACTS = "actApproval";
 
-    private static final Set<String> VERBS = Set.of("registerAct", "stampAct", "placeOnPortal");
+    private static final Set<String> VERBS = Set.of("registerAct", "makeEdition", "stampAct", "placeOnPortal");
 
     /**
      * @param weights steps of legal weight that are reached, where they stand

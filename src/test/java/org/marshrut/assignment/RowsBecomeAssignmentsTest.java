@@ -148,7 +148,8 @@ class RowsBecomeAssignmentsTest extends RedrawingTest {
     @Test
     void whoeverAsksTwiceChangesNothing() {
         Act minutes = signed(minutes(row("text", "Сделать", "responsible", "performer")));
-        UUID again = transaction.execute(status -> rows.give(minutes.id()));
+        UUID again = UUID.fromString(
+                transaction.execute(status -> rows.give(minutes.id())).orElseThrow());
         assertThat(again).isNotNull();
         assertThat(paper(minutes).all()).hasSize(1);
         assertThat(jdbc.sql("select count(*) from resolutions where document_id = ?")

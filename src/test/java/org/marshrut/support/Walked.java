@@ -96,6 +96,11 @@ public class Walked extends AbstractBpmnParseListener {
     }
 
     @Override
+    public void parseIntermediateThrowEvent(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(step);
+    }
+
+    @Override
     public void parseBoundaryEvent(Element element, ScopeImpl scope, ActivityImpl step) {
         follow(step);
     }
