@@ -62,8 +62,8 @@ class RowsIntoAssignments {
             return Optional.empty();
         }
         By by = giver.of(document);
-        return Optional.of(
-                told(document, items, () -> resolutions.issue(document, items, by)).toString());
+        return Optional.of(told(document, items, () -> resolutions.issue(document, items, by))
+                .toString());
     }
 
     /** Whether the rows could be assigned today by whoever is going to sign. @throws Refusal 400 naming those that could not */

@@ -78,9 +78,7 @@ final class Applied {
         if (action == null) {
             problem(change.number(), "не сказано, добавить объект, исключить или изменить. Выберите действие");
         } else if (!missing.isEmpty()) {
-            problem(
-                    change.number(),
-                    "не заполнено %s, объект не узнать. Заполните".formatted(missing));
+            problem(change.number(), "не заполнено %s, объект не узнать. Заполните".formatted(missing));
         } else {
             String object = object(change.values());
             Integer earlier = rowOf.putIfAbsent(object, change.number());
