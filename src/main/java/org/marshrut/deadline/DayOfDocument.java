@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The day from which steps of a document are counted: the fact of its card that its kind names by the property {@code day}. */
 @Component
-class DayOfDocument {
+public class DayOfDocument {
 
     /** A norm reaches up to ten years of days; what is counted stays within the years of {@link WorkCalendar}. */
     private static final int FIRST_YEAR = WorkCalendar.FIRST_YEAR + 20;
@@ -32,19 +32,21 @@ class DayOfDocument {
      * @throws IllegalStateException in Russian when there is no such day: a date that is guessed would be a wrong one
      */
     LocalDate of(UUID document, String norm) {
-        String fact = kinds.of(document)
-                .flatMap(RouteKind::day)
+        String fact = fact(document)
                 .orElseThrow(() -> new IllegalStateException(
                         "Норма %s считается от дня документа, а его вид не называет такого дня: укажите свойство day начального события маршрута"
                                 .formatted(norm)));
         return day(norm, fact, facts.of(document).get(fact));
     }
 
+    /** The key of the fact; empty for a kind whose steps are counted from no day. */
+    public Optional<String> fact(UUID document) {
+        return kinds.of(document).flatMap(RouteKind::day);
+    }
+
     /** Empty where {@link #of} refuses. */
-    Optional<LocalDate> find(UUID document) {
-        return kinds.of(document)
-                .flatMap(RouteKind::day)
-                .flatMap(fact -> read(facts.of(document).get(fact)));
+    public Optional<LocalDate> find(UUID document) {
+        return fact(document).flatMap(fact -> read(facts.of(document).get(fact)));
     }
 
     static LocalDate day(String norm, String fact, @Nullable Object value) {

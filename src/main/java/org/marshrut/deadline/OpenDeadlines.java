@@ -133,11 +133,27 @@ public class OpenDeadlines {
         return jdbc.sql(OPEN + """
                         and d.norm is not null and d.overdue_at is null and d.due >= :from and d.assigned_at < :to
                         and not exists (select 1 from deadline_changes m
-                                        where m.decision_id = d.id and m.cause <> 'RECOMPUTED')
+                                        where m.decision_id = d.id and m.cause not in ('RECOMPUTED', 'DAY_MOVED'))
                         order by d.id
                         """)
                 .param("from", from)
                 .param("to", to)
+                .query(OpenDeadline.class)
+                .list();
+    }
+
+    /**
+     * Deadlines of the document which were counted by a norm, are not missed, and which nobody has moved by hand. A
+     * suspension that is over does not count: a day does not wait for it.
+     */
+    public List<OpenDeadline> countedOf(UUID document) {
+        return jdbc.sql(OPEN + """
+                        and d.norm is not null and d.overdue_at is null and d.document_id = ?
+                        and not exists (select 1 from deadline_changes m
+                                        where m.decision_id = d.id and m.cause = 'MOVED')
+                        order by d.id
+                        """)
+                .param(document)
                 .query(OpenDeadline.class)
                 .list();
     }

@@ -2,6 +2,7 @@ package org.marshrut.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,9 +82,39 @@ public class CardFacts {
                 .update();
     }
 
+    /** Changes one fact of a card that is kept already, in the transaction under way. */
+    public void change(UUID document, String key, Object value) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        of(document).forEach((known, was) -> {
+            if (was != null) {
+                facts.put(known, was);
+            }
+        });
+        facts.put(key, value);
+        keep(document, formOf(document).orElse(null), facts);
+    }
+
+    /** Numbers come back as they were kept, also whole ones. */
+    private static @Nullable Object exact(@Nullable Object value) {
+        if (value instanceof Number number) {
+            return new BigDecimal(number.toString());
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(CardFacts::exact).toList();
+        }
+        if (value instanceof Map<?, ?> row) {
+            Map<Object, @Nullable Object> cells = new LinkedHashMap<>();
+            row.forEach((key, cell) -> cells.put(key, exact(cell)));
+            return cells;
+        }
+        return value;
+    }
+
     private static Map<String, @Nullable Object> read(String facts) {
         try {
-            return Cards.JSON.readValue(facts, FACTS);
+            Map<String, @Nullable Object> read = Cards.JSON.readValue(facts, FACTS);
+            read.replaceAll((key, value) -> exact(value));
+            return read;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Stored facts are no JSON", e);
         }

@@ -16,11 +16,13 @@ class DeadlineQuotas {
      *
      * @param moves of one deadline, by whoever may
      * @param suspensions of one document
+     * @param days how often the day of one document is moved
      */
     @ConfigurationProperties("marshrut.deadlines.quotas")
     record Settings(
             @DefaultValue("20") int moves,
-            @DefaultValue("50") int suspensions) {}
+            @DefaultValue("50") int suspensions,
+            @DefaultValue("20") int days) {}
 
     private final JdbcClient jdbc;
     private final Settings settings;
@@ -40,6 +42,18 @@ class DeadlineQuotas {
             throw Refusal.conflict(
                     "Срок переносили уже %d раз, больше нельзя. Смените исполнителя или верните документ автору."
                             .formatted(moved));
+        }
+    }
+
+    /** @throws Refusal 409; under the lock of the document */
+    void checkDay(UUID document) {
+        int moved = jdbc.sql("select count(*) from day_changes where document_id = ?")
+                .param(document)
+                .query(Integer.class)
+                .single();
+        if (settings.days() > 0 && moved >= settings.days()) {
+            throw Refusal.conflict(
+                    "День переносили уже %d раз, больше нельзя. Отзовите документ и внесите новый.".formatted(moved));
         }
     }
 

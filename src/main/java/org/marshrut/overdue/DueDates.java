@@ -179,7 +179,8 @@ class DueDates {
         return new Refusal(HttpStatus.BAD_REQUEST, message, List.of(new FieldError("due", message)));
     }
 
-    private void tell(OpenDeadline deadline, Instant moment) {
+    /** Tells whoever holds the task until when it is now. */
+    void tell(OpenDeadline deadline, Instant moment) {
         String until =
                 MOMENT.format(moment.atZone(performers.organisation(deadline).zone()));
         for (String login : performers.recipients(deadline, List.of("PERFORMER"))) {

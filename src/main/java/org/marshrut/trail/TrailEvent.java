@@ -27,6 +27,7 @@ public enum TrailEvent {
     MEMBER_ADDED("Включён в группу"),
     MEMBER_REMOVED("Исключён из группы"),
     RIGHTS_CHANGED("Права изменены"),
+    DAY_MOVED("День документа перенесён"),
     REGISTER_CHANGED("Реестр изменён"),
     POSITION_CHANGED("Должность занята или освобождена"),
     ENGINE_OPERATION("Вмешательство в маршрут"),
