@@ -50,7 +50,7 @@ class ArchitectureTest {
                 "decision", "right", "document", "kind", "access", "organisation", "table", "engine"
             }),
             Map.entry("reader", new String[] {}),
-            Map.entry("kind", new String[] {"card", "organisation", "engine"}),
+            Map.entry("kind", new String[] {"card", "table", "organisation", "engine"}),
             Map.entry("document", new String[] {
                 "kind", "card", "reader", "access", "organisation", "table", "trail", "engine", "register"
             }),

@@ -74,8 +74,8 @@ public class CardWords {
 
     private String words(CardField field, Object value, Map<String, Named> names) {
         return switch (field.type()) {
-            case NUMBER -> FactWords.number((BigDecimal) value);
-            case MONEY -> FactWords.money((BigDecimal) value);
+            case NUMBER -> FactWords.number(decimal(value));
+            case MONEY -> FactWords.money(decimal(value));
             case DATE -> FactWords.day(value.toString());
             case YES_NO -> Boolean.TRUE.equals(value) ? "да" : "нет";
             case CHOICE -> field.nameOf(value.toString());
@@ -93,6 +93,11 @@ public class CardWords {
                         .orElse(value.toString());
             case TEXT, ROWS -> value.toString();
         };
+    }
+
+    /** Whoever has read facts without their form has whole numbers of another type. */
+    private static BigDecimal decimal(Object number) {
+        return new BigDecimal(number.toString());
     }
 
     private static Set<String> logins(List<CardField> fields, Map<?, ?> facts) {

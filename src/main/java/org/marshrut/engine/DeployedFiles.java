@@ -51,6 +51,14 @@ public class DeployedFiles {
                 .optional();
     }
 
+    /** Whether officials may be of such a group. */
+    public boolean hasGroup(String id) {
+        return jdbc.sql("select exists (select 1 from act_id_group where id_ = ?)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The newest file of a decision table with this key. */
     public Optional<Version> table(String key) {
         return jdbc.sql(TABLE).param(key).query(Version.class).optional();

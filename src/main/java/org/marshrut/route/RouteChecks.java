@@ -81,9 +81,10 @@ class RouteChecks {
         all.forEach(read -> look(read, batch, tables));
         readAnswers(all);
         List<Finding> found = new ArrayList<>();
+        DeploymentCheck.Batch beside = beside(all, bare);
         for (Read read : all) {
             if (!read.findings().hasErrors()) {
-                askFeatures(read.file(), read.findings());
+                askFeatures(read.file(), beside, read.findings());
             }
             if (!read.findings().hasErrors()) {
                 engine.check(read.file(), read.findings());
@@ -112,10 +113,25 @@ class RouteChecks {
                 }));
     }
 
-    private void askFeatures(SourceFile file, Findings findings) {
-        Rule rule = file.kind().filter(SourceFile.Kind.FORM::equals).isPresent() ? Rule.CARD_FIELD : Rule.TABLE_RULE;
+    /** Only files that could be read. */
+    private static DeploymentCheck.Batch beside(List<Read> all, boolean bare) {
+        return new DeploymentCheck.Batch(
+                all.stream()
+                        .filter(read -> !read.findings().hasErrors())
+                        .collect(Collectors.toMap(
+                                read -> read.file().name(), read -> read.file().bytes(), (one, other) -> one)),
+                bare);
+    }
+
+    private void askFeatures(SourceFile file, DeploymentCheck.Batch beside, Findings findings) {
+        Rule rule =
+                switch (file.kind().orElseThrow()) {
+                    case BPMN -> Rule.KIND;
+                    case FORM -> Rule.CARD_FIELD;
+                    default -> Rule.TABLE_RULE;
+                };
         features.stream()
-                .flatMap(feature -> feature.check(file.name(), file.bytes()).stream())
+                .flatMap(feature -> feature.check(file.name(), file.bytes(), beside).stream())
                 .forEach(problem -> findings.add(rule, problem.elementId(), problem.line(), problem.message()));
     }
 

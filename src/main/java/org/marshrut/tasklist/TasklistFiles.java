@@ -69,6 +69,14 @@ public class TasklistFiles extends AbstractTasklistPluginRootResource {
                 "app/registers-list.js",
                 "app/register-form.js",
                 "app/register-file.js",
-                "app/register-row.js");
+                "app/register-row.js",
+                "app/condition.js",
+                "app/card-common.js",
+                "app/card-fields.js",
+                "app/card-form.js",
+                "app/card-hiding.js",
+                "app/card-rows.js",
+                "app/card-view.js",
+                "app/dossier-fields.js");
     }
 }

@@ -1,5 +1,6 @@
 /* The tab «Документ» of a task: the card, the files with all their versions, the visas, and where the draft is now. */
 
+import {cardView} from './card-view.js';
 import {element, link} from './elements.js';
 import {newVersion} from './new-version.js';
 import * as server from './server.js';
@@ -67,6 +68,9 @@ function confirmed(stored) {
     `Загружена версия ${stored.version}: ${stored.name}. Когда всё готово, внесите проект снова на вкладке «Форма».`);
 }
 
+/** Facts that stand among those of every document. */
+const OF_ACTS = ['sphere', 'normative', 'financial'];
+
 export function card(document, reference, names) {
   const flags = [
     document.normative && 'нормативный акт',
@@ -94,6 +98,7 @@ export function card(document, reference, names) {
       text)),
     element('dl', {class: 'marshrut-facts'}, facts.filter(([, value]) => value)
       .map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value)))),
+    cardView(document.card.filter(({key}) => !OF_ACTS.includes(key))),
     document.publication && element('p', {},
       'Опубликован ', words.time(document.publication.publishedAt), ': ',
       link(document.publication.url, 'на портале'))

@@ -6,14 +6,19 @@ const AFTER_TYPING = 250;
 
 /**
  * `search(text)` gives {items: [{login, name, title, organisationName}], total}. Returns {element, input, value(),
- * chosen(): the one chosen or undefined, fill(person), load(), problem(text)}; `changed` is called when somebody is chosen.
+ * chosen(): the one chosen or undefined, fill(person), show(person): without loading others, load(),
+ * problem(text)}; `changed` is called when somebody is chosen. What
+ * is chosen need not be a person: `ask`, `more` and `none` are the words around the search.
  */
-export function personField({label, search, test, required, changed = () => {}}) {
+export function personField({
+  label, search, test, required, changed = () => {}, hint, ask = 'Найти по фамилии', more = 'Наберите начало фамилии.',
+  none = 'Никого не нашлось. Проверьте фамилию.'
+}) {
   const list = element('select', {'data-test': test, onchange: () => {
     problem();
     changed();
   }});
-  const {element: row, problem} = field({label, input: list, required});
+  const {element: row, problem} = field({label, input: list, required, hint});
   const id = newId('search');
   const found = element('p', {class: 'marshrut-hint', role: 'status'});
   const box = element('input', {
@@ -35,7 +40,7 @@ export function personField({label, search, test, required, changed = () => {}})
       }
     } catch (failure) {
       if (number === asked) {
-        found.textContent = `${failure.message} Наберите фамилию ещё раз.`;
+        found.textContent = `${failure.message} Наберите ещё раз.`;
       }
     }
   }
@@ -47,17 +52,26 @@ export function personField({label, search, test, required, changed = () => {}})
       element('option', {value: person.login}, words(person))));
     list.value = before?.login ?? '';
     found.textContent = total > items.length
-      ? `Показаны ${items.length} из ${total}. Наберите начало фамилии.`
-      : items.length === 0 ? 'Никого не нашлось. Проверьте фамилию.' : '';
+      ? `Показаны ${items.length} из ${total}. ${more}`
+      : items.length === 0 ? none : '';
   }
 
   function chosen() {
     return people.find(person => person.login === list.value);
   }
 
+  /** Only this one, or nobody, until somebody searches. */
+  function shown(person) {
+    box.value = '';
+    people = person ? [person] : [];
+    list.replaceChildren(element('option', {value: ''}, 'Выберите'),
+      ...people.map(one => element('option', {value: one.login}, words(one))));
+    list.value = person?.login ?? '';
+  }
+
   row.append(found);
   row.insertBefore(element('div', {class: 'marshrut-search'},
-    element('label', {for: id, class: 'marshrut-hint'}, 'Найти по фамилии'), box), list);
+    element('label', {for: id, class: 'marshrut-hint'}, ask), box), list);
   return {
     element: row,
     input: list,
@@ -65,11 +79,9 @@ export function personField({label, search, test, required, changed = () => {}})
     chosen,
     value: () => list.value,
     load,
+    show: shown,
     fill(person) {
-      box.value = '';
-      people = person ? [person] : [];
-      list.replaceChildren(...people.map(one => element('option', {value: one.login}, words(one))));
-      list.value = person?.login ?? '';
+      shown(person);
       return load();
     }
   };

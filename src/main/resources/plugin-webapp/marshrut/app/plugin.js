@@ -49,9 +49,9 @@ async function showLink(node) {
   // the menu is drawn anew when another person logs in within the same page
   server.forget();
   const me = await server.me();
-  if (me.groups.includes('authors')) {
+  if (me.groups.includes('authors') || me.organisation && (await server.kinds()).length > 0) {
     node.append(element('a', {href: `#${NEW_PROJECT}`, 'data-test': 'new-project-link'},
-      'Внести проект'));
+      'Внести документ'));
   }
 }
 

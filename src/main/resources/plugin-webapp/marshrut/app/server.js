@@ -117,6 +117,12 @@ export async function today() {
 /** Kinds, spheres, roles of files and the limits of a dossier. */
 export const reference = () => remember('reference', () => get('/api/reference'));
 
+/** What the person may submit: [{code, name, form, restrictable, text, roles}]. */
+export const kinds = () => remember('kinds', () => get('/api/document-kinds'));
+
+/** The fields of the card of a kind, as they are today: {id, version, fields}. */
+export const kindForm = code => get(`/api/document-kinds/${encodeURIComponent(code)}/form`);
+
 export const document = id => get(`/api/documents/${id}`);
 
 export const fileAddress = (documentId, fileId) => `/api/documents/${documentId}/files/${fileId}`;

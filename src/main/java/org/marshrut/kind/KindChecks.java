@@ -1,0 +1,80 @@
+package org.marshrut.kind;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.marshrut.engine.DeploymentCheck;
+import org.marshrut.kind.StartEvents.Drawn;
+import org.springframework.stereotype.Component;
+
+/** Looks at the kinds of a route before it is deployed, with the forms, templates and tables that come along. */
+@Component
+class KindChecks implements DeploymentCheck {
+
+    private static final int MOST_KINDS = 20;
+    private static final String CODE = "[A-Z][A-Z0-9_]{1,39}";
+
+    private final KindCheck.World world;
+
+    KindChecks(KindCheck.World world) {
+        this.world = world;
+    }
+
+    @Override
+    public List<Problem> check(String fileName, byte[] content) {
+        return check(fileName, content, new Batch(java.util.Map.of(), false));
+    }
+
+    @Override
+    public List<Problem> check(String fileName, byte[] content, Batch batch) {
+        if (!fileName.endsWith(".bpmn")) {
+            return List.of();
+        }
+        List<Problem> problems = new ArrayList<>();
+        StartEvents.in(content).forEach(drawn -> check(drawn, content, batch, fileName, problems));
+        return problems;
+    }
+
+    private void check(Drawn drawn, byte[] diagram, Batch batch, String fileName, List<Problem> problems) {
+        int line = lineOf(diagram, drawn.startEvent());
+        Set<String> seen = new HashSet<>();
+        if (drawn.codes().size() > MOST_KINDS) {
+            problems.add(problem(drawn, line, "Видов документов больше %d. Разделите маршрут.".formatted(MOST_KINDS)));
+            return;
+        }
+        for (String code : drawn.codes()) {
+            if (!code.matches(CODE)) {
+                problems.add(problem(
+                        drawn,
+                        line,
+                        "Код вида «%s» не годится: большие латинские буквы, цифры и «_», например TRAVEL_ORDER."
+                                .formatted(shown(code))));
+            } else if (!seen.add(code)) {
+                problems.add(problem(drawn, line, "Вид %s указан дважды.".formatted(code)));
+            } else {
+                new KindCheck(world, drawn, code, diagram, batch, fileName)
+                        .problems()
+                        .forEach(message -> problems.add(problem(drawn, line, "Вид %s: %s".formatted(code, message))));
+            }
+        }
+        KindCheck.unknownFacts(world, drawn, diagram, batch)
+                .forEach(message -> problems.add(problem(drawn, line, message)));
+    }
+
+    private static Problem problem(Drawn drawn, int line, String message) {
+        return new Problem(drawn.startEvent(), line, message);
+    }
+
+    static String shown(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+
+    private static int lineOf(byte[] diagram, String id) {
+        String text = new String(diagram, java.nio.charset.StandardCharsets.UTF_8);
+        int at = text.indexOf("id=\"" + id + "\"");
+        return at < 0
+                ? 1
+                : 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+    }
+}
