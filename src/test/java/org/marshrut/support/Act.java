@@ -24,6 +24,7 @@ public final class Act {
     private final List<Part> files = new ArrayList<>();
     private final List<Map<String, String>> roles = new ArrayList<>();
     private String id = "";
+    private String author = "author";
 
     /** @param jobs runs what the engine does by itself for the document of this id */
     public Act(Api api, TestClock clock, Consumer<String> jobs) {
@@ -45,6 +46,12 @@ public final class Act {
         Act act = new Act(api, clock, jobs);
         act.id = id;
         return act;
+    }
+
+    /** Who submits it, for his own organisation, and looks at it. */
+    public Act by(String person, String organisation) {
+        author = person;
+        return with("organisation", organisation);
     }
 
     public Act with(String field, Object value) {
@@ -78,7 +85,7 @@ public final class Act {
     }
 
     public Act submitted() {
-        Reply reply = trySubmitAs("author");
+        Reply reply = trySubmitAs(author);
         assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(201);
         id = reply.json().path("id").asText();
         return this;
@@ -140,12 +147,12 @@ public final class Act {
     }
 
     public Act authorRevises(String answer) {
-        return decides("author", "reviseDraft", "RESUBMITTED", answer);
+        return decides(author, "reviseDraft", "RESUBMITTED", answer);
     }
 
     /** The author uploads a new version of a file of the dossier. */
     public Act newVersion(String role, @Nullable String changedFor) {
-        Reply reply = tryNewVersionAs("author", role, changedFor);
+        Reply reply = tryNewVersionAs(author, role, changedFor);
         assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(201);
         return this;
     }
@@ -201,13 +208,13 @@ public final class Act {
 
     public Act recalled(String reason) {
         clock.tick();
-        Reply reply = api.as("author").post("/api/documents/" + id + "/recall", Map.of("reason", reason));
+        Reply reply = api.as(author).post("/api/documents/" + id + "/recall", Map.of("reason", reason));
         assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(200);
         return this;
     }
 
     public JsonNode view() {
-        return api.as("author").get("/api/documents/" + id).json();
+        return api.as(author).get("/api/documents/" + id).json();
     }
 
     private List<JsonNode> stage() {
