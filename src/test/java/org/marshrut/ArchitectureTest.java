@@ -50,9 +50,9 @@ class ArchitectureTest {
                 "decision", "right", "document", "kind", "access", "organisation", "table", "engine"
             }),
             Map.entry("reader", new String[] {}),
-            Map.entry("kind", new String[] {"card", "table", "organisation", "engine"}),
+            Map.entry("kind", new String[] {"template", "card", "table", "organisation", "engine"}),
             Map.entry("document", new String[] {
-                "kind", "card", "reader", "access", "organisation", "table", "trail", "engine", "register"
+                "template", "kind", "card", "reader", "access", "organisation", "table", "trail", "engine", "register"
             }),
             Map.entry("decision", new String[] {"register", "document", "access", "organisation", "trail", "engine"}),
             Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
@@ -89,6 +89,7 @@ class ArchitectureTest {
                 "signature"
             }),
             Map.entry("pdf", new String[] {}),
+            Map.entry("template", new String[] {"pdf", "engine"}),
             Map.entry("publication", new String[] {
                 "kind",
                 "signature",

@@ -39,6 +39,7 @@ public class Submissions {
     private final People people;
     private final SubmittedCard cards;
     private final CardFacts facts;
+    private final TextFromCard fromCard;
     private final DocumentQuotas.Versions versions;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -56,6 +57,7 @@ public class Submissions {
             People people,
             SubmittedCard cards,
             CardFacts facts,
+            TextFromCard fromCard,
             DocumentQuotas.Versions versions,
             TransactionTemplate transaction,
             Clock clock) {
@@ -71,6 +73,7 @@ public class Submissions {
         this.people = people;
         this.cards = cards;
         this.facts = facts;
+        this.fromCard = fromCard;
         this.versions = versions;
         this.transaction = transaction;
         this.clock = clock;
@@ -114,6 +117,8 @@ public class Submissions {
         facts.keep(id, form == null ? null : form.form(), submitted.facts());
         readers.open(id, List.of("u:" + author.login(), "o:" + author.organisation()));
         checked.forEach(file -> files.store(id, file, List.of(), author.login(), now));
+        fromCard.choose(id, kind);
+        fromCard.make(id, author.login());
         DocumentRoute.Started started = route.start(kind.route(), documents.card(id.toString()));
         documents.started(id, started.processInstanceId(), started.routeVersion());
         return id;

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.card.CardForm;
 import org.marshrut.engine.DeployedFiles;
 import org.marshrut.engine.DeploymentCheck.Batch;
+import org.marshrut.engine.TemplateFiles;
+import org.marshrut.template.CardText;
+import org.marshrut.template.TemplateFault;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,11 +21,13 @@ class DeployedWorld implements KindCheck.World {
     private static final Set<String> NO_OFFICIALS = Set.of("analysts", "ops", "camunda-admin");
 
     private final DeployedFiles files;
+    private final TemplateFiles templates;
     private final JdbcClient jdbc;
 
     /** Lazily: the engine's own configuration asks for its deployers before there is a database. */
-    DeployedWorld(DeployedFiles files, @Lazy JdbcClient jdbc) {
+    DeployedWorld(DeployedFiles files, @Lazy TemplateFiles templates, @Lazy JdbcClient jdbc) {
         this.files = files;
+        this.templates = templates;
         this.jdbc = jdbc;
     }
 
@@ -38,7 +43,11 @@ class DeployedWorld implements KindCheck.World {
 
     @Override
     public Optional<List<String>> faultsOfTemplate(String name, @Nullable CardForm form, Batch batch) {
-        return Optional.of(List.of());
+        return Optional.ofNullable(batch.files().get(name))
+                .or(() -> templates.latest(name).map(TemplateFiles.TemplateFile::content))
+                .map(template -> CardText.faults(template, form == null ? List.of() : TemplateFields.of(form)).stream()
+                        .map(TemplateFault::told)
+                        .toList());
     }
 
     @Override

@@ -4,5 +4,7 @@ package org.marshrut.route;
 enum DeployedKind {
     ROUTE,
     TABLE,
-    FORM
+    FORM,
+    /** The engine keeps the file and gives it no version; its key is its name. */
+    TEMPLATE
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.route.DeploymentRecord.DeployedFile;
 import org.marshrut.trail.Trail;
@@ -69,8 +70,9 @@ class DeploymentRecords {
 
     private static String made(List<DeployedFile> files) {
         return files.stream()
-                .flatMap(file -> file.versions().stream())
-                .map(version -> version.key() + " v" + version.version())
+                .flatMap(file -> file.versions().isEmpty()
+                        ? Stream.of(file.name())
+                        : file.versions().stream().map(version -> version.key() + " v" + version.version()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -29,8 +29,8 @@ class EngineReading {
                             .execute();
                 case DMN ->
                     engine.getDmnEngine().parseDecisionRequirementsGraph(new ByteArrayInputStream(file.bytes()));
-                case FORM -> {
-                    // The engine takes the id of a form and does not look at the rest.
+                case FORM, TEMPLATE -> {
+                    // The engine takes the id of a form, keeps a template, and does not look at the rest.
                 }
             }
         } catch (ParseException e) {

@@ -50,11 +50,15 @@ class EngineVersions {
     }
 
     Optional<Latest> latest(DeployedKind kind, String key) {
+        if (kind == DeployedKind.TEMPLATE) {
+            return latestTemplate(key);
+        }
         String table =
                 switch (kind) {
                     case ROUTE -> "act_re_procdef";
                     case TABLE -> "act_re_decision_def";
                     case FORM -> "act_re_camformdef";
+                    case TEMPLATE -> throw new IllegalArgumentException(key);
                 };
         return jdbc.sql("""
                         select d.key_ as key, d.version_ as version, d.deployment_id_ as deployment_id,
@@ -70,6 +74,20 @@ class EngineVersions {
                 .param("key", key)
                 .query(Latest.class)
                 .optional();
+    }
+
+    /** The engine gives these files no version; the number is how many deployments had one of this name. */
+    private Optional<Latest> latestTemplate(String name) {
+        return jdbc.sql("""
+                        select b.name_ as key, (count(*) over ())::int as version, p.id_ as deployment_id,
+                               encode(sha256(b.bytes_), 'hex') as sha256, p.deploy_time_ as at, p.source_ as source,
+                               r.id is not null as recorded, r.login
+                        from act_ge_bytearray b
+                        join act_re_deployment p on p.id_ = b.deployment_id_
+                        left join deployments r on r.id = p.id_
+                        where b.name_ = ? and p.tenant_id_ is null
+                        order by p.deploy_time_ desc, p.id_ desc limit 1
+                        """).param(name).query(Latest.class).optional();
     }
 
     /**

@@ -30,17 +30,19 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 record ProcessFile(String name, byte[] content) {
 
-    private static final String ENDINGS = ".*\\.(bpmn|dmn|form)";
+    private static final String ENDINGS = ".*\\.(bpmn|dmn|form|md)";
 
     /**
      * All below a folder, given as a Spring resource location that ends with a slash; in the order of their names. Not
-     * those below its folder {@code history}: they are earlier pictures of routes, and no route of today.
+     * those below its folder {@code history}: they are earlier pictures of routes, and no route of today; nor a
+     * {@code README.md}, which is for who reads the folder.
      */
     static List<ProcessFile> below(String location) {
         try {
             Resource[] found = new PathMatchingResourcePatternResolver().getResources(location + "**/*.*");
             return Stream.of(found)
                     .filter(file -> String.valueOf(file.getFilename()).matches(ENDINGS))
+                    .filter(file -> !"README.md".equals(file.getFilename()))
                     .filter(file -> !isEarlier(file))
                     .map(ProcessFile::read)
                     .sorted(Comparator.comparing(ProcessFile::name))
@@ -79,9 +81,12 @@ record ProcessFile(String name, byte[] content) {
     }
 
     DeployedKind kind() {
-        return name.endsWith(".bpmn")
-                ? DeployedKind.ROUTE
-                : name.endsWith(".dmn") ? DeployedKind.TABLE : DeployedKind.FORM;
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "bpmn" -> DeployedKind.ROUTE;
+            case "dmn" -> DeployedKind.TABLE;
+            case "md" -> DeployedKind.TEMPLATE;
+            default -> DeployedKind.FORM;
+        };
     }
 
     /**
@@ -102,6 +107,7 @@ record ProcessFile(String name, byte[] content) {
                             .map(Decision::getId)
                             .toList();
                 case FORM -> List.of(formId(new ObjectMapper().readTree(content)));
+                case TEMPLATE -> List.of(name);
             };
         } catch (RuntimeException | IOException e) {
             throw new BrokenProcesses(

@@ -128,7 +128,8 @@ class RouteChecks {
                 switch (file.kind().orElseThrow()) {
                     case BPMN -> Rule.KIND;
                     case FORM -> Rule.CARD_FIELD;
-                    default -> Rule.TABLE_RULE;
+                    case TEMPLATE -> Rule.TEMPLATE_TEXT;
+                    case DMN -> Rule.TABLE_RULE;
                 };
         features.stream()
                 .flatMap(feature -> feature.check(file.name(), file.bytes(), beside).stream())
@@ -145,6 +146,7 @@ class RouteChecks {
             case BPMN -> new Read(file, findings, text.flatMap(xml -> xml(xml, bpmn, findings)), Optional.empty());
             case DMN -> new Read(file, findings, text.flatMap(xml -> xml(xml, dmn, findings)), Optional.empty());
             case FORM -> new Read(file, findings, Optional.empty(), text.flatMap(json -> json(json, findings)));
+            case TEMPLATE -> new Read(file, findings, Optional.empty(), Optional.empty());
         };
     }
 

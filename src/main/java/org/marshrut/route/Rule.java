@@ -5,7 +5,7 @@ import static org.marshrut.route.Severity.WARNING;
 
 import java.util.Locale;
 
-/** What a diagram, a table or a form may break. Each has its row in {@code docs/ru/pravila-shem.md}. */
+/** What a diagram, a table, a form or a template may break. Each has its row in {@code docs/ru/pravila-shem.md}. */
 enum Rule {
     // The file
     FILE_KIND(ERROR),
@@ -74,6 +74,8 @@ enum Rule {
     FORM_LINK(ERROR),
     FORM_VERSION(ERROR),
     CARD_FIELD(ERROR),
+    // Templates
+    TEMPLATE_TEXT(ERROR),
     // Told, not refused
     NAMED_PERSON(WARNING),
     ROUTE_NAME(WARNING),

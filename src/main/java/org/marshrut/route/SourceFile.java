@@ -13,10 +13,14 @@ record SourceFile(String name, byte[] bytes) {
     enum Kind {
         BPMN,
         DMN,
-        FORM
+        FORM,
+        TEMPLATE
     }
 
     static final int LARGEST = 2 * 1024 * 1024;
+    static final int LARGEST_TEMPLATE = 100 * 1024;
+    private static final Pattern TEMPLATE_NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*\\.md");
+    private static final int LONGEST_TEMPLATE_NAME = 100;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._()-]{0,99}");
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -27,6 +31,9 @@ record SourceFile(String name, byte[] bytes) {
         }
         if (name.endsWith(".dmn")) {
             return Optional.of(Kind.DMN);
+        }
+        if (name.endsWith(".md")) {
+            return Optional.of(Kind.TEMPLATE);
         }
         return name.endsWith(".form") ? Optional.of(Kind.FORM) : Optional.empty();
     }
@@ -41,7 +48,14 @@ record SourceFile(String name, byte[] bytes) {
         if (kind().isEmpty()) {
             findings.add(
                     Rule.FILE_KIND,
-                    "Развернуть можно только файлы .bpmn, .dmn и .form. Уберите этот файл из развёртывания.");
+                    "Развернуть можно только файлы .bpmn, .dmn, .form и .md. Уберите этот файл из развёртывания.");
+        } else if (isTemplate() && !isTemplateName()) {
+            findings.add(
+                    Rule.FILE_NAME,
+                    "Шаблон называют строчными латинскими буквами, цифрами и дефисами, не больше 100 знаков: "
+                            + "travel-order.md. Переименуйте файл.");
+        } else if (isTemplate() && bytes.length > LARGEST_TEMPLATE) {
+            findings.add(Rule.FILE_SIZE, "Шаблон больше 100 КБ. Сократите его: это текст одного документа.");
         } else if (!NAME.matcher(name).matches()) {
             findings.add(
                     Rule.FILE_NAME,
@@ -53,6 +67,15 @@ record SourceFile(String name, byte[] bytes) {
             return true;
         }
         return false;
+    }
+
+    private boolean isTemplate() {
+        return kind().filter(Kind.TEMPLATE::equals).isPresent();
+    }
+
+    private boolean isTemplateName() {
+        return name.length() <= LONGEST_TEMPLATE_NAME
+                && TEMPLATE_NAME.matcher(name).matches();
     }
 
     /**
@@ -69,8 +92,11 @@ record SourceFile(String name, byte[] bytes) {
                     .toString();
             boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
             String plain = marked && kind().orElseThrow() != Kind.FORM ? text.substring(1) : text;
+            if (isTemplate() && plain.indexOf('\0') < 0) {
+                return Optional.of(plain);
+            }
             char first = kind().orElseThrow() == Kind.FORM ? '{' : '<';
-            if (plain.indexOf('\0') < 0 && plain.stripLeading().indexOf(first) == 0) {
+            if (!isTemplate() && plain.indexOf('\0') < 0 && plain.stripLeading().indexOf(first) == 0) {
                 return Optional.of(plain);
             }
         } catch (CharacterCodingException e) {
@@ -78,7 +104,9 @@ record SourceFile(String name, byte[] bytes) {
         }
         findings.add(
                 Rule.ENCODING,
-                "Файл не в кодировке UTF-8 или это не схема. Откройте его в Camunda Modeler и сохраните.");
+                isTemplate()
+                        ? "Шаблон не в кодировке UTF-8. Откройте его в редакторе текста и сохраните в UTF-8."
+                        : "Файл не в кодировке UTF-8 или это не схема. Откройте его в Camunda Modeler и сохраните.");
         return Optional.empty();
     }
 }

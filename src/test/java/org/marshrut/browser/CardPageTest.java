@@ -225,7 +225,11 @@ class CardPageTest extends RouteTest {
         assertThat(took).as("milliseconds for ten keys and a row").isLessThan(1500);
         browser.driver().executeScript("document.querySelectorAll(\"[data-test='row-edit']\")[3].click()");
         tasklist.picture("card-rows-390");
-        browser.driver().executeScript("document.querySelector(\"[data-test='kind']\").scrollIntoView()");
+        browser.driver().executeAsyncScript("""
+                        const drawn = arguments[0];
+                        document.querySelector("[data-test='kind']").scrollIntoView({block: 'center'});
+                        requestAnimationFrame(() => requestAnimationFrame(() => drawn()));
+                        """);
         tasklist.picture("card-390");
     }
 }

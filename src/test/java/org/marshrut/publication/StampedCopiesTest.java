@@ -41,6 +41,7 @@ import org.marshrut.support.Bombs;
 import org.marshrut.support.Dossiers;
 import org.marshrut.support.Pdfs;
 import org.marshrut.support.Pdfs.Change;
+import org.marshrut.template.PrintedTexts;
 import org.springframework.util.unit.DataSize;
 
 /** The note of signature on every kind of file a dossier may hold. */
@@ -122,6 +123,16 @@ class StampedCopiesTest {
 
     private static byte[] firstPage(Change change) {
         return Pdfs.changed(LETTER, change);
+    }
+
+    @Test
+    void aTextMadeFromItsCardCarriesTheNoteAndStaysWhatItWas() {
+        byte[] made = PrintedTexts.ofPages();
+        assertThat(Pdfs.pages(made)).isGreaterThan(1);
+        byte[] copy = stamped(made);
+        standsBelow(copy, made);
+        assertThat(Pdfs.pages(copy)).isEqualTo(Pdfs.pages(made));
+        assertThat(Pdfs.violations(copy, "2b")).isEmpty();
     }
 
     @Test

@@ -54,9 +54,24 @@ record OddFile(String name, Rule rule, Doors.File... files) {
                 "x;y.bpmn",
                 "x\u202Exmt.bpmn",
                 "x".repeat(200) + ".bpmn");
-        return Stream.concat(
-                kinds.map(name -> new OddFile("kind " + name, Rule.FILE_KIND, Doors.File.of(name, ROUTE))),
-                names.map(name -> new OddFile("name " + name, Rule.FILE_NAME, Doors.File.of(name, ROUTE))));
+        Stream<String> templates = Stream.of(
+                "README.md",
+                "order_one.md",
+                "order one.md",
+                "-order.md",
+                "order-.md",
+                "приказ.md",
+                "a/order.md",
+                "1.md",
+                "order.v2.md",
+                ".md",
+                "x".repeat(100) + ".md");
+        return Stream.of(
+                        kinds.map(name -> new OddFile("kind " + name, Rule.FILE_KIND, Doors.File.of(name, ROUTE))),
+                        names.map(name -> new OddFile("name " + name, Rule.FILE_NAME, Doors.File.of(name, ROUTE))),
+                        templates.map(name ->
+                                new OddFile("name " + name, Rule.FILE_NAME, Doors.File.of(name, "{{heading}}"))))
+                .flatMap(files -> files);
     }
 
     private static Stream<OddFile> encodings() {
@@ -92,6 +107,11 @@ record OddFile(String name, Rule rule, Doors.File... files) {
                 new Doors.File("x.form", HostileCase.drawn("form").getBytes(StandardCharsets.UTF_16))));
         odd.add(new OddFile(
                 "a form with a BOM", Rule.ENCODING, Doors.File.of("x.form", "\uFEFF" + HostileCase.drawn("form"))));
+        odd.add(new OddFile(
+                "a template in windows-1251",
+                Rule.ENCODING,
+                new Doors.File("trial-order.md", "Приказ".getBytes(Charset.forName("windows-1251")))));
+        odd.add(new OddFile("a template with a zero", Rule.ENCODING, Doors.File.of("trial-order.md", "a\0b")));
         return odd.stream();
     }
 
@@ -134,6 +154,10 @@ record OddFile(String name, Rule rule, Doors.File... files) {
                         "brackets without end",
                         Rule.MALFORMED,
                         Doors.File.of("read-memo.form", "{\"components\":" + "[".repeat(100_000))),
+                new OddFile(
+                        "a template of 101 KB",
+                        Rule.FILE_SIZE,
+                        Doors.File.of("trial-order.md", "a".repeat(101 * 1024))),
                 new OddFile("101 files", Rule.FILE_SIZE, crowd),
                 new OddFile(
                         "a picture beside a route",

@@ -113,7 +113,7 @@ class ProcessesDeployerTest extends RouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Trial.ROUTE, Trial.TABLE, Trial.FORM})
+    @ValueSource(strings = {Trial.ROUTE, Trial.TABLE, Trial.FORM, Trial.TEMPLATE})
     void aFileChangedHereAndThereStaysAsTheAnalystHasIt(String file, CapturedOutput output) {
         trials.write(file, "1");
         trials.restart(KEEP);
@@ -132,7 +132,7 @@ class ProcessesDeployerTest extends RouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Trial.ROUTE, Trial.TABLE, Trial.FORM})
+    @ValueSource(strings = {Trial.ROUTE, Trial.TABLE, Trial.FORM, Trial.TEMPLATE})
     void aChangedFileReplacesTheAnalystsWhenOpsSaySo(String file, CapturedOutput output) {
         trials.write(file, "1");
         trials.restart(KEEP);
@@ -147,7 +147,7 @@ class ProcessesDeployerTest extends RouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Trial.ROUTE, Trial.TABLE, Trial.FORM})
+    @ValueSource(strings = {Trial.ROUTE, Trial.TABLE, Trial.FORM, Trial.TEMPLATE})
     void theAnalystsVersionBroughtIntoTheFolderIsWhatTheNextChangeStartsFrom(String file, CapturedOutput output) {
         trials.write(file, "1");
         trials.restart(KEEP);

@@ -68,7 +68,7 @@ class RulesTest {
                 .collect(Collectors.toSet());
         assertThat(ids(Severity.ERROR))
                 .filteredOn(id -> !broken.contains(id))
-                .containsExactlyInAnyOrder("engine", "table-rule", "kind", "card-field");
+                .containsExactlyInAnyOrder("engine", "table-rule", "kind", "card-field", "template-text");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ final class Trial {
     static final String ROUTE = "trial-route.bpmn";
     static final String TABLE = "trial-table.dmn";
     static final String FORM = "trial-form.form";
+    static final String TEMPLATE = "trial-order.md";
 
     private Trial() {}
 
@@ -13,6 +14,7 @@ final class Trial {
         return switch (file) {
             case ROUTE -> route(edition);
             case TABLE -> table(edition);
+            case TEMPLATE -> "# ПРИКАЗ\n\n{{heading}}, редакция %s\n".formatted(edition);
             default -> form(edition);
         };
     }
