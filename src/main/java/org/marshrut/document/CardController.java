@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.card.CardFieldView;
 import org.marshrut.card.Cards;
@@ -21,24 +22,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/documents/{id}")
 class CardController {
 
-    /** @param editable whether whoever asks may change it now */
+    /**
+     * @param id of the form; null for a document whose card has nothing beside what all have
+     * @param editable whether whoever asks may change it now
+     */
     @Schema(name = "CardToFill")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record CardToFill(
-            String id,
-            int version,
+            @Nullable String id,
+            @Nullable Integer version,
             boolean editable,
             List<CardFieldView> fields,
             Map<String, @Nullable Object> facts) {}
 
     private final DocumentQueries queries;
-    private final CardSteps steps;
     private final CardEditing editing;
     private final CardFacts facts;
 
-    CardController(DocumentQueries queries, CardSteps steps, CardEditing editing, CardFacts facts) {
+    CardController(DocumentQueries queries, CardEditing editing, CardFacts facts) {
         this.queries = queries;
-        this.steps = steps;
         this.editing = editing;
         this.facts = facts;
     }
@@ -57,12 +59,12 @@ class CardController {
     }
 
     private CardToFill view(DocumentFacts document) {
-        CardForms.Version form = steps.form(document);
+        Optional<CardForms.Version> form = facts.versionOf(document.id());
         return new CardToFill(
-                form.form().id(),
-                form.version(),
+                form.map(version -> version.form().id()).orElse(null),
+                form.map(CardForms.Version::version).orElse(null),
                 editing.isOpen(document),
-                CardFieldView.of(form.form()),
+                form.map(version -> CardFieldView.of(version.form())).orElse(List.of()),
                 facts.of(document.id()));
     }
 }
