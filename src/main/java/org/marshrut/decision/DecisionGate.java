@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.access.SystemAccounts;
 import org.marshrut.decision.StepRule.Given;
+import org.marshrut.document.CardSteps;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.document.Eligibility;
@@ -49,6 +50,7 @@ class DecisionGate implements TaskGate {
     private final FormFacts formFacts;
     private final Answering answers;
     private final PartyEntry entry;
+    private final CardSteps cards;
     private final List<StepRule> rules;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -67,6 +69,7 @@ class DecisionGate implements TaskGate {
             FormFacts formFacts,
             Answering answers,
             PartyEntry entry,
+            CardSteps cards,
             List<StepRule> rules,
             TransactionTemplate transaction,
             Clock clock) {
@@ -83,6 +86,7 @@ class DecisionGate implements TaskGate {
         this.formFacts = formFacts;
         this.answers = answers;
         this.entry = entry;
+        this.cards = cards;
         this.rules = rules;
         this.transaction = transaction;
         this.clock = clock;
@@ -126,6 +130,7 @@ class DecisionGate implements TaskGate {
         if (asked.is(StepKind.SETTLEMENT) && answer.settles()) {
             answers.checkSettler(asked, ground.approver());
         }
+        cards.checkComplete(asked.documentId(), taskId, asked.is(StepKind.REVISION), answer.decision());
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         Map<String, Object> forTheRoute = new LinkedHashMap<>(Map.of("decision", answer.decision()));
         Given given = new Given(

@@ -3,6 +3,7 @@ package org.marshrut.document;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,12 +52,15 @@ public class CardFacts {
 
     /** The form with which it was submitted; empty for a kind that has none. */
     public Optional<CardForm> formOf(UUID document) {
+        return versionOf(document).map(CardForms.Version::form);
+    }
+
+    Optional<CardForms.Version> versionOf(UUID document) {
         return jdbc.sql("select form_id from documents where id = ? and form_id is not null")
                 .param(document)
                 .query(String.class)
                 .optional()
-                .flatMap(forms::of)
-                .map(CardForms.Version::form);
+                .flatMap(forms::of);
     }
 
     /** The same as people read them, in the order of the form. */
@@ -108,6 +112,22 @@ public class CardFacts {
             return cells;
         }
         return value;
+    }
+
+    /** As {@link #keep}, after the submission: whoever decided before is asked again. */
+    void change(UUID document, CardForm form, Map<String, Object> facts, OffsetDateTime at) {
+        keep(document, form, facts);
+        jdbc.sql("update documents set facts_changed_at = ? where id = ?")
+                .params(at, document)
+                .update();
+    }
+
+    /** When they were changed last; empty when they are as they were submitted. */
+    Optional<OffsetDateTime> changedAt(UUID document) {
+        return jdbc.sql("select facts_changed_at from documents where id = ? and facts_changed_at is not null")
+                .param(document)
+                .query(OffsetDateTime.class)
+                .optional();
     }
 
     private static Map<String, @Nullable Object> read(String facts) {

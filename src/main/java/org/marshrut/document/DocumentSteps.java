@@ -69,6 +69,14 @@ class DocumentSteps {
                 .single();
     }
 
+    /** The open tasks that he has of the document. */
+    List<String> tasksOf(UUID document, String login) {
+        return jdbc.sql("""
+                        select d.task_id from decisions d join open_tasks t on t.id = d.task_id
+                        where d.document_id = ? and t.assignee = ? and d.decided_at is null and d.cancelled_at is null
+                        """).params(document, login).query(String.class).list();
+    }
+
     /** Whether a step of this person waits for a party's answer to which a file of the role belongs. */
     boolean holdsForParty(DocumentFacts document, String login, FileRole role) {
         return jdbc.sql("""

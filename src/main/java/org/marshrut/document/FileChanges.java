@@ -13,8 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class FileChanges {
 
-    /** @param changedFor log-ins whom the author named with the new versions, or {@code ALL} */
+    /** @param changedFor log-ins whom the author named with the new versions, or {@code ALL}, as when he changed the card */
     public record Since(boolean draftText, boolean justification, Set<String> changedFor) {}
+
+    private static final String EVERYBODY = "ALL";
 
     private final JdbcClient jdbc;
 
@@ -29,17 +31,20 @@ public class FileChanges {
         }
         return jdbc.sql("""
                         select coalesce(bool_or(f.role = 'DRAFT_TEXT'), false) as draft_text,
+                               exists (select 1 from documents where id = ? and facts_changed_at > ?) as card,
                                coalesce(bool_or(f.role = 'FINANCIAL_JUSTIFICATION'), false) as justification,
                                coalesce(array_agg(distinct named) filter (where named is not null), '{}') as named
                         from files f left join lateral unnest(f.changed_for) named on true
                         where f.document_id = ? and f.uploaded_at > ?
                         """)
-                .params(documentId, moment)
+                .params(documentId, moment, documentId, moment)
                 .query((row, n) -> new Since(
                         row.getBoolean("draft_text"),
                         row.getBoolean("justification"),
-                        Arrays.stream((String[]) row.getArray("named").getArray())
-                                .collect(Collectors.toSet())))
+                        row.getBoolean("card")
+                                ? Set.of(EVERYBODY)
+                                : Arrays.stream((String[]) row.getArray("named").getArray())
+                                        .collect(Collectors.toSet())))
                 .single();
     }
 }

@@ -37,4 +37,15 @@ public class LegalFacts {
                 .query(Facts.class)
                 .single();
     }
+
+    /** Whether somebody has signed the text as it is. */
+    boolean isSignedSinceItsText(UUID document) {
+        return jdbc.sql("""
+                        select exists (select 1 from decisions d
+                                       where d.document_id = :id and d.decision in ('SIGNED', 'SIGNED_OVER_OBJECTIONS')
+                                         and d.decided_at >= coalesce((select max(uploaded_at) from files
+                                                                       where document_id = :id and role = 'DRAFT_TEXT'),
+                                                                      '-infinity'))
+                        """).param("id", document).query(Boolean.class).single();
+    }
 }

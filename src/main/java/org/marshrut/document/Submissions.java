@@ -33,6 +33,7 @@ public class Submissions {
     private final DocumentReaders readers;
     private final Files files;
     private final DocumentSteps steps;
+    private final CardSteps cardSteps;
     private final FileTextQueue texts;
     private final DocumentRoute route;
     private final People people;
@@ -50,6 +51,7 @@ public class Submissions {
             DocumentReaders readers,
             Files files,
             DocumentSteps steps,
+            CardSteps cardSteps,
             FileTextQueue texts,
             DocumentRoute route,
             People people,
@@ -65,6 +67,7 @@ public class Submissions {
         this.readers = readers;
         this.files = files;
         this.steps = steps;
+        this.cardSteps = cardSteps;
         this.texts = texts;
         this.route = route;
         this.people = people;
@@ -123,21 +126,23 @@ public class Submissions {
 
     /**
      * A new version of a file, while the draft is with its author, or with whoever acts for him; or the file that belongs to
-     * the answer of a party outside, from whoever has the task to enter it.
+     * the answer of a party outside, from whoever has the task to enter it; or one of a step at which the card is filled in.
      *
      * @param changedFor log-ins of approvers whom the change concerns, separated by commas, or {@code ALL}
      */
     FileVersion newVersion(DocumentFacts document, FileRole role, @Nullable String changedFor, MultipartFile part) {
         String login = user.person().login();
         boolean ofParty = !role.equals(FileRole.DRAFT_TEXT) && steps.holdsForParty(document, login, role);
-        if (!ofParty && !login.equals(document.author()) && !steps.holdsForAuthor(document, login)) {
+        boolean ofCard = cardSteps.holds(document, login);
+        if (!ofParty && !ofCard && !login.equals(document.author()) && !steps.holdsForAuthor(document, login)) {
             throw Refusal.forbidden("Новую версию загружает автор проекта.");
         }
         Collection<String> concerned = concerned(changedFor);
         try (Uploads.Checked checked = uploads.check(List.of(part), any -> role)) {
             FileVersion stored = transaction.execute(status -> {
                 documents.lock(document.id());
-                boolean awaited = ofParty && steps.holdsForParty(document, login, role);
+                boolean awaited = ofParty && steps.holdsForParty(document, login, role)
+                        || ofCard && cardSteps.holds(document, login);
                 if (!awaited
                         && !documents.card(document.id().toString()).state().equals("REWORK")) {
                     throw Refusal.conflict(

@@ -27,6 +27,13 @@ public class OpenTasks {
                         .map(OpenTasks::seen));
     }
 
+    /** A property of the step whose open task it is. */
+    public Optional<String> property(String taskId, String name) {
+        return engine.execute(
+                context -> Optional.ofNullable(context.getTaskManager().findTaskById(taskId))
+                        .flatMap(task -> StepProperties.property(task, name)));
+    }
+
     /** Notes in the engine who decides, before he does: a task of a group has no assignee yet. */
     public void takeFor(String taskId, String login) {
         engine.execute(context -> {

@@ -37,7 +37,7 @@ public final class StepProperties {
                 property(task, "step").orElse(null), property(task, "decisions").orElse(null));
     }
 
-    private static Optional<String> property(TaskEntity task, String name) {
+    static Optional<String> property(TaskEntity task, String name) {
         return Optional.ofNullable(task.getExecution()).flatMap(execution -> of(execution.getActivity(), name));
     }
 

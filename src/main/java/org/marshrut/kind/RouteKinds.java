@@ -58,7 +58,7 @@ public class RouteKinds {
     }
 
     /** The kinds that one version of a route brings. */
-    List<RouteKind> ofDefinition(String definitionId) {
+    public List<RouteKind> ofDefinition(String definitionId) {
         return jdbc.sql("select id, route, definition_id, code, data::text as data from route_kinds"
                         + " where definition_id = ? order by id")
                 .param(definitionId)

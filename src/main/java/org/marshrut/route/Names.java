@@ -250,11 +250,20 @@ final class Names {
                 }
             }
             case "party", "file" -> {}
+            case "card" -> {
+                if (!value.equals("edit") && !value.equals("part")) {
+                    findings.add(
+                            Rule.BROKEN_REFERENCE,
+                            property,
+                            "Свойство card бывает «edit» (карточка к концу шага заполнена) или «part» (заполняется), а не «%s»."
+                                    .formatted(shown(value)));
+                }
+            }
             default ->
                 findings.add(
                         Rule.UNKNOWN_PROPERTY,
                         property,
-                        "Свойство «%s» никто не читает. Есть: state, stateAfter, step, decisions, watches, party, file."
+                        "Свойство «%s» никто не читает. Есть: state, stateAfter, step, decisions, watches, party, file, card."
                                 .formatted(shown(property.get("name").orElse(""))));
         }
     }

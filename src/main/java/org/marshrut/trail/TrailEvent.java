@@ -7,6 +7,7 @@ public enum TrailEvent {
     DELEGATED("Задача перепоручена"),
     DELEGATION_ENDED("Перепоручение окончено"),
     PERFORMER_CHANGED("Сменён исполнитель"),
+    CARD_CHANGED("Карточка изменена"),
     REGISTERED("Зарегистрировано"),
     ANNULLED("Регистрация аннулирована"),
     DRAFT_PUBLISHED("Проект вынесен на обсуждение"),

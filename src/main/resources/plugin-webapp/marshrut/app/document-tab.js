@@ -1,5 +1,6 @@
 /* The tab «Документ» of a task: the card, the files with all their versions, the visas, and where the draft is now. */
 
+import {cardEditor} from './card-editor.js';
 import {cardView} from './card-view.js';
 import {element, link} from './elements.js';
 import {newVersion} from './new-version.js';
@@ -22,16 +23,19 @@ export default async function documentTab(taskId, handedOver = () => {}) {
   };
   const show = async (stored, said) => {
     const document = await server.document(found.id);
-    const [me, reference, names, standing] = await Promise.all([
+    const [me, reference, names, standing, toFill] = await Promise.all([
       server.me(), server.reference(), server.names(words.codesOf(document)),
       // without it the tab is what it was before there were substitutes; a task that is gone has none
-      standingBlock(taskId, found.id, changed).catch(() => '')
+      standingBlock(taskId, found.id, changed).catch(() => ''),
+      document.incoming ? null : server.cardToFill(found.id)
     ]);
-    const mayUpload = document.state === 'REWORK' && document.author === me.login;
+    const mayFill = Boolean(toFill?.editable) && toFill.fields.length > 0;
+    const mayUpload = mayFill || document.state === 'REWORK' && document.author === me.login;
     tab.replaceChildren(
       said ? element('p', {class: 'marshrut-done', role: 'status', tabindex: '-1', 'data-test': 'changed'}, said) : '',
       standing,
       ...card(document, reference, names),
+      mayFill ? section('Карточка', cardEditor(document, toFill, () => changed('Карточка сохранена.'))) : '',
       section('Файлы', files(document, reference)),
       mayUpload ? section('Новая версия файла', [
         stored && confirmed(stored), newVersion(document, reference, names, show)

@@ -125,6 +125,10 @@ export const kindForm = code => get(`/api/document-kinds/${encodeURIComponent(co
 
 export const document = id => get(`/api/documents/${id}`);
 
+export const cardToFill = id => get(`/api/documents/${id}/card-form`);
+
+export const fillInCard = (id, facts) => change('PUT', `/api/documents/${id}/facts`, facts);
+
 export const fileAddress = (documentId, fileId) => `/api/documents/${documentId}/files/${fileId}`;
 
 export const notices = page => get(`/api/notices?page=${page}&size=20`);

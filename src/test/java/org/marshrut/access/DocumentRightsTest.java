@@ -55,6 +55,8 @@ class DocumentRightsTest extends RouteTest {
             "GET /api/documents/{document}",
             "GET /api/documents/{document}/approval-sheet",
             "GET /api/documents/{document}/disagreements",
+            "GET /api/documents/{document}/card-form",
+            "PUT /api/documents/{document}/facts",
             "GET /api/documents/{document}/files/{file}",
             "GET /api/documents/{document}/assignments",
             "POST /api/documents/{document}/recall",

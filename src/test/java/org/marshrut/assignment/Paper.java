@@ -38,8 +38,15 @@ final class Paper {
     private final TestClock clock;
     private final String id;
     private final String controller;
+    private final String reader;
 
     Paper(Api api, TestClock clock, String id) {
+        this(api, clock, id, "secretary");
+    }
+
+    /** @param reader through whose eyes the document is looked at */
+    Paper(Api api, TestClock clock, String id, String reader) {
+        this.reader = reader;
         this.api = api;
         this.clock = clock;
         this.id = id;
@@ -102,7 +109,7 @@ final class Paper {
     }
 
     JsonNode tree() {
-        return treeFor("secretary");
+        return treeFor(reader);
     }
 
     JsonNode treeFor(String person) {
@@ -164,7 +171,7 @@ final class Paper {
     }
 
     JsonNode view() {
-        return api.as("secretary").get("/api/documents/" + id).json();
+        return api.as(reader).get("/api/documents/" + id).json();
     }
 
     String taskOf(String step, String person) {

@@ -48,6 +48,12 @@ public final class Act {
         return act;
     }
 
+    /** Who submits it, for his own organisation, and looks at it. */
+    public Act by(String person, String organisation) {
+        author = person;
+        return with("organisation", organisation);
+    }
+
     public Act with(String field, Object value) {
         card.put(field, value);
         return this;
