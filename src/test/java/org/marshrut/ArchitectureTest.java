@@ -58,15 +58,7 @@ class ArchitectureTest {
             Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("deadline", new String[] {"kind", "document", "access", "organisation", "table", "engine"}),
             Map.entry("overdue", new String[] {
-                "decision",
-                "deadline",
-                "notification",
-                "document",
-                "access",
-                "organisation",
-                "trail",
-                "engine",
-                "kind"
+                "decision", "deadline", "notification", "document", "access", "organisation", "trail", "engine", "kind"
             }),
             Map.entry("substitution", new String[] {
                 "right",

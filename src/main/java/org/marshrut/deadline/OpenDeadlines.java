@@ -152,9 +152,6 @@ public class OpenDeadlines {
                         and not exists (select 1 from deadline_changes m
                                         where m.decision_id = d.id and m.cause = 'MOVED')
                         order by d.id
-                        """)
-                .param(document)
-                .query(OpenDeadline.class)
-                .list();
+                        """).param(document).query(OpenDeadline.class).list();
     }
 }

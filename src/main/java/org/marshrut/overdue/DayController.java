@@ -30,8 +30,7 @@ class DayController {
      */
     record DayView(@Nullable LocalDate day, @Nullable String fact, List<DayChange> changes) {}
 
-    record DayChange(
-            @Nullable LocalDate from, LocalDate to, String by, String reason, OffsetDateTime at) {}
+    record DayChange(@Nullable LocalDate from, LocalDate to, String by, String reason, OffsetDateTime at) {}
 
     private final MovedDays moved;
     private final DayOfDocument days;
@@ -39,8 +38,7 @@ class DayController {
     private final DueDates dueDates;
     private final JdbcClient jdbc;
 
-    DayController(
-            MovedDays moved, DayOfDocument days, DocumentQueries documents, DueDates dueDates, JdbcClient jdbc) {
+    DayController(MovedDays moved, DayOfDocument days, DocumentQueries documents, DueDates dueDates, JdbcClient jdbc) {
         this.moved = moved;
         this.days = days;
         this.documents = documents;

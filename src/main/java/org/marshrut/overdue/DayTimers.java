@@ -54,7 +54,11 @@ class DayTimers {
             Set<String> routes = routesOf(document);
             List<Job> waiting = routes.isEmpty()
                     ? List.of()
-                    : management.createJobQuery().processInstanceIds(routes).timers().list();
+                    : management
+                            .createJobQuery()
+                            .processInstanceIds(routes)
+                            .timers()
+                            .list();
             waiting.stream()
                     .filter(job -> hangsOnTheDay(job, fact, kind))
                     .forEach(job -> management.recalculateJobDuedate(job.getId(), false));
@@ -63,11 +67,7 @@ class DayTimers {
     }
 
     private Set<String> routesOf(UUID document) {
-        return runtime
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(document.toString())
-                .list()
-                .stream()
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(document.toString()).list().stream()
                 .map(ProcessInstance::getId)
                 .collect(java.util.stream.Collectors.toSet());
     }
@@ -85,7 +85,8 @@ class DayTimers {
                 .getBpmnModelInstance(drawn.getProcessDefinitionId())
                 .getModelElementsByType(TimerEventDefinition.class)
                 .stream()
-                .filter(timer -> timer.getParentElement().getAttributeValue("id").equals(drawn.getActivityId()))
+                .filter(timer ->
+                        timer.getParentElement().getAttributeValue("id").equals(drawn.getActivityId()))
                 .filter(timer -> timer.getTimeDate() != null)
                 .anyMatch(timer -> countsFromTheDay(timer.getTimeDate().getTextContent(), fact, kind));
     }

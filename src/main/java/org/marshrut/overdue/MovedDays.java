@@ -117,8 +117,8 @@ class MovedDays {
         Optional<LocalDate> before = days.find(id);
         LocalDate now = today.in(document.organisation());
         before.filter(now::isAfter).ifPresent(over -> {
-            throw Refusal.conflict("День %s уже прошёл, перенести его нельзя. Внесите новый документ."
-                    .formatted(DAY.format(over)));
+            throw Refusal.conflict(
+                    "День %s уже прошёл, перенести его нельзя. Внесите новый документ.".formatted(DAY.format(over)));
         });
         if (before.filter(day::equals).isPresent()) {
             throw Refusal.field("day", "Этот день уже указан. Назовите другой.");
@@ -153,7 +153,8 @@ class MovedDays {
 
     private void checkUnderWay(DocumentFacts document) {
         if (document.state().equals("SUSPENDED")) {
-            throw Refusal.conflict("Документ приостановлен, сроки сейчас не идут. Перенесите день, когда его возобновят.");
+            throw Refusal.conflict(
+                    "Документ приостановлен, сроки сейчас не идут. Перенесите день, когда его возобновят.");
         }
         if (timers.isOver(document.id())) {
             throw Refusal.conflict("Маршрут документа завершён, его день не перенести. Внесите новый документ.");

@@ -100,8 +100,9 @@ class DayTest extends EventTest {
         moved(event, "2026-12-19");
         assertThat(due(event, "ensureSafety")).isEqualTo("2026-11-25T18:00:00+05:00");
         assertThat(due(event, "planCoverage")).isEqualTo("2026-11-27T17:00:00+05:00");
-        assertThat(jdbc.sql("select count(distinct d.task_key) from decisions d join deadline_changes c on c.decision_id = d.id"
-                                + " where d.document_id = ? and d.decided_at is not null")
+        assertThat(jdbc.sql(
+                                "select count(distinct d.task_key) from decisions d join deadline_changes c on c.decision_id = d.id"
+                                        + " where d.document_id = ? and d.decided_at is not null")
                         .param(UUID.fromString(event.id()))
                         .query(Integer.class)
                         .single())
@@ -136,8 +137,9 @@ class DayTest extends EventTest {
         ExecutorService two = Executors.newFixedThreadPool(2);
         try {
             List<Callable<Integer>> moves = List.of(
-                    () -> move(event, "districtyouth", "2026-12-19", "Зал занят").status(), () -> move(
-                                    event, "districthead", "2026-12-26", "Ждём гостей")
+                    () -> move(event, "districtyouth", "2026-12-19", "Зал занят")
+                            .status(),
+                    () -> move(event, "districthead", "2026-12-26", "Ждём гостей")
                             .status());
             for (Future<Integer> answer : two.invokeAll(moves)) {
                 assertThat(answer.get()).isEqualTo(200);
@@ -152,14 +154,14 @@ class DayTest extends EventTest {
                 .isEqualTo(changes.path(0).path("to").asText());
         String last = changes.path(1).path("to").asText();
         assertThat(day(event).path("day").asText()).isEqualTo(last);
-        assertThat(due(event, "prepareConcept"))
-                .startsWith(last.equals("2026-12-19") ? "2026-11-19" : "2026-11-26");
+        assertThat(due(event, "prepareConcept")).startsWith(last.equals("2026-12-19") ? "2026-11-19" : "2026-11-26");
     }
 
     @Test
     void whereOnePartFailsNothingMoves() {
         Act event = event("2026-12-12").submitted();
-        jdbc.sql("alter table deadline_changes add constraint nothing_by_the_day check (cause <> 'DAY_MOVED') not valid")
+        jdbc.sql(
+                        "alter table deadline_changes add constraint nothing_by_the_day check (cause <> 'DAY_MOVED') not valid")
                 .update();
         try {
             assertThat(move(event, "districtyouth", "2026-12-19", "Зал занят").status())
@@ -219,7 +221,8 @@ class DayTest extends EventTest {
     @Test
     void noRowSaysThatADayMovedToItself() {
         Act event = event("2026-12-12").submitted();
-        assertThatThrownBy(() -> jdbc.sql("""
+        assertThatThrownBy(
+                        () -> jdbc.sql("""
                                 insert into day_changes (document_id, at, login, day_before, day_after, reason)
                                 values (?, now(), 'x', '2026-12-12', '2026-12-12', 'x')
                                 """).param(UUID.fromString(event.id())).update())
@@ -230,7 +233,8 @@ class DayTest extends EventTest {
     void whoeverHoldsTheTaskIsTold() {
         Act event = event("2026-12-12").submitted();
         moved(event, "2026-12-19");
-        assertThat(jdbc.sql("select text from notices where document_id = ? and login = 'districtyouth' and kind = 'MOVED'")
+        assertThat(jdbc.sql(
+                                "select text from notices where document_id = ? and login = 'districtyouth' and kind = 'MOVED'")
                         .param(UUID.fromString(event.id()))
                         .query(String.class)
                         .list())

@@ -135,8 +135,8 @@ class YouthEventTest extends EventTest {
     void anAnnulledOrderStopsTheWay() {
         Act event = signed("2026-12-12");
         clock.tick();
-        Reply reply =
-                api().as("districtclerk").post("/api/documents/" + event.id() + "/annulment", Annulled.byCourt("Ошибка"));
+        Reply reply = api().as("districtclerk")
+                .post("/api/documents/" + event.id() + "/annulment", Annulled.byCourt("Ошибка"));
         assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(200);
         event.isIn("ANNULLED").waitsFor();
         assertThat(move(event, "districtyouth", "2026-12-19", "Поздно").status())
