@@ -107,14 +107,14 @@ class ParticipantPages {
 
     @GetMapping("/cancel/{secret}")
     String cancellation(
-            @ModelAttribute("registration") Registration registration, @PathVariable String secret, Model model) {
+            @ModelAttribute(name = "registration", binding = false) Registration registration, @PathVariable String secret, Model model) {
         model.addAttribute("place", participants.place(registration, secret).orElseThrow(ParticipantPages::notFound));
         return CANCEL;
     }
 
     @PostMapping("/cancel/{secret}")
     String cancel(
-            @ModelAttribute("registration") Registration registration,
+            @ModelAttribute(name = "registration", binding = false) Registration registration,
             @PathVariable String secret,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -130,7 +130,7 @@ class ParticipantPages {
 
     /** The address of the page, to be printed. */
     @GetMapping(path = "/qr.png", produces = MediaType.IMAGE_PNG_VALUE)
-    ResponseEntity<byte[]> code(@ModelAttribute("registration") Registration registration) {
+    ResponseEntity<byte[]> code(@ModelAttribute(name = "registration", binding = false) Registration registration) {
         return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(QrCodes.png(address.of(registration)));
     }
 

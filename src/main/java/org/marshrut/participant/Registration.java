@@ -35,17 +35,17 @@ record Registration(
         CLOSED
     }
 
-    boolean open() {
+    public boolean open() {
         return state == State.OPEN;
     }
 
-    /** Null for any number. */
+    /** For the pages, as the methods beside it; null for any number. */
     @Nullable
     Long left() {
         return most == null ? null : Math.max(0, most - taken);
     }
 
-    String path() {
+    public String path() {
         return "/register/" + token;
     }
 }

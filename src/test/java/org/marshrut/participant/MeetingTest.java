@@ -39,7 +39,7 @@ abstract class MeetingTest extends RedrawingTest {
     void drawTheRoute() throws IOException {
         deploy("open-meeting-card.form", Files.readString(DRAWN.resolve("open-meeting-card.form")));
         jdbc.sql("""
-                        insert into registers (code, name, registry, signed) values ('OPEN_MEETING', 'Встречи', '09', false)
+                        insert into registers (code, name, registry, signed) values ('OPEN_MEETING', 'Встречи', '01', false)
                         on conflict do nothing
                         """).update();
         jdbc.sql("""
