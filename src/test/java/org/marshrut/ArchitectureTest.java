@@ -112,6 +112,9 @@ class ArchitectureTest {
             Map.entry("demo", new String[] {
                 "route", "overdue", "decision", "document", "pdf", "access", "organisation", "engine"
             }),
+            Map.entry(
+                    "participant",
+                    new String[] {"kind", "card", "document", "pdf", "access", "organisation", "trail", "engine"}),
             Map.entry("portal", new String[] {"document", "organisation"}),
             Map.entry("admin", new String[] {}),
             Map.entry("cockpit", new String[] {"deadline", "access", "engine"}),

@@ -136,27 +136,22 @@ class AccessConfiguration {
                 .build();
     }
 
-    /** Its token is in a cookie: whoever looks at the page needs no session yet. */
     @Bean
     @Order(7)
     SecurityFilterChain loginPage(HttpSecurity http) throws Exception {
-        var cookie = new CookieCsrfTokenRepository();
-        cookie.setCookieName("LOGIN-TOKEN");
-        cookie.setCookieCustomizer(built -> built.path("/").sameSite("Lax"));
-        var eager = new CsrfTokenRequestAttributeHandler();
-        eager.setCsrfRequestAttributeName(null);
-        common(http.securityMatcher("/login", "/logout"));
-        return http.csrf(csrf -> csrf.csrfTokenRepository(cookie).csrfTokenRequestHandler(eager))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
-                                + " frame-ancestors 'none'")))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .build();
+        return formWithoutSession(http.securityMatcher("/login", "/logout"), "LOGIN-TOKEN", "/");
+    }
+
+    /** Where the public registers for what a document announces. */
+    @Bean
+    @Order(8)
+    SecurityFilterChain pagesOfRegistration(HttpSecurity http) throws Exception {
+        return formWithoutSession(http.securityMatcher("/register/**"), "REGISTER-TOKEN", "/register");
     }
 
     /** What the public reads, and nothing else. */
     @Bean
-    @Order(8)
+    @Order(9)
     SecurityFilterChain publicPages(HttpSecurity http) throws Exception {
         common(http);
         return http.csrf(AbstractHttpConfigurer::disable)
@@ -185,6 +180,22 @@ class AccessConfiguration {
                         .permitAll()
                         .anyRequest()
                         .denyAll())
+                .build();
+    }
+
+    /** Its token is in a cookie: whoever looks at the page needs no session yet. */
+    private SecurityFilterChain formWithoutSession(HttpSecurity http, String name, String path) throws Exception {
+        var cookie = new CookieCsrfTokenRepository();
+        cookie.setCookieName(name);
+        cookie.setCookieCustomizer(built -> built.path(path).sameSite("Lax"));
+        var eager = new CsrfTokenRequestAttributeHandler();
+        eager.setCsrfRequestAttributeName(null);
+        common(http);
+        return http.csrf(csrf -> csrf.csrfTokenRepository(cookie).csrfTokenRequestHandler(eager))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
+                                + " frame-ancestors 'none'")))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
 

@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.color.PDTristimulus;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.pdf.Glyphs;
+import org.marshrut.pdf.QrCodes;
 import org.marshrut.pdf.Typeface;
 
 /**

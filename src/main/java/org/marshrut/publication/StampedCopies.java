@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.marshrut.pdf.PdfPrinter;
+import org.marshrut.pdf.QrCodes;
 import org.marshrut.reader.Readers;
 import org.marshrut.reader.Readers.End;
 import org.marshrut.reader.Readers.Result;

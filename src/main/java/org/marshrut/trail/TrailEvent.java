@@ -35,6 +35,9 @@ public enum TrailEvent {
     INCIDENT("Маршрут остановлен"),
     REFUSED("Отказано"),
     LOGIN_REFUSED("Отказано во входе"),
+    REGISTRATION_OPENED("Запись участников открыта"),
+    REGISTRATION_CLOSED("Запись участников закрыта"),
+    PARTICIPANTS_READ("Просмотр списка участников"),
     VIEWED("Просмотр документа с ограниченным доступом"),
     EXPORTED("Журнал выгружен");
 

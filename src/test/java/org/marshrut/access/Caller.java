@@ -80,7 +80,9 @@ final class Caller {
         boolean page = reply.body().contains("<html");
         boolean publicPage =
                 reply.headers().firstValue("Cache-Control").orElse("").contains("public")
-                        || reply.uri().getPath().matches("/(acts|drafts)/[^/]+/files/.*|/lists/[^/]+/[^/]+/text");
+                        || reply.uri()
+                                .getPath()
+                                .matches("/(acts|drafts)/[^/]+/files/.*|/lists/[^/]+/[^/]+/text|/register/.*");
         return switch (reply.statusCode()) {
             case 302 -> !reply.headers().firstValue("Location").orElse("").startsWith("/login?to");
             case 401 -> reply.body().contains("id=\"password\"");

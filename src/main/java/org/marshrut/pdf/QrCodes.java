@@ -1,4 +1,4 @@
-package org.marshrut.publication;
+package org.marshrut.pdf;
 
 import io.nayuki.qrcodegen.QrCode;
 import java.awt.Color;
@@ -11,21 +11,26 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 
 /** QR codes of addresses, to be printed: a quarter of the code may be lost. */
-final class QrCodes {
+public final class QrCodes {
 
     /** Light modules that ISO/IEC 18004 wants around a code. */
-    static final int QUIET_ZONE = 4;
+    public static final int QUIET_ZONE = 4;
 
     private static final int PIXELS_OF_A_MODULE = 8;
 
     private QrCodes() {}
 
-    static QrCode of(String address) {
+    public static QrCode of(String address) {
         return QrCode.encodeText(address, QrCode.Ecc.QUARTILE);
     }
 
     /** A black and white PNG with its quiet zone, as a {@code data:} address. */
-    static String image(String address) {
+    public static String image(String address) {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png(address));
+    }
+
+    /** A black and white PNG with its quiet zone. */
+    public static byte[] png(String address) {
         QrCode code = of(address);
         int modules = code.size + 2 * QUIET_ZONE;
         BufferedImage image = new BufferedImage(
@@ -52,6 +57,6 @@ final class QrCodes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
+        return png.toByteArray();
     }
 }
