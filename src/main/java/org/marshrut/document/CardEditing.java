@@ -77,24 +77,25 @@ class CardEditing {
             documents.lock(readable.id());
             DocumentFacts document = documents.card(readable.id().toString());
             if (!steps.isOpenTo(document, login)) {
-                throw Refusal.forbidden("Карточку сейчас заполняете не вы. Её меняет автор, пока документ у него, или тот, у"
-                        + " кого задача с заполнением карточки.");
+                throw Refusal.forbidden(
+                        "Карточку сейчас заполняете не вы. Её меняет автор, пока документ у него, или тот, у"
+                                + " кого задача с заполнением карточки.");
             }
             if (document.registrationNumber() != null || legal.isSignedSinceItsText(document.id())) {
-                throw Refusal.conflict("Документ уже подписан, карточка не меняется. Загрузите новую редакцию текста: тогда"
-                        + " подписывать будут её.");
+                throw Refusal.conflict(
+                        "Документ уже подписан, карточка не меняется. Загрузите новую редакцию текста: тогда"
+                                + " подписывать будут её.");
             }
             CardForms.Version form = steps.form(document);
-            Map<String, Object> now = cards.checkPart(
-                    form.form(), given, new Cards.Context(document.kind(), document.restricted()));
+            Map<String, Object> now =
+                    cards.checkPart(form.form(), given, new Cards.Context(document.kind(), document.restricted()));
             Map<String, @Nullable Object> before = facts.of(document.id());
             checkKept(before, now);
             List<String> changed = changed(before, now);
             if (!changed.isEmpty()) {
                 facts.change(document.id(), form.form(), now, clock.instant().atOffset(ZoneOffset.UTC));
-                trail.add(TrailEntry.of(TrailEvent.CARD_CHANGED)
-                        .of(document.id())
-                        .saying(String.join(", ", changed)));
+                trail.add(
+                        TrailEntry.of(TrailEvent.CARD_CHANGED).of(document.id()).saying(String.join(", ", changed)));
             }
         });
     }

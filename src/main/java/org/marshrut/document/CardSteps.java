@@ -63,7 +63,8 @@ public class CardSteps {
             return;
         }
         Optional<String> drawn = tasks.property(taskId, PROPERTY);
-        if (drawn.filter(COMPLETE::equals).isPresent() || revision && facts.changedAt(documentId).isPresent()) {
+        if (drawn.filter(COMPLETE::equals).isPresent()
+                || revision && facts.changedAt(documentId).isPresent()) {
             DocumentFacts document = documents.card(documentId.toString());
             facts.formOf(documentId).ifPresent(form -> check(document, form));
         }

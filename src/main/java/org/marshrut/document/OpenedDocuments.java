@@ -99,17 +99,17 @@ class OpenedDocuments {
                             ? "Завести документ нельзя: маршрут не говорит, какого он вида. Укажите вид в начальном событии"
                                     + " (свойство kinds)."
                             : "Завести документ нельзя: у маршрута несколько видов (%s). Оставьте один."
-                                    .formatted(known.stream()
-                                            .map(RouteKind::code)
-                                            .collect(Collectors.joining(", "))));
+                                    .formatted(
+                                            known.stream().map(RouteKind::code).collect(Collectors.joining(", "))));
         }
         return known.get(0);
     }
 
     private Person author(RouteKind kind) {
         String position = kind.property(AUTHOR)
-                .orElseThrow(() -> Refusal.conflict("Завести документ нельзя: не сказано, кто его автор. Укажите должность"
-                        + " в свойстве %s начального события.".formatted(AUTHOR)));
+                .orElseThrow(
+                        () -> Refusal.conflict("Завести документ нельзя: не сказано, кто его автор. Укажите должность"
+                                + " в свойстве %s начального события.".formatted(AUTHOR)));
         return people.findHolder(position)
                 .flatMap(people::find)
                 .orElseThrow(() -> Refusal.conflict(

@@ -107,7 +107,9 @@ class ParticipantPages {
 
     @GetMapping("/cancel/{secret}")
     String cancellation(
-            @ModelAttribute(name = "registration", binding = false) Registration registration, @PathVariable String secret, Model model) {
+            @ModelAttribute(name = "registration", binding = false) Registration registration,
+            @PathVariable String secret,
+            Model model) {
         model.addAttribute("place", participants.place(registration, secret).orElseThrow(ParticipantPages::notFound));
         return CANCEL;
     }

@@ -106,8 +106,9 @@ class GovernorProtocolTest extends RouteTest {
         assertThat(paper.view().path("publication").isNull()).isTrue();
         assertThat(paper.all())
                 .extracting(item -> item.path("number").asText())
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 40).mapToObj(i -> number + "-" + i).toList());
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 40)
+                        .mapToObj(i -> number + "-" + i)
+                        .toList());
         assertThat(paper.all()).allSatisfy(item -> {
             assertThat(item.path("state").asText()).isEqualTo("ON_CONTROL");
             assertThat(item.path("giver").asText()).isEqualTo("governor");
@@ -134,12 +135,7 @@ class GovernorProtocolTest extends RouteTest {
         clock.set(MONDAY.plusMillis(1));
         management.executeJob(timer.getId());
         ProcessInstance begun =
-                runtime
-                        .createProcessInstanceQuery()
-                        .processDefinitionKey("governorProtocol")
-                        .active()
-                        .list()
-                        .stream()
+                runtime.createProcessInstanceQuery().processDefinitionKey("governorProtocol").active().list().stream()
                         .filter(instance -> instance.getBusinessKey() == null)
                         .findFirst()
                         .orElseThrow();
@@ -227,7 +223,9 @@ class GovernorProtocolTest extends RouteTest {
     @Test
     void whoeverAgreedIsAskedAgainWhenTheAuthorChangesTheCard() {
         Act protocol = protocol(one());
-        protocol.notAgrees("economy", "Срок нереален").visasBy("deputy", "chief").isIn("REWORK");
+        protocol.notAgrees("economy", "Срок нереален")
+                .visasBy("deputy", "chief")
+                .isIn("REWORK");
         assertThat(fill("clerk", protocol, Map.of("meeting", "WEEKLY")).status())
                 .isEqualTo(200);
         assertThat(protocol.tryDecide("clerk", "reviseDraft", "RESUBMITTED", "Исправлено")
@@ -246,9 +244,7 @@ class GovernorProtocolTest extends RouteTest {
     void moneyOfTheBudgetIsAMatterForFinance() {
         Map<String, Object> card = card(one());
         card.put("budgeted", true);
-        drawn(card)
-                .submitted()
-                .waitsFor("giveVisa:deputy", "giveVisa:chief", "giveVisa:economy", "giveVisa:finance");
+        drawn(card).submitted().waitsFor("giveVisa:deputy", "giveVisa:chief", "giveVisa:economy", "giveVisa:finance");
     }
 
     @Test

@@ -28,7 +28,8 @@ class ParticipantPagesTest extends MeetingTest {
         for (int width : new int[] {1280, 390}) {
             Act act = opened(1);
             try (Browser browser = Browser.open(width, 1000)) {
-                browser.driver().get("http://localhost:" + port + registration(act).path());
+                browser.driver()
+                        .get("http://localhost:" + port + registration(act).path());
                 check(browser, axe, "open", width);
                 press(browser);
                 check(browser, axe, "problems", width);
@@ -40,7 +41,8 @@ class ParticipantPagesTest extends MeetingTest {
                 String cancel = browser.driver()
                         .findElement(By.cssSelector("a[href*='/cancel/']"))
                         .getDomAttribute("href");
-                browser.driver().get("http://localhost:" + port + registration(act).path());
+                browser.driver()
+                        .get("http://localhost:" + port + registration(act).path());
                 check(browser, axe, "full", width);
                 browser.driver().get("http://localhost:" + port + cancel);
                 check(browser, axe, "cancel", width);
@@ -62,8 +64,8 @@ class ParticipantPagesTest extends MeetingTest {
         assertThat((List<?>) browser.driver().executeAsyncScript(RUN))
                 .as(page + " at " + width)
                 .isEmpty();
-        assertThat((Boolean) browser.driver()
-                        .executeScript("return document.documentElement.scrollWidth <= innerWidth"))
+        assertThat((Boolean)
+                        browser.driver().executeScript("return document.documentElement.scrollWidth <= innerWidth"))
                 .as("nothing is cut off at " + width)
                 .isTrue();
     }

@@ -37,7 +37,12 @@ class ParticipantsTest extends MeetingTest {
     void thePageSaysWhatWhenAndWhereAndNothingElseOfTheDocument() {
         String page = page(opened(30));
         assertThat(page)
-                .contains("Встреча молодёжи", "12.12.2026", "Дом молодёжи, &lt;b&gt;зал 2&lt;/b&gt;", "30 из 30", "152-ФЗ")
+                .contains(
+                        "Встреча молодёжи",
+                        "12.12.2026",
+                        "Дом молодёжи, &lt;b&gt;зал 2&lt;/b&gt;",
+                        "30 из 30",
+                        "152-ФЗ")
                 .doesNotContain("Смета не для всех", "Школьная", "<b>зал");
     }
 
@@ -48,9 +53,12 @@ class ParticipantsTest extends MeetingTest {
         assertThat(page(act)).contains("Все места заняты").doesNotContain("id=\"name\"", "Смирнова");
         assertThat(register(act, "Пётр Иванов", "petr@example.ru").statusCode()).isEqualTo(409);
         assertThat(new Desk(port).get(cancel).body()).contains("Анна Смирнова", "Отменить запись");
-        assertThat(count(act, "cancelled_at is null")).as("looking cancels nothing").isEqualTo(1);
+        assertThat(count(act, "cancelled_at is null"))
+                .as("looking cancels nothing")
+                .isEqualTo(1);
         assertThat(send(cancel, Map.of()).body()).contains("Запись отменена").doesNotContain("Смирнова");
-        assertThat(count(act, "name = '' and contact = '' and contact_key = ''")).isEqualTo(1);
+        assertThat(count(act, "name = '' and contact = '' and contact_key = ''"))
+                .isEqualTo(1);
         assertThat(send(cancel, Map.of()).statusCode()).isEqualTo(200);
         assertThat(page(act)).contains("1 из 1");
         cancelLink(register(act, "Пётр Иванов", "petr@example.ru"));
@@ -199,8 +207,8 @@ class ParticipantsTest extends MeetingTest {
     @Test
     void anAnnulledDocumentTakesNobodyMore() {
         Act act = opened(5);
-        Reply annulled = api().as("clerk").post(
-                        "/api/documents/" + act.id() + "/annulment", Annulled.byCourt("Признано недействующим"));
+        Reply annulled = api().as("clerk")
+                .post("/api/documents/" + act.id() + "/annulment", Annulled.byCourt("Признано недействующим"));
         assertThat(annulled.status()).as(() -> annulled.json().toString()).isEqualTo(200);
         assertThat(page(act)).contains("Запись закрыта");
         assertThat(jdbc.sql("select closed_at is not null from registrations where document_id = ?")
@@ -228,7 +236,8 @@ class ParticipantsTest extends MeetingTest {
         jdbc.sql("insert into document_readers (reader, document_id) values ('u:economy', ?)")
                 .param(id(act))
                 .update();
-        assertThat(api().as("economy").get("/api/documents/" + act.id()).status()).isEqualTo(200);
+        assertThat(api().as("economy").get("/api/documents/" + act.id()).status())
+                .isEqualTo(200);
         assertThat(api().as("economy").get(path).status()).isEqualTo(403);
         assertThat(api().as("tundraclerk").get(path).status()).isEqualTo(404);
         assertThat(api().as("admin").get(path).status()).isEqualTo(404);
@@ -249,7 +258,8 @@ class ParticipantsTest extends MeetingTest {
     void hostileNamesHarmNeitherThePageNorTheTable() {
         Act act = opened(null);
         assertThat(register(act, "<script>alert(1)</script>", "a@example.ru").body())
-                .contains("&lt;script&gt;").doesNotContain("<script>");
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script>");
         cancelLink(register(act, "=HYPERLINK(\"http://x\";\"a\")", "b@example.ru"));
         cancelLink(register(act, "Ан\u200Bна", "c@example.ru"));
         String csv = new String(
@@ -272,7 +282,17 @@ class ParticipantsTest extends MeetingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "123", "anna@", "@example.ru", "+7 900", "тел. 5", "+79001234567890123456", "a@b;c@example.ru"})
+    @ValueSource(
+            strings = {
+                "",
+                "123",
+                "anna@",
+                "@example.ru",
+                "+7 900",
+                "тел. 5",
+                "+79001234567890123456",
+                "a@b;c@example.ru"
+            })
     void aContactThatIsNoneIsRefusedAtItsField(String contact) {
         Act act = opened(null);
         assertThat(register(act, "Анна", contact).body()).contains("id=\"contact-problem\"");
