@@ -6,7 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
 import org.marshrut.kind.CardForms;
@@ -37,6 +36,7 @@ class OpenedDocuments {
     private final Documents documents;
     private final DocumentReaders readers;
     private final CardFacts facts;
+    private final DocumentRoute route;
     private final Clock clock;
 
     OpenedDocuments(
@@ -47,6 +47,7 @@ class OpenedDocuments {
             Documents documents,
             DocumentReaders readers,
             CardFacts facts,
+            DocumentRoute route,
             Clock clock) {
         this.kinds = kinds;
         this.forms = forms;
@@ -55,16 +56,22 @@ class OpenedDocuments {
         this.documents = documents;
         this.readers = readers;
         this.facts = facts;
+        this.route = route;
         this.clock = clock;
     }
 
     /**
-     * In the transaction under way.
+     * Opens a document and starts its route, in the transaction under way.
      *
-     * @throws Refusal 409 when the route does not say what to open, or nobody is there to be its author
+     * @param code of its kind
+     * @throws Refusal 409 when no route takes such a kind, or nobody is there to be its author
      */
-    DocumentFacts open(String definitionId, String processInstanceId) {
-        RouteKind kind = only(definitionId);
+    void open(@Nullable String code) {
+        RouteKind kind = kinds.offered(String.valueOf(code))
+                .orElseThrow(
+                        () -> Refusal.conflict(("Завести документ нельзя: вида «%s» ни один маршрут не берёт. Укажите у"
+                                        + " шага вид документа (входной параметр kind).")
+                                .formatted(code)));
         Person author = author(kind);
         UUID id = UUID.randomUUID();
         documents.insert(
@@ -87,22 +94,8 @@ class OpenedDocuments {
         documents.submittedAs(id, kind.id(), form == null ? null : form.id());
         facts.keep(id, form == null ? null : form.form(), Map.of());
         readers.open(id, List.of("u:" + author.login(), "o:" + author.organisation()));
-        documents.started(id, processInstanceId, DocumentRoute.versionOf(definitionId));
-        return documents.card(id.toString());
-    }
-
-    private RouteKind only(String definitionId) {
-        List<RouteKind> known = kinds.ofDefinition(definitionId);
-        if (known.size() != 1) {
-            throw Refusal.conflict(
-                    known.isEmpty()
-                            ? "Завести документ нельзя: маршрут не говорит, какого он вида. Укажите вид в начальном событии"
-                                    + " (свойство kinds)."
-                            : "Завести документ нельзя: у маршрута несколько видов (%s). Оставьте один."
-                                    .formatted(
-                                            known.stream().map(RouteKind::code).collect(Collectors.joining(", "))));
-        }
-        return known.get(0);
+        DocumentRoute.Started started = route.start(kind.route(), documents.card(id.toString()));
+        documents.started(id, started.processInstanceId(), started.routeVersion());
     }
 
     private Person author(RouteKind kind) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.marshrut.support.Act;
 import org.marshrut.support.Annulled;
@@ -128,25 +127,20 @@ class GovernorProtocolTest extends RouteTest {
     private Act opened() {
         Job timer = management
                 .createJobQuery()
-                .processDefinitionKey("governorProtocol")
+                .processDefinitionKey("weeklyMeeting")
                 .timers()
                 .singleResult();
         management.setJobDuedate(timer.getId(), Date.from(MONDAY));
         clock.set(MONDAY.plusMillis(1));
         management.executeJob(timer.getId());
-        ProcessInstance begun =
-                runtime.createProcessInstanceQuery().processDefinitionKey("governorProtocol").active().list().stream()
-                        .filter(instance -> instance.getBusinessKey() == null)
-                        .findFirst()
-                        .orElseThrow();
         management.executeJob(management
                 .createJobQuery()
-                .processInstanceId(begun.getProcessInstanceId())
+                .processDefinitionKey("weeklyMeeting")
                 .messages()
                 .singleResult()
                 .getId());
-        String id = jdbc.sql("select id::text from documents where process_instance_id = ?")
-                .param(begun.getProcessInstanceId())
+        String id = jdbc.sql(
+                        "select id::text from documents where kind = 'PROTOCOL' order by submitted_at desc limit 1")
                 .query(String.class)
                 .single();
         return Act.existing(api(), clock, this::runJobsOf, id).by("clerk", "01");
