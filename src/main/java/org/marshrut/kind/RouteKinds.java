@@ -57,15 +57,6 @@ public class RouteKinds {
                         """).param(document).query((row, n) -> kind(row)).optional();
     }
 
-    /** The kinds that one version of a route brings. */
-    public List<RouteKind> ofDefinition(String definitionId) {
-        return jdbc.sql("select id, route, definition_id, code, data::text as data from route_kinds"
-                        + " where definition_id = ? order by id")
-                .param(definitionId)
-                .query((row, n) -> kind(row))
-                .list();
-    }
-
     private RouteKind kind(ResultSet row) throws SQLException {
         return new RouteKind(
                 row.getLong("id"),

@@ -140,7 +140,7 @@ class GovernorProtocolTest extends RouteTest {
                 .singleResult()
                 .getId());
         String id = jdbc.sql(
-                        "select id::text from documents where kind = 'PROTOCOL' order by submitted_at desc limit 1")
+                        "select id::text from documents where heading like 'Протокол еженедельного%' order by submitted_at desc limit 1")
                 .query(String.class)
                 .single();
         return Act.existing(api(), clock, this::runJobsOf, id).by("clerk", "01");
@@ -273,7 +273,7 @@ class GovernorProtocolTest extends RouteTest {
                 .visasBy("deputy", "chief")
                 .decides("clerk", "reviseDraft", "DISPUTED", "Не согласен")
                 .decides("clerk", "settleDisagreement", "SIGN_WITH_DISAGREEMENTS", "Пусть решит Губернатор")
-                .decides("governor", "signProtocol", "SIGNED_OVER_OBJECTIONS", "Поручение нужно");
+                .decides("governor", "signProtocol", "SIGNED");
         assertThat(paper(settled).all()).hasSize(1);
         Act withdrawn = protocol(one());
         withdrawn

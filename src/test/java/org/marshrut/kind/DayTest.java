@@ -99,7 +99,7 @@ class DayTest extends EventTest {
                 .isEqualTo(200);
         moved(event, "2026-12-19");
         assertThat(due(event, "ensureSafety")).isEqualTo("2026-11-25T18:00:00+05:00");
-        assertThat(due(event, "planCoverage")).isEqualTo("2026-11-27T17:00:00+05:00");
+        assertThat(due(event, "planCoverage")).isEqualTo("2026-11-27T18:00:00+05:00");
         assertThat(jdbc.sql(
                                 "select count(distinct d.task_key) from decisions d join deadline_changes c on c.decision_id = d.id"
                                         + " where d.document_id = ? and d.decided_at is not null")

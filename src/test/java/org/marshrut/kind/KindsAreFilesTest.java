@@ -49,6 +49,7 @@ class KindsAreFilesTest {
         Set<String> names = new TreeSet<>(namesOf(Path.of("processes", route)));
         assertThat(names).as("names of the files of " + route).isNotEmpty();
         names.removeAll(OF_THE_API);
+        names.removeAll(HOMONYMS);
         names.removeAll(stepsOfOtherRoutes(route));
         for (Path file : java()) {
             Set<String> literals = LITERAL.matcher(Files.readString(file))

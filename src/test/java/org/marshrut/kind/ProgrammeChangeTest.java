@@ -146,11 +146,10 @@ class ProgrammeChangeTest extends Programme {
     }
 
     @Test
-    void aDisputedChangeIsSignedOverObjections() {
+    void aDisputedChangeIsSignedWithItsDisagreements() {
         Act act = objected().decides("districtauthor", "reviseDraft", "DISPUTED", "Лимиты есть");
         settled(act, "SIGN_WITH_DISAGREEMENTS");
-        act.waitsFor("signOrder:districthead")
-                .decides("districthead", "signOrder", "SIGNED_OVER_OBJECTIONS", "Лимиты подтверждены");
+        act.waitsFor("signOrder:districthead").decides("districthead", "signOrder", "SIGNED");
         engine(act);
         act.isIn("PUBLISHED");
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.marshrut.support.Act;
-import org.marshrut.support.Annulled;
 import org.marshrut.support.Api.Reply;
 
 /** Every path of an event whose steps are counted back from its day, the twelfth of December 2026, and on from it. */
@@ -33,7 +32,7 @@ class YouthEventTest extends EventTest {
                 "arrangeVenue:districtyouth",
                 "planCoverage:districtpress");
         // The twenty-first is a Saturday: whoever counts back does not come late.
-        assertThat(due(event, "prepareEstimate")).isEqualTo("2026-11-20T17:00:00+05:00");
+        assertThat(due(event, "prepareEstimate")).isEqualTo("2026-11-20T18:00:00+05:00");
         assertThat(due(event, "ensureSafety")).isEqualTo(due(event, "prepareEstimate"));
         assertThat(due(event, "arrangeVenue")).isEqualTo(due(event, "prepareEstimate"));
         assertThat(due(event, "planCoverage")).isEqualTo(due(event, "prepareEstimate"));
@@ -42,7 +41,7 @@ class YouthEventTest extends EventTest {
         assertThat(due(event, "giveVisa")).isEqualTo("2026-11-03T17:00:00+05:00");
         visas(event);
         event.isIn("ON_SIGNING").waitsFor("signEventOrder:districthead");
-        assertThat(due(event, "signEventOrder")).isEqualTo("2026-11-27T17:00:00+05:00");
+        assertThat(due(event, "signEventOrder")).isEqualTo("2026-11-27T18:00:00+05:00");
         decides(event, "districthead", "signEventOrder", "SIGNED");
         event.isIn("PUBLISHED").waitsFor("announceEvent:districtpress");
         assertThat(event.view().path("registrationNumber").asText()).matches("№ \\d+-р");
@@ -52,9 +51,9 @@ class YouthEventTest extends EventTest {
         at("2026-12-08T18:00:00+05:00");
         letTimersRun(event);
         event.waitsFor("checkReadiness:districtyouth");
-        assertThat(due(event, "checkReadiness")).isEqualTo("2026-12-11T17:00:00+05:00");
+        assertThat(due(event, "checkReadiness")).isEqualTo("2026-12-11T18:00:00+05:00");
         // Scenario of the demonstration: the list is not done the day before.
-        at("2026-12-11T17:00:00+05:00");
+        at("2026-12-11T18:00:00+05:00");
         letTimersRun(event);
         assertThat(task(event, "checkReadiness").path("overdue").asBoolean()).isTrue();
         decides(event, "districtyouth", "checkReadiness", "DONE");
@@ -62,9 +61,9 @@ class YouthEventTest extends EventTest {
         at("2026-12-13T00:00:00+05:00");
         letTimersRun(event);
         event.waitsFor("reportEvent:districtyouth");
-        assertThat(due(event, "reportEvent")).isEqualTo("2026-12-18T17:00:00+05:00");
+        assertThat(due(event, "reportEvent")).isEqualTo("2026-12-18T18:00:00+05:00");
         decides(event, "districtyouth", "reportEvent", "DONE");
-        assertThat(due(event, "collectIndicators")).isEqualTo("2026-12-25T17:00:00+05:00");
+        assertThat(due(event, "collectIndicators")).isEqualTo("2026-12-25T18:00:00+05:00");
         decides(event, "districtyouth", "collectIndicators", "DONE");
         event.isIn("FILED").waitsFor();
     }
@@ -136,7 +135,9 @@ class YouthEventTest extends EventTest {
         Act event = signed("2026-12-12");
         clock.tick();
         Reply reply = api().as("districtclerk")
-                .post("/api/documents/" + event.id() + "/annulment", Annulled.byCourt("Ошибка"));
+                .post(
+                        "/api/documents/" + event.id() + "/annulment",
+                        java.util.Map.of("reason", "Номер присвоен по ошибке"));
         assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(200);
         event.isIn("ANNULLED").waitsFor();
         assertThat(move(event, "districtyouth", "2026-12-19", "Поздно").status())
@@ -152,11 +153,11 @@ class YouthEventTest extends EventTest {
         JsonNode day = moved.json();
         assertThat(day.path("day").asText()).isEqualTo("2026-12-19");
         assertThat(day.path("fact").asText()).isEqualTo("eventDay");
-        assertThat(due(event, "prepareEstimate")).isEqualTo("2026-11-27T17:00:00+05:00");
-        assertThat(due(event, "planCoverage")).isEqualTo("2026-11-27T17:00:00+05:00");
+        assertThat(due(event, "prepareEstimate")).isEqualTo("2026-11-27T18:00:00+05:00");
+        assertThat(due(event, "planCoverage")).isEqualTo("2026-11-27T18:00:00+05:00");
         services(event);
         visas(event);
-        assertThat(due(event, "signEventOrder")).isEqualTo("2026-12-04T17:00:00+05:00");
+        assertThat(due(event, "signEventOrder")).isEqualTo("2026-12-04T18:00:00+05:00");
     }
 
     private void at(String moment) {
