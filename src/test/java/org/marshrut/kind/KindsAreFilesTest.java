@@ -42,6 +42,9 @@ class KindsAreFilesTest {
             "normative",
             "financial");
 
+    /** The same words for other things: a parameter of SQL, an error of JSON, what a page shows, a function of FEEL. */
+    private static final Set<String> HOMONYMS = Set.of("amount", "place", "participants", "sum");
+
     @ParameterizedTest
     @ValueSource(
             strings = {"agreement-approval", "governor-protocol", "memo-approval", "programme-change", "youth-event"})
