@@ -122,7 +122,9 @@ class SigningRightsApiTest extends RouteTest {
                         .path("total")
                         .asInt())
                 .as("a part of the title")
-                .isEqualTo(4);
+                .isEqualTo(jdbc.sql("select count(*) from signing_rights where position = 'GOVERNOR'")
+                        .query(Integer.class)
+                        .single());
         assertThat(api().as("admin").get(RIGHTS + "?position=NOBODY%00").json().path("items"))
                 .isEmpty();
         for (String wrong : List.of("?size=0", "?size=101", "?page=-1", "?format=pdf")) {
