@@ -7,7 +7,7 @@ join document_readers r on r.document_id = d.id
 where d.restricted
   and (r.reader like 'g:%'
        or r.reader like 'o:%'
-       or r.reader like 'r:%' and r.reader <> 'r:' || case when k.drafted then k.registry else d.organisation end
+       or r.reader like 'r:%' and r.reader <> 'r:' || case when k.drafted then (select g.registry from registers g where g.code = coalesce(d.register, k.register)) else d.organisation end
        or r.reader like 'u:%' and r.reader <> 'u:' || d.author and not exists (
          select from holdings h
          where h.login = substr(r.reader, 3) and h.admitted

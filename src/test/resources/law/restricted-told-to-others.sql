@@ -8,4 +8,4 @@ where d.restricted and n.login <> d.author
     select from holdings h where h.login = n.login and h.admitted)
   and not exists (
     select from people p join group_members g on g.login = p.login and g.member_of in ('clerks', 'heads')
-    where p.login = n.login and p.organisation = k.registry)
+    where p.login = n.login and p.organisation = (select g.registry from registers g where g.code = coalesce(d.register, k.register)))

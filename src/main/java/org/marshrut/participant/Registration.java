@@ -41,7 +41,7 @@ record Registration(
 
     /** For the pages, as the methods beside it; null for any number. */
     @Nullable
-    Long left() {
+    public Long left() {
         return most == null ? null : Math.max(0, most - taken);
     }
 

@@ -197,7 +197,16 @@ final class Names {
         return Expressions.isIn(value) || value.isBlank() ? Stream.empty() : list(value).stream();
     }
 
+    /** The start event of a route that brings kinds has their properties, which the kinds look at themselves. */
+    private static boolean isOfKinds(XmlNode property) {
+        XmlNode list = property.parent();
+        return list != null && list.children("camunda:property").anyMatch(beside -> beside.says("name", "kinds"));
+    }
+
     private static void property(XmlNode property, Findings findings) {
+        if (isOfKinds(property) && !property.says("name", "state")) {
+            return;
+        }
         String value = property.get("value").orElse("");
         switch (property.get("name").orElse("")) {
             case "state", "stateAfter" -> {

@@ -125,6 +125,9 @@ class GovernorProtocolTest extends RouteTest {
     }
 
     private Act opened() {
+        java.util.Set<String> before = jdbc.sql("select id::text from documents where kind = 'PROTOCOL'")
+                .query(String.class)
+                .set();
         Job timer = management
                 .createJobQuery()
                 .processDefinitionKey("weeklyMeeting")

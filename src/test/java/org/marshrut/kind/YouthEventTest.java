@@ -137,7 +137,11 @@ class YouthEventTest extends EventTest {
         Reply reply = api().as("districtclerk")
                 .post(
                         "/api/documents/" + event.id() + "/annulment",
-                        java.util.Map.of("reason", "Номер присвоен по ошибке"));
+                        java.util.Map.of(
+                                "reason",
+                                "Ошибка",
+                                "court",
+                                java.util.Map.of("name", "Краевой суд", "number", "2а-17/2026", "date", "2026-09-01")));
         assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(200);
         event.isIn("ANNULLED").waitsFor();
         assertThat(move(event, "districtyouth", "2026-12-19", "Поздно").status())

@@ -24,7 +24,7 @@ import org.marshrut.support.RedrawingTest;
 /** What parties outside say is entered by people of ours, counts as an objection, and is no visa and no signature. */
 class PartyTest extends RedrawingTest {
 
-    private static final Path DRAWN = Path.of("src/test/resources/routes/drawn");
+    private static final Path DRAWN = Path.of("src/test/resources/kinds/drawn");
 
     @BeforeEach
     void drawTheRoute() throws IOException {
