@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
@@ -39,6 +40,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class MovedDays {
 
     private static final int FARTHEST_YEARS = 10;
+    /** Whatever its routes still do. */
+    private static final Set<String> OVER = Set.of("ANNULLED", "RECALLED", "REJECTED", "FILED");
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
 
     private final DocumentQueries queries;
@@ -156,7 +160,7 @@ class MovedDays {
             throw Refusal.conflict(
                     "Документ приостановлен, сроки сейчас не идут. Перенесите день, когда его возобновят.");
         }
-        if (timers.isOver(document.id())) {
+        if (OVER.contains(document.state()) || timers.isOver(document.id())) {
             throw Refusal.conflict("Маршрут документа завершён, его день не перенести. Внесите новый документ.");
         }
     }

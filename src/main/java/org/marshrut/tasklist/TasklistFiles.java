@@ -72,6 +72,7 @@ public class TasklistFiles extends AbstractTasklistPluginRootResource {
                 "app/register-row.js",
                 "app/condition.js",
                 "app/card-common.js",
+                "app/card-editor.js",
                 "app/card-fields.js",
                 "app/card-form.js",
                 "app/card-hiding.js",

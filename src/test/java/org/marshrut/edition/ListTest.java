@@ -39,6 +39,14 @@ public abstract class ListTest extends RouteTest {
                         .processDefinitionKey("objectList")
                         .count()
                 == 0) {
+            jdbc.sql("""
+                            insert into registers (code, name, registry, signed) select ?, 'Перечни', '09', false
+                            on conflict do nothing
+                            """).param(KIND).update();
+            jdbc.sql("""
+                            insert into register_terms (register, valid_from, pattern, file_index, retention, entered_by, entered_at)
+                            values (?, '2020-01-01', '№ {n}-ИП', '09-01', '5 лет', 'test', now()) on conflict do nothing
+                            """).param(KIND).update();
             repository
                     .createDeployment()
                     .name("object-list.bpmn")
@@ -47,14 +55,6 @@ public abstract class ListTest extends RouteTest {
                     .deployWithResult()
                     .getDeployedProcessDefinitions()
                     .forEach(route -> RedrawnRoutes.add(route.getId()));
-            jdbc.sql("""
-                            insert into registers (code, name, registry, signed) select ?, 'Перечни', '09', true
-                            on conflict do nothing
-                            """).param(KIND).update();
-            jdbc.sql("""
-                            insert into register_terms (register, valid_from, pattern, file_index, retention, entered_by, entered_at)
-                            values (?, '2020-01-01', '№ {n}-ИП', '09-01', '5 лет', 'test', now()) on conflict do nothing
-                            """).param(KIND).update();
         }
     }
 

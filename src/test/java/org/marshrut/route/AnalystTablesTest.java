@@ -283,7 +283,6 @@ class AnalystTablesTest extends RouteTest {
                 "approvers         | 5 | <text>true</text>      | <text>-</text>",
                 "repeatVisas       | 8 | <text>false            | <text>true",
                 "deadlines         | 2 | <text>2</text>         | <text>3</text>",
-                "deadlines         | 0 | \"FIRST\"               | \"UNIQUE\"",
                 "escalationRules   | 1 | \"PT4H\"                | \"PT4H, PT1H\"",
                 "escalationRules   | 1 | \"PERFORMER\"           | \"PERFORMER, ECONOMY_MINISTER\"",
                 "substitutionRules | 1 | <text>false            | <text>true",
