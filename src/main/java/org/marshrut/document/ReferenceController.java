@@ -3,6 +3,7 @@ package org.marshrut.document;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.marshrut.kind.RouteKinds;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
@@ -53,15 +54,16 @@ class ReferenceController {
                         Arrays.stream(Card.Sphere.values())
                                 .map(sphere -> new Choice(sphere.name(), sphere.title()))
                                 .toList(),
-                        kinds.offered().stream()
-                                .flatMap(kind -> kind.roles().stream())
+                        Stream.of(
+                                        FileRole.DRAFT_TEXT,
+                                        FileRole.EXPLANATORY_NOTE,
+                                        FileRole.FINANCIAL_JUSTIFICATION,
+                                        FileRole.ACTS_TO_AMEND)
                                 .map(role -> new Role(
-                                        role.code(),
-                                        FileRole.of(role.code(), role.title(), role.several())
-                                                .title(),
-                                        role.required(),
+                                        role.name(),
+                                        role.title(),
+                                        role.equals(FileRole.DRAFT_TEXT) || role.equals(FileRole.EXPLANATORY_NOTE),
                                         role.several()))
-                                .distinct()
                                 .toList(),
                         FileTypes.extensions(),
                         largestFile.toBytes(),
