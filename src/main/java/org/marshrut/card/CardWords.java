@@ -40,7 +40,8 @@ public class CardWords {
                         null,
                         field.columns().stream().map(CardField::label).toList(),
                         rows.stream()
-                                .map(row -> cells(field.columns(), (Map<?, ?>) row, names))
+                                .map(CardWords::row)
+                                .map(row -> cells(field.columns(), row, names))
                                 .toList()));
             } else if (value != null) {
                 lines.add(new CardLine(field.key(), field.label(), words(field, value, names), null, null));
@@ -72,7 +73,25 @@ public class CardWords {
                 .toList();
     }
 
+    /** What was stored by another way than a form is shown as it is: one strange value hides no card. */
     private String words(CardField field, Object value, Map<String, Named> names) {
+        return isOfType(field.type(), value) ? ofType(field, value, names) : String.valueOf(value);
+    }
+
+    private static Map<?, ?> row(@Nullable Object row) {
+        return row instanceof Map<?, ?> cells ? cells : Map.of();
+    }
+
+    private static boolean isOfType(FactType type, Object value) {
+        return switch (type) {
+            case NUMBER, MONEY -> value instanceof BigDecimal;
+            case CHOICES -> value instanceof List;
+            case DATE -> value.toString().matches("\\d{4}-\\d{2}-\\d{2}");
+            default -> true;
+        };
+    }
+
+    private String ofType(CardField field, Object value, Map<String, Named> names) {
         return switch (field.type()) {
             case NUMBER -> FactWords.number(decimal(value));
             case MONEY -> FactWords.money(decimal(value));
@@ -107,7 +126,7 @@ public class CardWords {
             if (value != null && field.type() == FactType.PERSON) {
                 logins.add(value.toString());
             } else if (value instanceof List<?> rows && field.type() == FactType.ROWS) {
-                rows.forEach(row -> logins.addAll(logins(field.columns(), (Map<?, ?>) row)));
+                rows.forEach(row -> logins.addAll(logins(field.columns(), row(row))));
             }
         }
         return logins;

@@ -197,6 +197,9 @@ final class KindCheck {
             problems.add("реестр %s нумерует подписанные документы, проекты в нём не нумеруют."
                     .formatted(kind.projectRegister()));
         }
+        if (kind.published() && !kind.signed()) {
+            problems.add("публикуют только подписанное. Поставьте signed = yes или уберите published.");
+        }
         if (!kind.signedBy().isEmpty() && !kind.signed()) {
             problems.add("названы подписанты (signedBy), а документ не подписывают. Поставьте signed = yes.");
         }
@@ -254,7 +257,7 @@ final class KindCheck {
                         "всем показывают поля карточки, но не людей и не строки, а «%s» (shown) таким полем не является."
                                 .formatted(KindChecks.shown(fact))));
         kind.property("assignments")
-                .filter(rows -> kind.form().isPresent() && !areAssignments(form, rows))
+                .filter(rows -> !areAssignments(form, rows))
                 .ifPresent(rows -> problems.add(
                         "поручения берут из строк карточки с колонками text и responsible (человек), а у «%s» их нет."
                                 .formatted(KindChecks.shown(rows))));
@@ -262,7 +265,7 @@ final class KindCheck {
 
     /** Which list of objects it changes, and by which rows of the card. */
     private void list(@Nullable CardForm form) {
-        if (kind.property("list").isEmpty() || kind.form().isEmpty()) {
+        if (kind.property("list").isEmpty()) {
             return;
         }
         String rows = kind.property("list.rows").orElse("changes");

@@ -131,7 +131,7 @@ class ParticipantPages {
     }
 
     /** The address of the page, to be printed. */
-    @GetMapping(path = "/qr.png", produces = MediaType.IMAGE_PNG_VALUE)
+    @GetMapping("/qr.png")
     ResponseEntity<byte[]> code(@ModelAttribute(name = "registration", binding = false) Registration registration) {
         return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(QrCodes.png(address.of(registration)));
     }

@@ -102,7 +102,9 @@ class Publications {
         checkOpen(act);
         bars.check(act, "Акт не публикуется");
         LegalFacts.Facts now = facts.of(id);
-        if (!now.registered() || !kinds.of(id).filter(RouteKind::published).isPresent()) {
+        if (!now.registered()
+                || !now.signed()
+                || !kinds.of(id).filter(RouteKind::published).isPresent()) {
             throw Refusal.conflict(
                     "Публикуется только зарегистрированный документ, и только если его вид публикуют. Сначала его подписывают и регистрируют.");
         }

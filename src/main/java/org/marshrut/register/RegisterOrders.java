@@ -27,8 +27,6 @@ class RegisterOrders {
         UNCHANGED
     }
 
-    /** @param line in the file, the heading is the first */
-
     /** What a file changes, or would; nothing is changed when a line is wrong. */
     record RegisterReport(int added, int changed, int unchanged, List<WrongLine> wrong) {}
 

@@ -24,8 +24,6 @@ class SigningRightOrders {
         UNCHANGED
     }
 
-    /** @param line in the file, the heading is the first */
-
     /** What a file changes, or would; nothing is changed when a line is wrong. */
     record ImportReport(int added, int changed, int unchanged, List<WrongLine> wrong) {}
 

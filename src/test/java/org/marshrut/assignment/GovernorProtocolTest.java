@@ -142,10 +142,11 @@ class GovernorProtocolTest extends RouteTest {
                 .messages()
                 .singleResult()
                 .getId());
-        String id = jdbc.sql(
-                        "select id::text from documents where heading like 'Протокол еженедельного%' order by submitted_at desc limit 1")
-                .query(String.class)
-                .single();
+        String id =
+                jdbc.sql("select id::text from documents where kind = 'PROTOCOL'").query(String.class).list().stream()
+                        .filter(one -> !before.contains(one))
+                        .findFirst()
+                        .orElseThrow();
         return Act.existing(api(), clock, this::runJobsOf, id).by("clerk", "01");
     }
 
@@ -184,7 +185,7 @@ class GovernorProtocolTest extends RouteTest {
         paper(protocol).executed(1);
         assertThat(paper(protocol).tryRelease().status()).isEqualTo(200);
         protocol.isIn("FILED");
-        assertThat(jdbc.sql("select details from trail where event = 'CARD_CHANGED' and document_id = ?::uuid")
+        assertThat(jdbc.sql("select details from trail where event = 'CARD_CHANGED' and document = ?::uuid")
                         .param(protocol.id())
                         .query(String.class)
                         .list())

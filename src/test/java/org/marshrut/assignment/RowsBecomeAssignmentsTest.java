@@ -39,7 +39,9 @@ class RowsBecomeAssignmentsTest extends RedrawingTest {
 
     @BeforeEach
     void drawTheRoute() throws IOException {
-        deploy("drawn-minutes.bpmn", Files.readString(Path.of("src/test/resources/kinds/drawn/drawn-minutes.bpmn")));
+        for (String file : List.of("drawn-minutes-card.form", "drawn-minutes.bpmn")) {
+            deploy(file, Files.readString(Path.of("src/test/resources/kinds/drawn", file)));
+        }
         jdbc.sql("""
                         insert into signing_rights (position, kind, valid_from, order_number, entered_by, entered_at)
                         values ('GOVERNOR', 'DRAWN_MINUTES', '2020-01-01', '1', 'test', now()) on conflict do nothing

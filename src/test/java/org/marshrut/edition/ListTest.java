@@ -1,5 +1,7 @@
 package org.marshrut.edition;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -30,6 +32,8 @@ public abstract class ListTest extends RouteTest {
     @Autowired
     private RepositoryService repository;
 
+    private static final Path LISTS = Path.of("src/test/resources/lists");
+
     protected final String area = "Край " + UUID.randomUUID();
 
     @BeforeEach
@@ -40,7 +44,7 @@ public abstract class ListTest extends RouteTest {
                         .count()
                 == 0) {
             jdbc.sql("""
-                            insert into registers (code, name, registry, signed) select ?, 'Перечни', '09', false
+                            insert into registers (code, name, registry, signed) select ?, 'Перечни', '09', true
                             on conflict do nothing
                             """).param(KIND).update();
             jdbc.sql("""
@@ -50,11 +54,15 @@ public abstract class ListTest extends RouteTest {
             repository
                     .createDeployment()
                     .name("object-list.bpmn")
-                    .addString(
-                            "object-list.bpmn", Files.readString(Path.of("src/test/resources/lists/object-list.bpmn")))
+                    .addString("object-list.bpmn", Files.readString(LISTS.resolve("object-list.bpmn")))
+                    .addString("object-list-card.form", Files.readString(LISTS.resolve("object-list-card.form")))
                     .deployWithResult()
                     .getDeployedProcessDefinitions()
                     .forEach(route -> RedrawnRoutes.add(route.getId()));
+            jdbc.sql("""
+                            insert into signing_rights (position, kind, valid_from, order_number, entered_by, entered_at)
+                            values ('APPARATUS_HEAD', ?, '2020-01-01', '1', 'test', now()) on conflict do nothing
+                            """).param(KIND).update();
         }
     }
 
@@ -86,8 +94,12 @@ public abstract class ListTest extends RouteTest {
     }
 
     protected Act change(Act draft, String ofArea, List<Map<String, Object>> rows) {
-        Act act =
-                draft.with("kind", KIND).with("heading", "Об изменении перечня").submitted();
+        Act act = draft.with("kind", KIND)
+                .with("heading", "Об изменении перечня")
+                .with("normative", null)
+                .with("financial", null)
+                .with("sphere", null)
+                .submitted();
         try {
             jdbc.sql("update documents set facts = cast(? as jsonb) where id = cast(? as uuid)")
                     .params(
@@ -101,9 +113,16 @@ public abstract class ListTest extends RouteTest {
         return act;
     }
 
-    /** Runs one step of the engine's own. */
+    /** Runs one step of the engine's own, and signs what waits for it then. */
     protected Act step(Act act) {
         runJobsOf(act.id());
+        if (act.view().path("state").asText().equals("ON_SIGNING")
+                && !act.view().path("stage").isEmpty()) {
+            assertThat(api().as("chief")
+                            .complete(act.taskOf("chief", "signList"), "SIGNED", null)
+                            .status())
+                    .isEqualTo(204);
+        }
         return act;
     }
 
