@@ -2,11 +2,9 @@ package org.marshrut.register;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.List;
+import org.marshrut.access.CsvUpload;
 import org.marshrut.engine.Refusal;
-import org.marshrut.engine.Refusal.FieldError;
 import org.marshrut.register.RegisterOrders.RegisterReport;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,8 +14,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RegisterImport {
 
+    /** Bytes. */
     private static final int LARGEST = 1 << 20;
-    private static final int MOST_TOLD = 20;
 
     private final RegisterOrders orders;
 
@@ -34,26 +32,9 @@ class RegisterImport {
     @PostMapping(path = "/api/registers", consumes = "text/csv", produces = MediaType.APPLICATION_JSON_VALUE)
     RegisterReport load(@RequestParam(defaultValue = "false") boolean dryRun, HttpServletRequest request)
             throws IOException {
-        byte[] content = request.getInputStream().readNBytes(LARGEST + 1);
-        if (content.length > LARGEST) {
-            throw new Refusal(
-                    HttpStatus.PAYLOAD_TOO_LARGE,
-                    "Ничего не внесено: файл больше %d МБ. Разделите его.".formatted(LARGEST >> 20));
-        }
-        RegisterReport report = orders.load(RegisterFile.read(content), dryRun);
-        if (!dryRun && !report.wrong().isEmpty()) {
-            List<FieldError> errors = report.wrong().stream()
-                    .limit(MOST_TOLD)
-                    .map(wrong -> new FieldError("строка " + wrong.line(), wrong.message()))
-                    .toList();
-            throw new Refusal(
-                    HttpStatus.BAD_REQUEST,
-                    "Ничего не внесено, с ошибками строк: %d. Первая — %s: %s Исправьте и загрузите весь файл снова."
-                            .formatted(
-                                    report.wrong().size(),
-                                    errors.get(0).field(),
-                                    errors.get(0).message()),
-                    errors);
+        RegisterReport report = orders.load(RegisterFile.read(CsvUpload.read(request, LARGEST)), dryRun);
+        if (!dryRun) {
+            CsvUpload.refuse(report.wrong());
         }
         return report;
     }

@@ -6,18 +6,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.AskedPage;
+import org.marshrut.access.CsvUpload;
 import org.marshrut.access.CsvWanted;
 import org.marshrut.engine.Refusal;
-import org.marshrut.engine.Refusal.FieldError;
 import org.marshrut.right.SigningRightList.SigningRightPage;
 import org.marshrut.right.SigningRightOrders.ImportReport;
 import org.marshrut.right.SigningRightOrders.RightChange;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,8 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/signing-rights")
 class SigningRightController {
 
+    /** Bytes. */
     private static final int LARGEST = 2 << 20;
-    private static final int MOST_TOLD = 20;
 
     private final SigningRightOrders orders;
     private final SigningRightList list;
@@ -95,26 +93,9 @@ class SigningRightController {
     @PostMapping(consumes = "text/csv")
     ImportReport load(@RequestParam(defaultValue = "false") boolean dryRun, HttpServletRequest request)
             throws IOException {
-        byte[] content = request.getInputStream().readNBytes(LARGEST + 1);
-        if (content.length > LARGEST) {
-            throw new Refusal(
-                    HttpStatus.PAYLOAD_TOO_LARGE,
-                    "Ничего не внесено: файл больше %d МБ. Разделите его.".formatted(LARGEST >> 20));
-        }
-        ImportReport report = orders.load(SigningRightFile.read(content), dryRun);
-        if (!dryRun && !report.wrong().isEmpty()) {
-            List<FieldError> errors = report.wrong().stream()
-                    .limit(MOST_TOLD)
-                    .map(wrong -> new FieldError("строка " + wrong.line(), wrong.message()))
-                    .toList();
-            throw new Refusal(
-                    HttpStatus.BAD_REQUEST,
-                    "Ничего не внесено, с ошибками строк: %d. Первая — %s: %s Исправьте и загрузите весь файл снова."
-                            .formatted(
-                                    report.wrong().size(),
-                                    errors.get(0).field(),
-                                    errors.get(0).message()),
-                    errors);
+        ImportReport report = orders.load(SigningRightFile.read(CsvUpload.read(request, LARGEST)), dryRun);
+        if (!dryRun) {
+            CsvUpload.refuse(report.wrong());
         }
         return report;
     }

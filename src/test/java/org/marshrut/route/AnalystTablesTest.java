@@ -111,6 +111,7 @@ class AnalystTablesTest extends RouteTest {
                 "repeatVisas       | \"FIRST\"               | \"UNIQUE\"               | подходят сразу",
                 "deadlines         | \"FIRST\"               | \"COLLECT\"              | COLLECT",
                 "escalationRules   | \"FIRST\"               | \"UNIQUE\"               | подходят сразу",
+                "deadlines         | \"FIRST\"               | \"UNIQUE\"               | подходят сразу",
                 "clerkRules        | \"FIRST\"               | \"UNIQUE\"               | подходят сразу; строки 1 и 3",
                 "clerkRules        | \"FIRST\"               | \"ANY\"                  | ANY",
                 // types
