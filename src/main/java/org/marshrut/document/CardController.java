@@ -25,6 +25,7 @@ class CardController {
     /**
      * @param id of the form; null for a document whose card has nothing beside what all have
      * @param editable whether whoever asks may change it now
+     * @param uploads the files that whoever asks may give now
      */
     @Schema(name = "CardToFill")
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -33,16 +34,19 @@ class CardController {
             @Nullable Integer version,
             boolean editable,
             List<CardFieldView> fields,
-            Map<String, @Nullable Object> facts) {}
+            Map<String, @Nullable Object> facts,
+            List<KindRole> uploads) {}
 
     private final DocumentQueries queries;
     private final CardEditing editing;
     private final CardFacts facts;
+    private final Submissions submissions;
 
-    CardController(DocumentQueries queries, CardEditing editing, CardFacts facts) {
+    CardController(DocumentQueries queries, CardEditing editing, CardFacts facts, Submissions submissions) {
         this.queries = queries;
         this.editing = editing;
         this.facts = facts;
+        this.submissions = submissions;
     }
 
     @GetMapping("/card-form")
@@ -65,6 +69,7 @@ class CardController {
                 form.map(CardForms.Version::version).orElse(null),
                 editing.isOpen(document),
                 form.map(version -> CardFieldView.of(version.form())).orElse(List.of()),
-                facts.of(document.id()));
+                facts.of(document.id()),
+                submissions.openTo(document));
     }
 }

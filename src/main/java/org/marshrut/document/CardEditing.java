@@ -36,6 +36,7 @@ class CardEditing {
     private final CardFacts facts;
     private final Cards cards;
     private final LegalFacts legal;
+    private final TextFromCard text;
     private final Trail trail;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -47,6 +48,7 @@ class CardEditing {
             CardFacts facts,
             Cards cards,
             LegalFacts legal,
+            TextFromCard text,
             Trail trail,
             TransactionTemplate transaction,
             Clock clock) {
@@ -56,6 +58,7 @@ class CardEditing {
         this.facts = facts;
         this.cards = cards;
         this.legal = legal;
+        this.text = text;
         this.trail = trail;
         this.transaction = transaction;
         this.clock = clock;
@@ -94,6 +97,8 @@ class CardEditing {
             List<String> changed = changed(before, now);
             if (!changed.isEmpty()) {
                 facts.change(document.id(), form.form(), now, clock.instant().atOffset(ZoneOffset.UTC));
+                // What is approved and signed is the file: it says what the card says.
+                text.make(document.id(), login);
                 trail.add(
                         TrailEntry.of(TrailEvent.CARD_CHANGED).of(document.id()).saying(String.join(", ", changed)));
             }

@@ -23,10 +23,6 @@ class DocumentKindController {
         TEMPLATE
     }
 
-    /** @param several whether the dossier may hold more than one file of this role side by side */
-    @Schema(name = "KindRole")
-    record Role(String code, String name, boolean required, boolean several) {}
-
     /** @param form id of the form of its card; null for a kind whose card has nothing beside what all have */
     @Schema(name = "DocumentKind")
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -38,7 +34,7 @@ class DocumentKindController {
             boolean signed,
             boolean restrictable,
             TextSource text,
-            List<Role> roles) {}
+            List<KindRole> roles) {}
 
     /** @param version of the form: what a document submitted now keeps */
     @Schema(name = "KindForm")
@@ -82,16 +78,6 @@ class DocumentKindController {
                 kind.signed(),
                 kind.restrictable(),
                 kind.template().isPresent() ? TextSource.TEMPLATE : TextSource.UPLOADED,
-                roles(kind));
-    }
-
-    private static List<Role> roles(RouteKind kind) {
-        return Dossier.uploaded(kind).stream()
-                .map(role -> new Role(
-                        role.name(),
-                        role.title(),
-                        kind.roles().stream().anyMatch(drawn -> drawn.code().equals(role.name()) && drawn.required()),
-                        role.several()))
-                .toList();
+                Dossier.roles(kind));
     }
 }

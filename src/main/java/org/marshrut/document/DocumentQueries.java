@@ -16,6 +16,8 @@ import org.marshrut.document.DocumentView.Decision;
 import org.marshrut.document.DocumentView.Page;
 import org.marshrut.document.DocumentView.Summary;
 import org.marshrut.engine.Refusal;
+import org.marshrut.kind.RouteKind;
+import org.marshrut.kind.RouteKinds;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
@@ -54,6 +56,7 @@ public class DocumentQueries {
     private final SearchQuestions questions;
     private final Views views;
     private final CardFacts cards;
+    private final RouteKinds kinds;
 
     DocumentQueries(
             JdbcClient jdbc,
@@ -66,7 +69,8 @@ public class DocumentQueries {
             DocumentSteps asked,
             SearchQuestions questions,
             Views views,
-            CardFacts cards) {
+            CardFacts cards,
+            RouteKinds kinds) {
         this.jdbc = jdbc;
         this.open = open;
         this.documents = documents;
@@ -78,6 +82,7 @@ public class DocumentQueries {
         this.questions = questions;
         this.views = views;
         this.cards = cards;
+        this.kinds = kinds;
     }
 
     /**
@@ -101,10 +106,12 @@ public class DocumentQueries {
         ZoneId zone = zone(facts.organisation());
         List<FileVersion> dossier = files.of(facts.id());
         List<Decision> decisions = asked.decisions(facts, zone);
+        Optional<RouteKind> kind = kinds.of(facts.id());
         return jdbc.sql("""
                         select d.*, p.published_at, i.correspondent, i.correspondent_number, i.correspondent_date,
-                               i.received_at
+                               i.received_at, k.name as kind_name
                         from documents d
+                        join document_kinds k on k.code = d.kind
                         left join publications p on p.document_id = d.id and p.withdrawn_at is null
                         left join incoming_papers i on i.document_id = d.id
                         where d.id = ?
@@ -140,7 +147,9 @@ public class DocumentQueries {
                         publication(facts.id(), DocumentSteps.time(row, "published_at", zone)),
                         incoming(row, zone),
                         cards.of(facts.id()),
-                        cards.lines(facts.id())))
+                        cards.lines(facts.id()),
+                        kind.map(RouteKind::name).orElse(row.getString("kind_name")),
+                        kind.map(Dossier::roles).orElse(List.of())))
                 .single();
     }
 

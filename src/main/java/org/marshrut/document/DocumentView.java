@@ -16,6 +16,8 @@ import org.marshrut.step.StepKind;
  *
  * @param facts what the kind has beside, by the form with which it was submitted
  * @param card the same as people read it
+ * @param kindName as the kind was called when it was submitted
+ * @param roles the files that belong to its kind
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record DocumentView(
@@ -45,7 +47,9 @@ public record DocumentView(
         @Nullable Publication publication,
         @Nullable Incoming incoming,
         Map<String, @Nullable Object> facts,
-        List<CardLine> card) {
+        List<CardLine> card,
+        String kindName,
+        List<KindRole> roles) {
 
     /**
      * A task that waits for somebody now, in called routes too; {@code preliminary} when its deadline rests on a year that

@@ -54,6 +54,15 @@ class Dossier {
                 .toList();
     }
 
+    /** The same as pages show them. */
+    static List<KindRole> roles(RouteKind kind) {
+        List<FileRole> uploaded = uploaded(kind);
+        return kind.roles().stream()
+                .filter(role -> uploaded.contains(role(role)))
+                .map(KindRole::of)
+                .toList();
+    }
+
     private static FileRole role(RouteKind.Role role) {
         return FileRole.of(role.code(), role.title(), role.several());
     }

@@ -13,6 +13,7 @@ import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
 import org.marshrut.kind.CardForms;
 import org.marshrut.kind.RouteKind;
+import org.marshrut.kind.RouteKinds;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
 import org.marshrut.text.Typed;
@@ -40,6 +41,7 @@ public class Submissions {
     private final SubmittedCard cards;
     private final CardFacts facts;
     private final TextFromCard fromCard;
+    private final RouteKinds kinds;
     private final DocumentQuotas.Versions versions;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -58,6 +60,7 @@ public class Submissions {
             SubmittedCard cards,
             CardFacts facts,
             TextFromCard fromCard,
+            RouteKinds kinds,
             DocumentQuotas.Versions versions,
             TransactionTemplate transaction,
             Clock clock) {
@@ -74,6 +77,7 @@ public class Submissions {
         this.cards = cards;
         this.facts = facts;
         this.fromCard = fromCard;
+        this.kinds = kinds;
         this.versions = versions;
         this.transaction = transaction;
         this.clock = clock;
@@ -122,6 +126,19 @@ public class Submissions {
         DocumentRoute.Started started = route.start(kind.route(), documents.card(id.toString()));
         documents.started(id, started.processInstanceId(), started.routeVersion());
         return id;
+    }
+
+    /** The files that whoever asks may give now: all of the kind while the document is with him, or what a step of his waits for. */
+    List<KindRole> openTo(DocumentFacts document) {
+        String login = user.person().login();
+        boolean all = cardSteps.holds(document, login)
+                || document.state().equals("REWORK")
+                        && (login.equals(document.author()) || steps.holdsForAuthor(document, login));
+        return kinds.of(document.id()).map(Dossier::roles).orElse(List.of()).stream()
+                .filter(role -> all
+                        || !role.code().equals(FileRole.DRAFT_TEXT.name())
+                                && steps.holdsForParty(document, login, FileRole.valueOf(role.code())))
+                .toList();
     }
 
     /**

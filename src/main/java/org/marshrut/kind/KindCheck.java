@@ -53,6 +53,7 @@ final class KindCheck {
     private static final Set<String> KNOWN_ROLES =
             Set.of("DRAFT_TEXT", "EXPLANATORY_NOTE", "FINANCIAL_JUSTIFICATION", "ACTS_TO_AMEND", "ATTACHMENT");
     private static final String TEXT = "DRAFT_TEXT";
+    private static final String NORMS = "deadlines";
     private static final int LONGEST_NAME = 200;
     private static final Pattern FACT = Pattern.compile("\\bfacts\\.(\\w+)");
     private static final Pattern ASKED =
@@ -84,6 +85,7 @@ final class KindCheck {
         list(form);
         template(form);
         table(form);
+        norm();
         people();
         return problems;
     }
@@ -319,13 +321,7 @@ final class KindCheck {
     /** What the table of visas asks must be in the card. */
     private void table(@Nullable CardForm form) {
         kind.property("approvers").ifPresent(id -> {
-            Optional<byte[]> table = batch.files().entrySet().stream()
-                    .filter(file -> file.getKey().endsWith(".dmn"))
-                    .map(Map.Entry::getValue)
-                    .filter(content -> new String(content, StandardCharsets.UTF_8)
-                            .matches("(?s).*<(\\w+:)?decision\\b[^>]*\\bid=\"" + Pattern.quote(id) + "\".*"))
-                    .findFirst()
-                    .or(() -> world.table(id));
+            Optional<byte[]> table = tableOf(id);
             if (!id.equals("approvers") && !id.matches("[a-z][A-Za-z0-9]*Approvers")) {
                 problems.add("таблица визирующих называется approvers или кончается на Approvers, а не «%s»."
                         .formatted(KindChecks.shown(id)));
@@ -343,6 +339,28 @@ final class KindCheck {
                                 "таблица %s спрашивает «%s», а в карточке такого поля нет.".formatted(id, fact)));
             }
         });
+    }
+
+    /** The norm of the whole way has a row in the one table of norms. */
+    private void norm() {
+        kind.norm()
+                .filter(norm -> tableOf(NORMS)
+                        .map(table -> new String(table, StandardCharsets.UTF_8))
+                        .filter(table -> table.contains("<text>\"" + norm + "\"</text>"))
+                        .isEmpty())
+                .ifPresent(norm ->
+                        problems.add("нормы «%s» в таблице сроков нет. Добавьте в неё строку или исправьте norm."
+                                .formatted(KindChecks.shown(norm))));
+    }
+
+    private Optional<byte[]> tableOf(String id) {
+        return batch.files().entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".dmn"))
+                .map(Map.Entry::getValue)
+                .filter(content -> new String(content, StandardCharsets.UTF_8)
+                        .matches("(?s).*<(\\w+:)?decision\\b[^>]*\\bid=\"" + Pattern.quote(id) + "\".*"))
+                .findFirst()
+                .or(() -> world.table(id));
     }
 
     private void people() {

@@ -30,15 +30,15 @@ export default async function documentTab(taskId, handedOver = () => {}) {
       document.incoming ? null : server.cardToFill(found.id)
     ]);
     const mayFill = Boolean(toFill?.editable) && toFill.fields.length > 0;
-    const mayUpload = mayFill || document.state === 'REWORK' && document.author === me.login;
+    const uploads = toFill?.uploads ?? [];
     tab.replaceChildren(
       said ? element('p', {class: 'marshrut-done', role: 'status', tabindex: '-1', 'data-test': 'changed'}, said) : '',
       standing,
       ...card(document, reference, names),
       mayFill ? section('Карточка', cardEditor(document, toFill, () => changed('Карточка сохранена.'))) : '',
       section('Файлы', files(document, reference)),
-      mayUpload ? section('Новая версия файла', [
-        stored && confirmed(stored), newVersion(document, reference, names, show)
+      uploads.length > 0 ? section('Новая версия файла', [
+        stored && confirmed(stored), newVersion(document, uploads, reference, names, show)
       ]) : '',
       section('Сейчас', words.stages(document.stage, names)),
       document.incoming ? '' : section('Визы', [
@@ -82,7 +82,7 @@ export function card(document, reference, names) {
     document.restricted && 'доступ ограничен'
   ].filter(Boolean);
   const facts = [
-    ['Вид', words.nameOf(reference.kinds, document.kind)],
+    ['Вид', document.kindName],
     ['Номер проекта', document.projectNumber],
     ['Регистрационный номер', document.registrationNumber
       && `${document.registrationNumber} от ${words.date(document.registrationDate)}`],
@@ -119,10 +119,11 @@ const SIDE_BY_SIDE = ['ATTACHMENT', 'EXECUTION_PROOF'];
 
 /** The newest version of each file first, the earlier ones under it. */
 export function files(document, reference) {
+  const roles = [...document.roles, ...reference.roles];
   const groups = new Map();
   for (const file of document.files) {
     // of the acts to amend there are several files, told apart by name
-    const several = SIDE_BY_SIDE.includes(file.role) || reference.roles.find(role => role.code === file.role)?.several;
+    const several = SIDE_BY_SIDE.includes(file.role) || roles.find(role => role.code === file.role)?.several;
     const key = several ? `${file.role} ${file.name}` : file.role;
     groups.set(key, [file, ...(groups.get(key) ?? [])]);
   }
@@ -130,7 +131,7 @@ export function files(document, reference) {
     versions.sort((one, other) => other.version - one.version);
     const [newest, ...earlier] = versions;
     return element('li', {'data-role': newest.role},
-      element('div', {class: 'marshrut-file-title'}, words.nameOf(reference.roles, newest.role)),
+      element('div', {class: 'marshrut-file-title'}, words.nameOf(roles, newest.role)),
       version(document, newest),
       earlier.length > 0 && element('ul', {class: 'marshrut-earlier'},
         earlier.map(file => element('li', {}, version(document, file)))));

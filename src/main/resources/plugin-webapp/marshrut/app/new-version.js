@@ -7,9 +7,9 @@ import {decision} from './words.js';
 
 const ALL = 'ALL';
 
-/** Calls `uploaded` with the stored version after success, to draw the tab anew. */
-export function newVersion(document, reference, names, uploaded) {
-  const role = field({label: 'Какой файл', input: select(reference.roles, null, {'data-test': 'version-role'})});
+/** `roles` are the files that may be given now; calls `uploaded` with the stored version after success, to draw the tab anew. */
+export function newVersion(document, roles, reference, names, uploaded) {
+  const role = field({label: 'Какой файл', input: select(roles, null, {'data-test': 'version-role'})});
   const hint = element('p', {class: 'marshrut-hint'});
   const picker = filePicker({
     role: {code: 'NEW_VERSION', name: 'Файл новой версии', required: true, several: false},
@@ -23,7 +23,7 @@ export function newVersion(document, reference, names, uploaded) {
   const alert = element('p', {class: 'marshrut-alert', role: 'alert', 'data-test': 'version-alert', hidden: true});
 
   function explain() {
-    const chosen = reference.roles.find(one => one.code === role.input.value);
+    const chosen = roles.find(one => one.code === role.input.value);
     hint.textContent = chosen?.several
       ? 'Файл с прежним именем станет новой версией, с другим именем — добавится к остальным.'
       : '';

@@ -65,8 +65,12 @@ class TravelOrderTest extends RedrawingTest {
     }
 
     private String textOf(Act order) {
-        JsonNode file = order.view().path("files").get(0);
-        assertThat(file.path("role").asText()).isEqualTo("DRAFT_TEXT");
+        JsonNode file = order.view()
+                .path("files")
+                .valueStream()
+                .filter(one -> one.path("role").asText().equals("DRAFT_TEXT"))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
         byte[] pdf = api().as("author")
                 .get("/api/documents/%s/files/%s"
                         .formatted(order.id(), file.path("id").asText()))
@@ -128,6 +132,34 @@ class TravelOrderTest extends RedrawingTest {
                 .waitsFor("reviseOrder:author")
                 .decides("author", "reviseOrder", "RESUBMITTED", "Деньги найдены.");
         toTheFile(order).isIn("FILED");
+    }
+
+    @Test
+    void aCardThatIsCorrectedMakesANewTextAndTheVisasAreAskedOfThat() {
+        Act order = submitted(TravelOrder.facts("100"));
+        order.decides("head", "approveTravel", "NOT_AGREED", "Не туда.")
+                .decides("finance", "approveMoney", "AGREED")
+                .waitsFor("reviseOrder:author");
+        Map<String, Object> facts = new LinkedHashMap<>(TravelOrder.facts("100"));
+        facts.put("destination", "Озёрск");
+        assertThat(api().as("head")
+                        .put("/api/documents/" + order.id() + "/facts", facts)
+                        .status())
+                .isEqualTo(403);
+        Reply reply = api().as("author").put("/api/documents/" + order.id() + "/facts", facts);
+        assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(200);
+        assertThat(order.view().path("files").findValuesAsText("role")).containsExactly("DRAFT_TEXT", "DRAFT_TEXT");
+        assertThat(textOf(order)).contains("куда Озёрск").doesNotContain("куда Тундровск");
+        order.decides("author", "reviseOrder", "RESUBMITTED", "Исправлено.");
+        toTheFile(order).isIn("FILED");
+        assertThat(order.view().path("decisions").findValues("version").stream()
+                        .map(JsonNode::asInt)
+                        .max(Integer::compare))
+                .contains(2);
+        assertThat(api().as("author")
+                        .put("/api/documents/" + order.id() + "/facts", facts)
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -252,6 +284,14 @@ class TravelOrderTest extends RedrawingTest {
                                         "${objections == 0 &amp;&amp; remarks == 0}",
                                         "${objections == 0 &amp;&amp; remarks == 0 &amp;&amp; facts.hotel == null}")),
                 "hotel",
+                ROUTE);
+        refused(
+                new TravelOrder()
+                        .with(
+                                ROUTE,
+                                route -> route.replace(
+                                        "name=\"restrictable\" value=\"no\"", "name=\"norm\" value=\"NO_SUCH_NORM\"")),
+                "NO_SUCH_NORM",
                 ROUTE);
         TravelOrder twin = new TravelOrder();
         refused(

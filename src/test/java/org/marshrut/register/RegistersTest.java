@@ -152,17 +152,17 @@ class RegistersTest extends RouteTest {
         }
         assertThat(api().as("clerk").delete(OWN + "/terms/1990-01-01").status()).isEqualTo(409);
         assertThat(api().as("clerk")
-                        .put(OWN + "/terms/2026-11-25", term("№ {n}-ПП"))
+                        .put(OWN + "/terms/2029-03-01", term("№ {n}-ПП"))
                         .status())
                 .isEqualTo(200);
         assertThat(api().as("clerk")
-                        .put(OWN + "/terms/2026-11-25", term("№ {n}/П"))
+                        .put(OWN + "/terms/2029-03-01", term("№ {n}/П"))
                         .status())
                 .isEqualTo(200);
         assertThat(view("GOVERNMENT_RESOLUTION").at("/terms/0/pattern").asText())
                 .isEqualTo("№ {n}/П");
-        assertThat(api().as("clerk").delete(OWN + "/terms/2026-11-25").status()).isEqualTo(204);
-        assertThat(api().as("clerk").delete(OWN + "/terms/2026-11-25").status()).isEqualTo(404);
+        assertThat(api().as("clerk").delete(OWN + "/terms/2029-03-01").status()).isEqualTo(204);
+        assertThat(api().as("clerk").delete(OWN + "/terms/2029-03-01").status()).isEqualTo(404);
         trailTells("GOVERNMENT_RESOLUTION", "взята обратно");
     }
 

@@ -1,0 +1,16 @@
+package org.marshrut.document;
+
+import org.marshrut.kind.RouteKind;
+
+/**
+ * What a file is in the dossier of a kind.
+ *
+ * @param several whether the dossier may hold more than one file of this role side by side
+ */
+public record KindRole(String code, String name, boolean required, boolean several) {
+
+    static KindRole of(RouteKind.Role role) {
+        FileRole known = FileRole.of(role.code(), role.title(), role.several());
+        return new KindRole(role.code(), known.title(), role.required(), role.several());
+    }
+}
