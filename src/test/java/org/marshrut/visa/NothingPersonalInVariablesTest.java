@@ -28,6 +28,7 @@ class NothingPersonalInVariablesTest extends RouteTest {
             "remarks",
             "round",
             "roundOfVisas",
+            "objectionsHeld",
             "decision",
             "approver",
             "assignmentId",

@@ -86,7 +86,7 @@ class TablesInForceTest extends RouteTest {
                 "repeatVisas | *<text>true           | <text>\"да\"                | repeatVisas",
                 "repeatVisas | name=\"ask\"           | name=\"Ask\"                | нет столбца; ask",
                 "repeatVisas | *\"NONE\"              | \"NOBODY\"                  | repeatVisas",
-                "deadlines   | \"VISA\"               | \"VISSA\"                   | norm = VISA",
+                "deadlines   | *\"VISA\"              | \"VISSA\"                   | norm = VISA",
                 "deadlines   | *\"WORKING_DAY\"       | \"WEEK\"                    | WEEK",
             })
     void aPersonIsToldWhatIsWrongAndNothingHappens(String table, String from, String to, String words) {
