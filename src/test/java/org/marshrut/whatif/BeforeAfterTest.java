@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class BeforeAfterTest {
 
     private static final boolean WRITE = "write".equals(System.getProperty("table"));
-    private static final int SMALL = 48;
+    private static final int SMALL = 24;
     private static final int FEW = 5;
 
     private final SimulationEngine engine = SimulationEngine.shared();

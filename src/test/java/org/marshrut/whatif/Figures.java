@@ -58,9 +58,12 @@ record Figures(Interval mean, Interval median, Interval ninetieth, double tasks,
                 average(replications, paper -> paper.people.size()));
     }
 
-    /** Between two documents where it falls between them, so that a small run is no worse off than a large one. */
+    /**
+     * Between two documents where it falls between them, so that a small run is no worse off than a large one: of n documents the
+     * k-th stands for the share k / (n + 1), otherwise few documents would make a long tail look shorter than it is.
+     */
     private static double quantile(double[] sorted, double share) {
-        double place = share * (sorted.length - 1);
+        double place = Math.max(0, Math.min(sorted.length - 1, share * (sorted.length + 1) - 1));
         int below = (int) place;
         double above = sorted[Math.min(below + 1, sorted.length - 1)];
         return sorted[below] + (place - below) * (above - sorted[below]);
