@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What a kind may count on when its route is deployed. */
 @Component
-class DeployedWorld implements KindCheck.World {
+class DeployedWorld implements KindWorld {
 
     private static final Set<String> NO_OFFICIALS = Set.of("analysts", "ops", "camunda-admin");
 

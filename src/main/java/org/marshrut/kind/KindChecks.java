@@ -15,9 +15,9 @@ class KindChecks implements DeploymentCheck {
     private static final int MOST_KINDS = 20;
     private static final String CODE = "[A-Z][A-Z0-9_]{1,39}";
 
-    private final KindCheck.World world;
+    private final KindWorld world;
 
-    KindChecks(KindCheck.World world) {
+    KindChecks(KindWorld world) {
         this.world = world;
     }
 
@@ -53,12 +53,12 @@ class KindChecks implements DeploymentCheck {
             } else if (!seen.add(code)) {
                 problems.add(problem(drawn, line, "Вид %s указан дважды.".formatted(code)));
             } else {
-                new KindCheck(world, drawn, code, diagram, batch, fileName)
+                new KindCheck(world, drawn, code, batch, fileName)
                         .problems()
                         .forEach(message -> problems.add(problem(drawn, line, "Вид %s: %s".formatted(code, message))));
             }
         }
-        KindCheck.unknownFacts(world, drawn, diagram, batch)
+        KindCardCheck.unknownFacts(world, drawn, diagram, batch)
                 .forEach(message -> problems.add(problem(drawn, line, message)));
     }
 
