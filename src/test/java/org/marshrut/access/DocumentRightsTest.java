@@ -59,6 +59,7 @@ class DocumentRightsTest extends RouteTest {
             "PUT /api/documents/{document}/facts",
             "GET /api/documents/{document}/files/{file}",
             "GET /api/documents/{document}/assignments",
+            "GET /api/documents/{document}/participants",
             "POST /api/documents/{document}/recall",
             "POST /api/documents/{document}/suspension",
             "POST /api/documents/{document}/resumption",
