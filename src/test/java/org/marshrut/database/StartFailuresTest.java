@@ -65,7 +65,7 @@ class StartFailuresTest {
 
     @Test
     void theFolderIsInUseByAnother() {
-        assertThat(refusalWith(Map.of("MARSHRUT_DATABASE_FOLDER", "target/postgres-17")))
+        assertThat(refusalWith(Map.of("MARSHRUT_DATABASE_FOLDER", Application.DATABASE.toString())))
                 .contains("занята другим запущенным");
     }
 

@@ -29,6 +29,9 @@ import org.springframework.util.FileSystemUtils;
 @ContextConfiguration(initializers = Application.EmptyDatabase.class)
 public @interface Application {
 
+    /** Where the database of this run is, a folder for each machine that runs tests at the same time. */
+    Path DATABASE = Path.of("target", System.getProperty("marshrut.test.fork", "fork-1"), "postgres-17");
+
     /** The site outside, one for the whole run. */
     OtherSite SITE = OtherSite.open();
 
@@ -45,7 +48,7 @@ public @interface Application {
                             .toArray(String[]::new))
                     .applyTo(context);
             try {
-                FileSystemUtils.deleteRecursively(Path.of("target/postgres-17"));
+                FileSystemUtils.deleteRecursively(DATABASE);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

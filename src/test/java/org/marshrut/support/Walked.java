@@ -1,7 +1,14 @@
 package org.marshrut.support;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -14,16 +21,37 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Remembers every node and every flow that any test has walked, of the diagrams as they stand in {@code processes/}. */
+/**
+ * Remembers every node and every flow that any test has walked, of the diagrams as they stand in {@code processes/}: in
+ * files, as the tests of one run may be shared between several machines, a folder for each run.
+ */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class Walked extends AbstractBpmnParseListener {
 
+    private static final Path FOLDER = Path.of(
+            "target", "walked", System.getProperty("marshrut.test.run", "now").replace(':', '-'));
+    private static final Path FILE = FOLDER.resolve(System.getProperty("marshrut.test.fork", "fork-1") + ".txt");
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
-    /** Entries are process id and element id, parted by a slash. */
-    public static Set<String> elements() {
-        return SEEN;
+    /** What all tests of this run have walked until now; entries are process id and element id, parted by a slash. */
+    public static Set<String> elements() throws IOException {
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            for (Path file : files.toList()) {
+                found.addAll(Files.readAllLines(file));
+            }
+        }
+        return found;
+    }
+
+    private static synchronized void keep(String element) {
+        try {
+            Files.createDirectories(FOLDER);
+            Files.writeString(FILE, element + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -41,7 +69,10 @@ public class Walked extends AbstractBpmnParseListener {
     private static void see(DelegateExecution execution, String element) {
         var definition = ((ExecutionEntity) execution).getProcessDefinition();
         if (!RedrawnRoutes.isRedrawn(definition.getId())) {
-            SEEN.add(definition.getKey() + "/" + element);
+            String walked = definition.getKey() + "/" + element;
+            if (SEEN.add(walked)) {
+                keep(walked);
+            }
         }
     }
 
