@@ -37,8 +37,7 @@ class SampleDossier {
         try (XWPFDocument document = new XWPFDocument();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             document.createParagraph().createRun().setText(heading);
-            words.lines()
-                    .forEach(line -> document.createParagraph().createRun().setText(line));
+            words.lines().forEach(line -> document.createParagraph().createRun().setText(line));
             document.write(bytes);
             return bytes.toByteArray();
         } catch (IOException e) {
