@@ -203,7 +203,7 @@ class WalkedDocumentsTest {
 
     private static void until(BooleanSupplier done) {
         for (int tries = 0; !done.getAsBoolean(); tries++) {
-            assertThat(tries).as("tenths of a second").isLessThan(900);
+            assertThat(tries).as("tenths of a second").isLessThan(1800);
             try {
                 TimeUnit.MILLISECONDS.sleep(100);
             } catch (InterruptedException e) {
