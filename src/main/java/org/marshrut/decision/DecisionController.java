@@ -2,10 +2,14 @@ package org.marshrut.decision;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.RepeatedRequests;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,8 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DecisionController {
 
+    @Schema(name = "DecisionsToTake")
     record Many(@Nullable List<ManyDecisions.@Nullable Item> items) {}
 
+    @Schema(name = "DecisionsTaken")
     record Results(List<ManyDecisions.Result> items) {}
 
     private final ManyDecisions many;
@@ -36,6 +42,12 @@ class DecisionController {
     }
 
     @PostMapping("/api/decisions")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Results.class)))
     ResponseEntity<?> decide(
             @RequestBody Many decisions,
             @RequestHeader(name = RepeatedRequests.KEY, required = false) @Nullable String key)

@@ -1,5 +1,6 @@
 package org.marshrut.decision;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ class ManyDecisions {
 
     static final int MOST = 100;
 
+    @Schema(name = "DecisionToTake")
     record Item(
             @Nullable String taskId,
             @Nullable String decision,
@@ -28,6 +30,7 @@ class ManyDecisions {
      * @param detail why not, in Russian; null when it is done
      * @param decisionId by which it is taken back; null when it is not done
      */
+    @Schema(name = "DecisionTaken")
     record Result(
             @Nullable String taskId,
             int status,
