@@ -92,10 +92,10 @@ class WalkedDocumentsTest {
         assertThat(objected.path("visas").toString()).contains("\"round\":2");
         JsonNode protocol = document(api, "clerk", "о подготовке школ к зиме");
         assertThat(api.as("clerk")
-                        .get("/api/documents/" + protocol.path("id").asText() + "/resolutions")
+                        .get("/api/documents/" + protocol.path("id").asText() + "/assignments")
                         .json()
                         .findValuesAsText("state"))
-                .contains("ON_CONTROL", "EXECUTED", "REPORTED");
+                .contains("ON_CONTROL", "EXECUTED", "RETURNED", "REPORTED");
         assertThat(api.as("districtauthor")
                         .get("/api/lists")
                         .json()
