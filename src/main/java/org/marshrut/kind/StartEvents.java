@@ -13,6 +13,7 @@ import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the kinds off a diagram: the properties of the start event that has {@code kinds}. */
 final class StartEvents {
@@ -81,8 +82,12 @@ final class StartEvents {
                 .flatMap(query -> query.filterByType(CamundaProperties.class).list().stream())
                 .map(CamundaProperties::getCamundaProperties)
                 .flatMap(Collection::stream)
-                .forEach(property -> properties.put(
-                        String.valueOf(property.getCamundaName()), String.valueOf(property.getCamundaValue())));
+                .forEach(property -> properties.put(said(property.getCamundaName()), said(property.getCamundaValue())));
         return properties;
+    }
+
+    /** The engine's model reads an empty attribute as none. */
+    private static String said(@Nullable String attribute) {
+        return attribute == null ? "" : attribute;
     }
 }
