@@ -8,9 +8,11 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.interceptor.CommandInvocationContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
@@ -80,16 +82,18 @@ final class DrawnMistakes extends CommandInterceptor {
         return name.startsWith("org.marshrut.") && !name.startsWith(DrawnMistakes.class.getPackageName() + ".");
     }
 
-    /** Where the document was; empty when none was on its way. */
+    /** Where the document was, or the job that was about to move it; empty when none was on its way. */
     private static Optional<String> place() {
         ProcessEngineConfigurationImpl engine = Context.getProcessEngineConfiguration();
-        String step =
-                Context.getCommandInvocationContext().getProcessDataContext().getLatestActivityId();
+        CommandInvocationContext command = Context.getCommandInvocationContext();
+        String step = command.getProcessDataContext().getLatestActivityId();
         if (step != null) {
             return place(engine, MDC.get(engine.getLoggingContextProcessDefinitionId()), step);
         }
         JobEntity job = Context.getCommandContext().getCurrentJob();
-        return job == null ? Optional.empty() : place(engine, job.getProcessDefinitionId(), job.getActivityId());
+        return job == null || !(command.getCommand() instanceof ExecuteJobsCmd)
+                ? Optional.empty()
+                : place(engine, job.getProcessDefinitionId(), job.getActivityId());
     }
 
     private static Optional<String> place(

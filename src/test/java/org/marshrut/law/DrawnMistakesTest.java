@@ -1,6 +1,7 @@
 package org.marshrut.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -8,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.marshrut.engine.Refusal;
 import org.marshrut.support.Act;
 import org.marshrut.support.Api.Part;
 import org.marshrut.support.Api.Reply;
@@ -109,6 +112,22 @@ class DrawnMistakesTest extends LawTest {
         assertThat(reply.status()).as(reply.json().toString()).isEqualTo(409);
         tells(reply.detail(), mistake);
         assertThat(documents()).isEqualTo(before);
+    }
+
+    /** A cycle by a clock is read anew each time, before the document moves. */
+    @Test
+    void aTimerThatIsReadAgainIsToldToo() {
+        drawn("act-approval", Mistake.worseWhenReadAgain());
+        Act act = order().submitted().decides("author", "go", "DONE");
+        String timer = jobsOf(act.id()).timers().singleResult().getId();
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertThatThrownBy(() -> management.executeJob(timer)).isInstanceOf(Refusal.class);
+        }
+        assertThat(incidents(act))
+                .singleElement()
+                .asString()
+                .contains("у события «Напомнить» маршрута «Правовой акт» неверно задан срок или таймер");
+        act.waitsFor("decide:author");
     }
 
     private long documents() {

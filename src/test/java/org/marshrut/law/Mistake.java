@@ -62,18 +62,23 @@ record Mistake(String name, boolean seen, String place, String meaning, String n
     }
 
     private static String decided(String job) {
-        return """
-                <bpmn:userTask id="decide" name="Решить" camunda:assignee="author" />
-                <bpmn:task id="then" name="Потом"%s />
-                <bpmn:sequenceFlow id="begun_decide" sourceRef="begun" targetRef="decide" />
-                <bpmn:sequenceFlow id="decide_then" sourceRef="decide" targetRef="then" />
-                """.formatted(job);
+        return flow("begun", "decide")
+                + "<bpmn:userTask id=\"decide\" name=\"Решить\" camunda:assignee=\"author\" />"
+                + flow("decide", "then")
+                + "<bpmn:task id=\"then\" name=\"Потом\"%s />".formatted(job);
     }
 
     private String after(String before, String last) {
-        String on = node.contains("targetRef=\"done\"")
-                ? ""
-                : "<bpmn:sequenceFlow id=\"x_done\" sourceRef=\"x\" targetRef=\"done\" />";
+        String on = node.contains("targetRef=\"done\"") ? "" : flow("x", "done");
+        return file(before + flow(last, "x") + node + on, beside);
+    }
+
+    private static String flow(String from, String to) {
+        return "<bpmn:sequenceFlow id=\"%s_%s\" sourceRef=\"%s\" targetRef=\"%s\" />\n".formatted(from, to, from, to);
+    }
+
+    /** @param nodes between {@code begun} and {@code done} */
+    private static String file(String nodes, String beside) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -82,14 +87,32 @@ record Mistake(String name, boolean seen, String place, String meaning, String n
                   <bpmn:process id="actApproval" name="Правовой акт" isExecutable="true" camunda:historyTimeToLive="P1D">
                   <bpmn:startEvent id="begun" name="Начато" />
                   %s
-                  <bpmn:sequenceFlow id="to_x" sourceRef="%s" targetRef="x" />
-                  %s
-                  %s
                   <bpmn:endEvent id="done" name="Сделано" />
                   </bpmn:process>
                   %s
                 </bpmn:definitions>
-                """.formatted(before, last, node, on, beside);
+                """.formatted(nodes, beside);
+    }
+
+    /** The route on which a cycle is well drawn until somebody has decided the step {@code go}. */
+    static String worseWhenReadAgain() {
+        return file(
+                flow("begun", "both")
+                        + "<bpmn:parallelGateway id=\"both\" name=\"Оба\" />"
+                        + flow("both", "decide")
+                        + flow("both", "go")
+                        + """
+                        <bpmn:userTask id="decide" name="Решить" camunda:assignee="author" />
+                        <bpmn:userTask id="go" name="Идти" camunda:assignee="author" />
+                        <bpmn:boundaryEvent id="again" name="Напомнить" attachedToRef="decide" cancelActivity="false">
+                        <bpmn:timerEventDefinition id="t">
+                        <bpmn:timeCycle xsi:type="bpmn:tFormalExpression">${decision == null ? 'R/PT1H' : 'час'}</bpmn:timeCycle>
+                        </bpmn:timerEventDefinition></bpmn:boundaryEvent>
+                        """
+                        + flow("decide", "done")
+                        + flow("go", "done")
+                        + flow("again", "done"),
+                "");
     }
 
     @Override
