@@ -29,6 +29,7 @@ final class DrawnMistake extends Refusal {
                 "ENGINE-0902[67]\\b|(Due|Follow up) date expression|not configured with a valid duration",
                 "неверно задан срок или таймер");
         means("For input string|does not resolve to a number", "значение не того вида: ждали число");
+        means("[Ss]cripting engine", "сценарии на маршрутах не исполняются");
         means("did not resolve to a string or collection|cannot be cast", "значение не того вида: ждали текст");
     }
 
@@ -36,9 +37,8 @@ final class DrawnMistake extends Refusal {
         super(
                 HttpStatus.CONFLICT,
                 "Документ не может идти дальше: %s %s. Ничего не изменено. Обратитесь к аналитику маршрута; когда он исправит ошибку, повторите."
-                        .formatted(where, what));
-        // What the engine says in its own words belongs into the log.
-        addSuppressed(thrown);
+                        .formatted(where, what),
+                thrown);
     }
 
     private static void means(String said, String meaning) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
@@ -33,8 +34,23 @@ public class Refusal extends WebApplicationException {
 
     /** @param members of the problem document beyond the usual ones, or in their place */
     protected Refusal(HttpStatus status, String detail, List<FieldError> errors, Map<String, Object> members) {
+        this(status, detail, errors, members, null);
+    }
+
+    /** @param cause for the log alone */
+    Refusal(HttpStatus status, String detail, Throwable cause) {
+        this(status, detail, List.of(), Map.of(), cause);
+    }
+
+    private Refusal(
+            HttpStatus status,
+            String detail,
+            List<FieldError> errors,
+            Map<String, Object> members,
+            @Nullable Throwable cause) {
         super(
                 detail,
+                cause,
                 Response.status(status.value())
                         .type(MediaType.APPLICATION_PROBLEM_JSON_VALUE)
                         .entity(with(members, body(status, detail, errors)))
