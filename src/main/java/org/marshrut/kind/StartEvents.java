@@ -1,7 +1,6 @@
 package org.marshrut.kind;
 
 import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -41,20 +40,34 @@ final class StartEvents {
             });
             return own;
         }
+
+        List<RouteKind> kinds() {
+            return codes.stream()
+                    .map(code -> new RouteKind(0, route, "", code, of(code)))
+                    .toList();
+        }
     }
 
     private StartEvents() {}
 
     /** Of each route of the file that says which kinds it takes; also of one that says it takes none. */
     static List<Drawn> in(byte[] diagram) {
-        List<Drawn> found = new ArrayList<>();
-        for (Process process :
-                Bpmn.readModelFromStream(new ByteArrayInputStream(diagram)).getModelElementsByType(Process.class)) {
-            if (process.isExecutable()) {
-                of(process).ifPresent(found::add);
-            }
-        }
-        return found;
+        return processes(diagram).stream()
+                .flatMap(process -> of(process).stream())
+                .toList();
+    }
+
+    /** Ids of the routes of the file. */
+    static List<String> routes(byte[] diagram) {
+        return processes(diagram).stream().map(Process::getId).toList();
+    }
+
+    private static List<Process> processes(byte[] diagram) {
+        return Bpmn.readModelFromStream(new ByteArrayInputStream(diagram))
+                .getModelElementsByType(Process.class)
+                .stream()
+                .filter(Process::isExecutable)
+                .toList();
     }
 
     private static Optional<Drawn> of(Process process) {
