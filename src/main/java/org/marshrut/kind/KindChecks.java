@@ -37,6 +37,12 @@ class KindChecks implements DeploymentCheck {
         List<Problem> problems = new ArrayList<>();
         List<Drawn> drawn = StartEvents.in(content);
         drawn.forEach(one -> check(one, content, batch, fileName, problems));
+        StartEvents.misplaced(content)
+                .forEach(element -> problems.add(new Problem(
+                        element,
+                        lineOf(content, element),
+                        "Виды документов называет одно обычное стартовое событие маршрута, без таймера и сообщения. Здесь"
+                                + " свойство kinds никто не прочтёт: перенесите его туда.")));
         StartEvents.routes(content).stream()
                 .filter(route -> drawn.stream().noneMatch(one -> one.route().equals(route)))
                 .flatMap(route -> kept.brokenByDiagram(route, content).stream())

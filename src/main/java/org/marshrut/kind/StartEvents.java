@@ -6,12 +6,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the kinds off a diagram: the properties of the start event that has {@code kinds}. */
 final class StartEvents {
@@ -62,6 +65,17 @@ final class StartEvents {
         return processes(diagram).stream().map(Process::getId).toList();
     }
 
+    /** Ids of elements that name kinds where nobody reads them, in the order of the file. */
+    static List<String> misplaced(byte[] diagram) {
+        List<String> read = in(diagram).stream().map(Drawn::startEvent).toList();
+        return Bpmn.readModelFromStream(new ByteArrayInputStream(diagram)).getModelElementsByType(CamundaProperty.class).stream()
+                .filter(property -> KINDS.equals(property.getCamundaName()))
+                .map(property -> property.getParentElement().getParentElement().getParentElement())
+                .map(owner -> said(owner.getAttributeValue("id")))
+                .filter(owner -> !read.contains(owner))
+                .toList();
+    }
+
     private static List<Process> processes(byte[] diagram) {
         return Bpmn.readModelFromStream(new ByteArrayInputStream(diagram))
                 .getModelElementsByType(Process.class)
@@ -72,6 +86,7 @@ final class StartEvents {
 
     private static Optional<Drawn> of(Process process) {
         return process.getChildElementsByType(StartEvent.class).stream()
+                .filter(start -> start.getEventDefinitions().isEmpty())
                 .flatMap(start -> {
                     Map<String, String> properties = properties(start);
                     return Optional.ofNullable(properties.get(KINDS)).stream()
@@ -94,8 +109,12 @@ final class StartEvents {
                 .flatMap(query -> query.filterByType(CamundaProperties.class).list().stream())
                 .map(CamundaProperties::getCamundaProperties)
                 .flatMap(Collection::stream)
-                .forEach(property -> properties.put(
-                        String.valueOf(property.getCamundaName()), String.valueOf(property.getCamundaValue())));
+                // An empty value is none to the engine's model.
+                .forEach(property -> properties.put(said(property.getCamundaName()), said(property.getCamundaValue())));
         return properties;
+    }
+
+    private static String said(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
     }
 }
