@@ -68,7 +68,9 @@ final class StartEvents {
     /** Ids of elements that name kinds where nobody reads them, in the order of the file. */
     static List<String> misplaced(byte[] diagram) {
         List<String> read = in(diagram).stream().map(Drawn::startEvent).toList();
-        return Bpmn.readModelFromStream(new ByteArrayInputStream(diagram)).getModelElementsByType(CamundaProperty.class).stream()
+        return Bpmn.readModelFromStream(new ByteArrayInputStream(diagram))
+                .getModelElementsByType(CamundaProperty.class)
+                .stream()
                 .filter(property -> KINDS.equals(property.getCamundaName()))
                 .map(property -> property.getParentElement().getParentElement().getParentElement())
                 .map(owner -> said(owner.getAttributeValue("id")))

@@ -181,9 +181,11 @@ class AgreementApprovalTest extends RouteTest {
         String answers = "/api/documents/%s/party-answers".formatted(act.id());
         Reply bare = api().as("secretary")
                 .post(answers, java.util.List.of(Part.json("answer", answer("NOT_AGREED", "Пункт 3 исключить"))));
-        assertThat(bare.status()).as("objections without their letter: " + bare.detail()).isEqualTo(400);
-        Reply wrong = api().as("secretary")
-                .post(answers, java.util.List.of(Part.json("answer", answer("SIGNED", "Да"))));
+        assertThat(bare.status())
+                .as("objections without their letter: " + bare.detail())
+                .isEqualTo(400);
+        Reply wrong =
+                api().as("secretary").post(answers, java.util.List.of(Part.json("answer", answer("SIGNED", "Да"))));
         assertThat(wrong.status()).as(wrong.detail()).isEqualTo(400);
         assertThat(api().as("tundraclerk")
                         .post(answers, java.util.List.of(Part.json("answer", answer("AGREED", null))))
@@ -197,8 +199,8 @@ class AgreementApprovalTest extends RouteTest {
                                 Part.file("file", "письмо.pdf", org.marshrut.support.Dossiers.pdf(1, "Letter"))));
         assertThat(entered.status()).as(entered.detail()).isLessThan(300);
         act.waitsFor("reviseDraft:author");
-        Reply again = api().as("secretary")
-                .post(answers, java.util.List.of(Part.json("answer", answer("AGREED", null))));
+        Reply again =
+                api().as("secretary").post(answers, java.util.List.of(Part.json("answer", answer("AGREED", null))));
         assertThat(again.status()).as(again.detail()).isEqualTo(409);
         act.newVersion("DRAFT_TEXT", null).authorRevises("Пункт 3 исключён");
         String protocol = org.marshrut.support.Pdfs.text(api().as("author")

@@ -175,7 +175,8 @@ class OddKindsTest extends RedrawingTest {
         refused(
                 "protocol-card.form",
                 card.replaceFirst(
-                        "(?s)(\"key\": \"responsible\".{0,120}?\"fact\": \"PERSON\"\\s*},\\s*\"validate\": \\{\\s*\"required\": )true", "$1false"),
+                        "(?s)(\"key\": \"responsible\".{0,120}?\"fact\": \"PERSON\"\\s*},\\s*\"validate\": \\{\\s*\"required\": )true",
+                        "$1false"),
                 "responsible",
                 "Required");
         refused(
@@ -191,7 +192,10 @@ class OddKindsTest extends RedrawingTest {
     void aDocumentThatARouteOpensHasAnAuthorWhoCanBe() {
         refused(
                 "governor-protocol.bpmn",
-                replaced(shipped("governor-protocol/governor-protocol.bpmn"), "RECORDS_SPECIALIST", "RECORDS_SPECIALISTS"),
+                replaced(
+                        shipped("governor-protocol/governor-protocol.bpmn"),
+                        "RECORDS_SPECIALIST",
+                        "RECORDS_SPECIALISTS"),
                 "opens.author",
                 "RECORDS_SPECIALISTS");
     }
@@ -218,8 +222,7 @@ class OddKindsTest extends RedrawingTest {
                 + "<camunda:property name=\"kinds\" value=\"ODD_ORDER\" /></camunda:properties></bpmn:extensionElements>";
         refused(
                 ROUTE,
-                drawn(ROUTE)
-                        .replaceFirst("(<bpmn:serviceTask id=\"registerDraft\"[^>]*>)", "$1" + properties),
+                drawn(ROUTE).replaceFirst("(<bpmn:serviceTask id=\"registerDraft\"[^>]*>)", "$1" + properties),
                 "registerDraft",
                 "стартовое событие");
         refused(
