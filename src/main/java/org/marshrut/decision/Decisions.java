@@ -55,6 +55,23 @@ public class Decisions {
                 .optional();
     }
 
+    Optional<DecisionRequest> find(long id) {
+        return jdbc.sql(ASKED + "where id = ?")
+                .param(id)
+                .query(DecisionRequest.class)
+                .optional();
+    }
+
+    /** Who pressed; null while it is open. */
+    @Nullable
+    String actual(long id) {
+        return jdbc.sql("select actual from decisions where id = ?")
+                .param(id)
+                .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null);
+    }
+
     DecisionRequest get(long id) {
         return jdbc.sql(ASKED + "where id = ?")
                 .param(id)
