@@ -56,7 +56,7 @@ record Marks(String stock, String version) {
     /** Fonts and pictures seldom change: a style names each by its own hash, so it changes as seldom. */
     SortedMap<String, byte[]> styles(Map<String, byte[]> files, Function<byte[], String> hash) {
         SortedMap<String, byte[]> marked = new TreeMap<>(files);
-        marked.replaceAll((address, content) -> address.endsWith("-bootstrap.css")
+        marked.replaceAll((address, content) -> address.endsWith("-bootstrap.css") || address.endsWith("/user-styles.css")
                 ? bytes(ASSET.matcher(text(content)).replaceAll(found -> asset(found, files, hash)))
                 : content);
         return marked;
@@ -67,13 +67,20 @@ record Marks(String stock, String version) {
         return asset == null ? found.group() : "../../%s?bust=%s".formatted(found.group(1), hash.apply(asset));
     }
 
-    byte[] page(byte[] page, Map<String, String> hashes) {
+    /** @param hashes of all files, by their addresses */
+    byte[] page(String name, byte[] page, Map<String, String> hashes) {
         return bytes(OF_PAGE.matcher(text(page)).replaceAll(found -> {
-            String hash = hashes.get("/camunda" + found.group(1));
-            if (hash == null) {
-                throw new IllegalStateException("A page asks for " + found.group(1) + ", which is not there");
+            String address = "/camunda" + found.group(1);
+            if (address.equals(TasklistBundle.WHOLE)
+                    && name.contains("/tasklist/")
+                    && hashes.containsKey(TasklistBundle.OWN)) {
+                address = TasklistBundle.OWN;
             }
-            return "\\$APP_ROOT%s?bust=%s".formatted(found.group(1), hash);
+            String hash = hashes.get(address);
+            if (hash == null) {
+                throw new IllegalStateException("A page asks for " + address + ", which is not there");
+            }
+            return "\\$APP_ROOT%s?bust=%s".formatted(address.substring("/camunda".length()), hash);
         }));
     }
 

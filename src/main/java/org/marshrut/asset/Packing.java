@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.util.FileSystemUtils;
 
@@ -21,7 +22,7 @@ import org.springframework.util.FileSystemUtils;
 public final class Packing {
 
     /** To be counted up when the same files are to be packed otherwise. */
-    private static final String WAY = "1";
+    private static final String WAY = "2";
 
     private final Path classes;
     private final Compressing compressing;
@@ -45,7 +46,7 @@ public final class Packing {
         }
         FileSystemUtils.deleteRecursively(classes.resolve(PackedFile.FOLDER));
         Marks marks = new Marks(files.bust(), version);
-        Map<String, byte[]> marked = marks.scripts(files.served());
+        Map<String, byte[]> marked = marks.scripts(withTasklistBundle(files.served()));
         List<String> lines = new ArrayList<>(List.of(version));
         Map<String, String> hashes = new TreeMap<>();
         for (var file : marks.styles(marked, Packing::hash).entrySet()) {
@@ -56,10 +57,20 @@ public final class Packing {
         for (var page : files.pages().entrySet()) {
             Path place = classes.resolve(page.getKey());
             Files.createDirectories(place.getParent());
-            Files.write(place, marks.page(page.getValue(), hashes));
+            Files.write(place, marks.page(page.getKey(), page.getValue(), hashes));
         }
         // last: it says that all the others are there
         Files.writeString(list, String.join("\n", lines) + "\n");
+    }
+
+    /** Without it Tasklist loads the whole bundle, as Camunda would have it. */
+    private static Map<String, byte[]> withTasklistBundle(SortedMap<String, byte[]> served) {
+        try {
+            served.put(TasklistBundle.OWN, TasklistBundle.of(served));
+        } catch (IllegalStateException otherwise) {
+            System.err.println("[WARNING] Tasklist loads more than it needs: " + otherwise.getMessage());
+        }
+        return served;
     }
 
     private static String version(WebFiles files) {

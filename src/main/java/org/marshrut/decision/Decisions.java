@@ -55,6 +55,14 @@ public class Decisions {
                 .optional();
     }
 
+    /** Whether this person has decided it himself, for whomever. */
+    boolean isBy(long id, String login) {
+        return jdbc.sql("select coalesce(actual = ?, false) from decisions where id = ?")
+                .params(login, id)
+                .query(Boolean.class)
+                .single();
+    }
+
     DecisionRequest get(long id) {
         return jdbc.sql(ASKED + "where id = ?")
                 .param(id)
