@@ -1,13 +1,5 @@
 package org.marshrut.asset;
 
-import com.google.javascript.jscomp.parsing.parser.Parser;
-import com.google.javascript.jscomp.parsing.parser.SourceFile;
-import com.google.javascript.jscomp.parsing.parser.trees.FunctionDeclarationTree;
-import com.google.javascript.jscomp.parsing.parser.trees.ObjectLiteralExpressionTree;
-import com.google.javascript.jscomp.parsing.parser.trees.ParseTree;
-import com.google.javascript.jscomp.parsing.parser.trees.PropertyNameAssignmentTree;
-import com.google.javascript.jscomp.parsing.parser.util.ErrorReporter;
-import com.google.javascript.jscomp.parsing.parser.util.SourcePosition;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -16,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -31,55 +24,36 @@ record Bundle(String before, Map<String, String> modules, String after) {
     private static final String NUMBER = "\\((\\d+(?:e\\d+)?)\\)";
 
     private static final Pattern ANY_CALL = Pattern.compile("[\\w$]" + NUMBER);
+
+    /** Up to the first module. */
+    private static final Pattern CHUNK = Pattern.compile("\\)\\.push\\(\\[\\[\\d+\\],\\{(?=\\d)");
+
+    private static final Pattern MODULE =
+            Pattern.compile(",?(\\d+(?:e\\d+)?):(function\\((?:\\w[\\w$]*(?:,[\\w$]+)*)?\\)\\{)");
+
     private static final String EMPTY = "function(e){e.exports={}}";
 
     /** @throws IllegalStateException when the script is no such bundle */
     static Bundle read(String name, String script) {
-        var program = new Parser(
-                        new Parser.Config(Parser.Config.Mode.ES8_OR_GREATER, false),
-                        new Strict(name),
-                        new SourceFile(name, script))
-                .parseProgram();
-        try {
-            var chunk = program.sourceElements
-                    .get(program.sourceElements.size() - 1)
-                    .asExpressionStatement()
-                    .expression
-                    .asCallExpression()
-                    .arguments
-                    .arguments
-                    .get(0)
-                    .asArrayLiteralExpression();
-            return of(script, chunk.elements.get(1).asObjectLiteralExpression());
-        } catch (ClassCastException | IndexOutOfBoundsException otherwise) {
-            throw new IllegalStateException(name + " is built otherwise than it was", otherwise);
+        Matcher chunk = CHUNK.matcher(script);
+        if (!chunk.find()) {
+            throw new IllegalStateException(name + " is built otherwise than it was");
         }
-    }
-
-    private static Bundle of(String script, ObjectLiteralExpressionTree numbered) {
         Map<String, String> modules = new LinkedHashMap<>();
-        int start = 0;
-        int end = 0;
-        for (ParseTree property : numbered.propertyNameAndValues) {
-            PropertyNameAssignmentTree module = property.asPropertyNameAssignment();
-            FunctionDeclarationTree function = module.value.asFunctionDeclaration();
-            if (modules.isEmpty()) {
-                start = offset(module.getStart());
-            }
-            end = offset(module.getEnd());
-            modules.put(
-                    number(script.substring(offset(module.getStart()), offset(module.getStart()) + nameLength(module))),
-                    script.substring(offset(function.getStart()), end));
+        int start = chunk.end();
+        int at = start;
+        for (Matcher module = next(script, at); module.lookingAt(); module = next(script, at)) {
+            at = Brackets.end(script, module.end() - 1);
+            modules.put(number(module.group(1)), script.substring(module.start(2), at));
         }
-        return new Bundle(script.substring(0, start), modules, script.substring(end));
+        if (modules.isEmpty() || !script.substring(at).strip().equals("}]);")) {
+            throw new IllegalStateException(name + " is built otherwise than it was, at " + at);
+        }
+        return new Bundle(script.substring(0, start), modules, script.substring(at));
     }
 
-    private static int nameLength(PropertyNameAssignmentTree module) {
-        return module.name.location.end.offset - module.name.location.start.offset;
-    }
-
-    private static int offset(SourcePosition position) {
-        return position.offset;
+    private static Matcher next(String script, int at) {
+        return MODULE.matcher(script).region(at, script.length());
     }
 
     private static String number(String written) {
@@ -138,24 +112,5 @@ record Bundle(String before, Map<String, String> modules, String after) {
                         .map(module -> module.getKey() + ":" + module.getValue())
                         .collect(Collectors.joining(","))
                 + after;
-    }
-
-    private static final class Strict extends ErrorReporter {
-
-        private final String name;
-
-        Strict(String name) {
-            this.name = name;
-        }
-
-        @Override
-        protected void reportError(SourcePosition where, String what) {
-            throw new IllegalStateException("%s, line %d: %s".formatted(name, where.line + 1, what));
-        }
-
-        @Override
-        protected void reportWarning(SourcePosition where, String what) {
-            // of no concern: the script runs in browsers as it is
-        }
     }
 }

@@ -56,9 +56,10 @@ record Marks(String stock, String version) {
     /** Fonts and pictures seldom change: a style names each by its own hash, so it changes as seldom. */
     SortedMap<String, byte[]> styles(Map<String, byte[]> files, Function<byte[], String> hash) {
         SortedMap<String, byte[]> marked = new TreeMap<>(files);
-        marked.replaceAll((address, content) -> address.endsWith("-bootstrap.css") || address.endsWith("/user-styles.css")
-                ? bytes(ASSET.matcher(text(content)).replaceAll(found -> asset(found, files, hash)))
-                : content);
+        marked.replaceAll(
+                (address, content) -> address.endsWith("-bootstrap.css") || address.endsWith("/user-styles.css")
+                        ? bytes(ASSET.matcher(text(content)).replaceAll(found -> asset(found, files, hash)))
+                        : content);
         return marked;
     }
 

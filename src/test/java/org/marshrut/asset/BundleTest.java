@@ -53,13 +53,16 @@ class BundleTest {
 
     @Test
     void tasklistHasEveryModuleItCanAskFor() throws Exception {
-        SortedMap<String, byte[]> served = WebFiles.read(Path.of("target/classes")).served();
+        SortedMap<String, byte[]> served =
+                WebFiles.read(Path.of("target/classes")).served();
         Bundle own = Bundle.read("own", new String(TasklistBundle.of(served), UTF_8));
         Bundle whole = Bundle.read("whole", new String(served.get(TasklistBundle.WHOLE), UTF_8));
         assertThat(own.modules()).hasSizeBetween(400, whole.modules().size() - 100);
         own.modules().forEach((number, function) -> {
             if (function.equals(whole.modules().get(number))) {
-                assertThat(whole.asked(number)).as(number).isSubsetOf(own.modules().keySet());
+                assertThat(whole.asked(number))
+                        .as(number)
+                        .isSubsetOf(own.modules().keySet());
             } else {
                 assertThat(function).as(number).isEqualTo("function(e){e.exports={}}");
             }
@@ -68,9 +71,10 @@ class BundleTest {
 
     @Test
     void anotherCamundaIsLeftWhole() throws Exception {
-        Map<String, byte[]> served = new TreeMap<>(
-                WebFiles.read(Path.of("target/classes")).served());
-        String renamed = new String(served.get(TasklistBundle.WHOLE), UTF_8).replace("createFormEditor", "makeFormEditor");
+        Map<String, byte[]> served =
+                new TreeMap<>(WebFiles.read(Path.of("target/classes")).served());
+        String renamed =
+                new String(served.get(TasklistBundle.WHOLE), UTF_8).replace("createFormEditor", "makeFormEditor");
         served.put(TasklistBundle.WHOLE, renamed.getBytes(UTF_8));
         assertThatThrownBy(() -> TasklistBundle.of(served)).hasMessageContaining("56021");
     }

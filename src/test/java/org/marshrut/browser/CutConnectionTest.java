@@ -39,25 +39,9 @@ class CutConnectionTest extends RouteTest {
 
     @AfterEach
     void closeTheBrowser() {
-        wire.mend();
         tasklist.picture("cut-last");
         browser.close();
-    }
-
-    /** @param bytesUp a second; negative for as fast as it goes */
-    private void line(boolean cut, int latency, int bytesUp) {
-        browser.driver()
-                .executeCdpCommand(
-                        "Network.emulateNetworkConditions",
-                        Map.of(
-                                "offline",
-                                cut,
-                                "latency",
-                                latency,
-                                "downloadThroughput",
-                                -1,
-                                "uploadThroughput",
-                                bytesUp));
+        wire.close();
     }
 
     /** The visa of the economy, opened and filled in, not sent yet. */
@@ -188,8 +172,8 @@ class CutConnectionTest extends RouteTest {
         tasklist.open(MINE, VISA, other);
         browser.waiting(60).until(page -> page.findElements(By.cssSelector(".fjs-container")).stream()
                 .anyMatch(form -> form.getText().contains(other)));
-        assertThat(browser.driver().findElements(COMMENT)).allSatisfy(field -> assertThat(field.getAttribute("value"))
-                .isEmpty());
+        assertThat(browser.driver().findElements(COMMENT))
+                .allSatisfy(field -> assertThat(field.getAttribute("value")).isEmpty());
         tasklist.open(MINE, VISA, act.view().path("heading").asText());
         remarkIsThere();
         tasklist.complete();
