@@ -22,7 +22,7 @@ import org.springframework.util.FileSystemUtils;
 public final class Packing {
 
     /** To be counted up when the same files are to be packed otherwise. */
-    private static final String WAY = "2";
+    private static final String WAY = "3";
 
     private final Path classes;
     private final Compressing compressing;

@@ -3,6 +3,9 @@ package org.marshrut.asset;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The four web applications share one bundle of libraries, most of which Tasklist never runs. It gets one of its own:
@@ -23,6 +26,11 @@ final class TasklistBundle {
             "56021", "createFormEditor",
             "91489", "formPlayground.rendered");
 
+    /** The only place where a module is asked for by a name that is made up: a calendar's language. */
+    private static final Pattern LANGUAGE = Pattern.compile("\"\\./ru\":(\\d+)");
+
+    private static final Pattern BY_NAME = Pattern.compile("\"MODULE_NOT_FOUND\"");
+
     private TasklistBundle() {}
 
     /** @throws IllegalStateException when the bundle of this Camunda is another than the one looked through here */
@@ -33,9 +41,22 @@ final class TasklistBundle {
                 throw new IllegalStateException("module %s is not the one with «%s» any more".formatted(number, mark));
             }
         });
-        return whole.neededBy(whole.askedBy(text(served, TASKLIST)), NOT_USED::containsKey)
-                .script()
-                .getBytes(UTF_8);
+        String tasklist = text(served, TASKLIST);
+        Set<String> roots = whole.askedBy(tasklist);
+        roots.add(russian(whole, tasklist));
+        return whole.neededBy(roots, NOT_USED::containsKey).script().getBytes(UTF_8);
+    }
+
+    private static String russian(Bundle whole, String tasklist) {
+        Matcher language = LANGUAGE.matcher(tasklist);
+        long byName = BY_NAME.matcher(tasklist).results().count()
+                + whole.modules().values().stream()
+                        .filter(module -> BY_NAME.matcher(module).find())
+                        .count();
+        if (byName != 1 || !language.find() || !whole.modules().containsKey(language.group(1))) {
+            throw new IllegalStateException("other modules are asked for by name than the languages of calendars");
+        }
+        return language.group(1);
     }
 
     private static String text(Map<String, byte[]> served, String address) {
