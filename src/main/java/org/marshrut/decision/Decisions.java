@@ -55,12 +55,21 @@ public class Decisions {
                 .optional();
     }
 
-    /** Whether this person has decided it himself, for whomever. */
-    boolean isBy(long id, String login) {
-        return jdbc.sql("select coalesce(actual = ?, false) from decisions where id = ?")
-                .params(login, id)
-                .query(Boolean.class)
-                .single();
+    Optional<DecisionRequest> find(long id) {
+        return jdbc.sql(ASKED + "where id = ?")
+                .param(id)
+                .query(DecisionRequest.class)
+                .optional();
+    }
+
+    /** Who pressed; null while it is open. */
+    @Nullable
+    String actual(long id) {
+        return jdbc.sql("select actual from decisions where id = ?")
+                .param(id)
+                .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null);
     }
 
     DecisionRequest get(long id) {
