@@ -117,7 +117,7 @@ class DecisionGate implements TaskGate {
         documents.lock(asked.documentId());
         standing.hold();
         OpenTask task = tasks.find(taskId)
-                .orElseThrow(() -> gone(decisions.ofTask(taskId).orElse(asked)));
+                .orElseThrow(() -> gone(decisions.ofTask(taskId).orElse(asked), variables));
         String actor = actor();
         eligibility.bar(documents.card(asked.documentId().toString()), actor).ifPresent(bar -> {
             throw Refusal.forbidden("Эта задача поручена не вам и вами не решается: %s. Обратитесь к администратору."
@@ -195,7 +195,10 @@ class DecisionGate implements TaskGate {
         return rules.stream().filter(rule -> asked.is(rule.step())).findFirst();
     }
 
-    private static Refusal gone(DecisionRequest asked) {
+    private Refusal gone(DecisionRequest asked, Map<String, Object> variables) {
+        if (Answer.repeats(variables, asked) && actor().equals(decisions.actual(asked.id()))) {
+            return new AlreadyDecided();
+        }
         return Refusal.conflict(
                 asked.decidedAt() != null
                         ? "Решение по этой задаче уже принято. Обновите список задач."

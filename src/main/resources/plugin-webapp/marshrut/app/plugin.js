@@ -6,6 +6,7 @@
 import {showBell} from './bell.js';
 import {element} from './elements.js';
 import * as server from './server.js';
+import {keepForms} from './task-form.js';
 
 const ASSIGNMENTS = '/assignments';
 const INCOMING = '/incoming/new';
@@ -119,6 +120,8 @@ function leave({taskData}) {
 function orNothing(show) {
   return (...args) => show(...args).catch(() => {});
 }
+
+keepForms();
 
 export default [
   {
