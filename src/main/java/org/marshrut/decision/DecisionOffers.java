@@ -90,6 +90,11 @@ public class DecisionOffers {
         }
     }
 
+    /** Of a task at which nothing is decided for now. */
+    public Offer later(DecisionRequest asked, String why) {
+        return new Offer(asked.isOpen(), null, null, why, List.of(), Set.of(), null);
+    }
+
     private Set<String> fields(DecisionRequest asked) {
         return rules.stream()
                 .filter(rule -> asked.is(rule.step()))

@@ -90,7 +90,7 @@ class Papers {
     }
 
     /** The newest version of the text; of a document without one, its newest file. */
-    private @Nullable UUID text(UUID document) {
+    private @Nullable FileVersion text(UUID document) {
         List<FileVersion> all = files.of(document);
         return TEXTS.stream()
                 .flatMap(role -> all.stream()
@@ -99,7 +99,6 @@ class Papers {
                         .stream())
                 .findFirst()
                 .or(() -> all.stream().reduce((earlier, later) -> later))
-                .map(FileVersion::id)
                 .orElse(null);
     }
 

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.document.FileVersion;
 import org.marshrut.step.StepKind;
 
 /**
@@ -45,7 +46,7 @@ record Screen(
             String heading,
             String from,
             boolean restricted,
-            @Nullable UUID text) {}
+            @Nullable FileVersion text) {}
 
     /** @param roundStage which stage of its round a visa belongs to, from 1; null where rounds have no stages */
     @Schema(name = "ScreenStep")

@@ -30,6 +30,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Screens {
 
+    private static final String SUSPENDED = "SUSPENDED";
+    private static final String HELD =
+            "Документ приостановлен, решения по нему сейчас не принимаются. Дождитесь, пока его возобновят.";
     private static final Form NOTHING = new Form(true, "", List.of(), List.of());
 
     private final Decisions decisions;
@@ -79,7 +82,7 @@ class Screens {
                 .ofTask(taskId)
                 .orElseThrow(() -> Refusal.notFound("Задачи с таким номером нет. Обновите список задач."));
         DocumentFacts document = documents.readable(asked.documentId().toString());
-        Offer offer = offers.of(taskId, asked);
+        Offer offer = document.state().equals(SUSPENDED) ? offers.later(asked, HELD) : offers.of(taskId, asked);
         user.login()
                 .ifPresent(login ->
                         holders.noteOpened(taskId, login, clock.instant().atOffset(ZoneOffset.UTC)));

@@ -82,7 +82,7 @@ final class StartEvents {
                 .map(CamundaProperties::getCamundaProperties)
                 .flatMap(Collection::stream)
                 .forEach(property -> properties.put(
-                        String.valueOf(property.getCamundaName()), String.valueOf(property.getCamundaValue())));
+                        String.valueOf(property.getCamundaName()), Objects.requireNonNullElse(property.getCamundaValue(), "")));
         return properties;
     }
 }

@@ -59,7 +59,7 @@ class ScreenTest extends RouteTest {
         assertThat(screen.at("/document/kindName").asText()).isEqualTo("Постановление Правительства");
         assertThat(screen.at("/document/number").asText()).startsWith("ПП-");
         assertThat(screen.at("/document/from").asText()).contains(", ").doesNotContain("author");
-        assertThat(screen.at("/document/text").asText())
+        assertThat(screen.at("/document/text/id").asText())
                 .isEqualTo(act.view().at("/files/0/id").asText());
         assertThat(screen.at("/step/kindName").asText()).isEqualTo("Виза");
         assertThat(screen.at("/deadline/words").asText()).matches("осталось \\d+ дн[яей]+.*, Регламент.*");
