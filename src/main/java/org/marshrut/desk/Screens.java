@@ -22,6 +22,7 @@ import org.marshrut.desk.Screen.Step;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentQueries;
 import org.marshrut.engine.Refusal;
+import org.marshrut.engine.Suspended;
 import org.marshrut.organisation.People;
 import org.marshrut.step.EarlierSteps;
 import org.springframework.stereotype.Component;
@@ -31,8 +32,6 @@ import org.springframework.stereotype.Component;
 class Screens {
 
     private static final String SUSPENDED = "SUSPENDED";
-    private static final String HELD =
-            "Документ приостановлен, решения по нему сейчас не принимаются. Дождитесь, пока его возобновят.";
     private static final Form NOTHING = new Form(true, "", List.of(), List.of());
 
     private final Decisions decisions;
@@ -82,7 +81,7 @@ class Screens {
                 .ofTask(taskId)
                 .orElseThrow(() -> Refusal.notFound("Задачи с таким номером нет. Обновите список задач."));
         DocumentFacts document = documents.readable(asked.documentId().toString());
-        Offer offer = document.state().equals(SUSPENDED) ? offers.later(asked, HELD) : offers.of(taskId, asked);
+        Offer offer = document.state().equals(SUSPENDED) ? offers.later(asked, Suspended.WORDS) : offers.of(taskId, asked);
         user.login()
                 .ifPresent(login ->
                         holders.noteOpened(taskId, login, clock.instant().atOffset(ZoneOffset.UTC)));

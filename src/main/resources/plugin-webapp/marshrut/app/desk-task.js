@@ -18,6 +18,8 @@ import {newVersion} from './new-version.js';
 import * as server from './server.js';
 import {standingBlock} from './standing.js';
 
+const OF_ASSIGNMENTS = ['RESOLUTION', 'EXECUTION', 'ACCEPTANCE', 'EXTENSION', 'RELEASE'];
+
 export default async function taskPage() {
   const taskId = new URLSearchParams(location.hash.split('?')[1]).get('id') ?? '';
   try {
@@ -130,6 +132,7 @@ function screenOf(taskId, me, first) {
     ]);
     side.replaceChildren(
       ...warnings(document),
+      ...await assignments(),
       ...ownWork(document, toFill, reference, names),
       element('section', {}, element('h2', {}, 'Файлы'), files(document, reference, readable)),
       sheet(document, names),
@@ -137,6 +140,17 @@ function screenOf(taskId, me, first) {
       element('details', {class: 'marshrut-details'}, element('summary', {}, 'Карточка'), facts(document, reference, names)),
       element('details', {class: 'marshrut-details', 'data-test': 'more'}, element('summary', {}, 'Ещё'),
         standing, stockForm('', ''), keys()));
+  }
+
+  /** A resolution is its assignments, and a report needs its proof: both are written here, beside the decision. */
+  async function assignments() {
+    if (!OF_ASSIGNMENTS.includes(first.step.kind)) {
+      return [];
+    }
+    const {documentAssignments} = await import('./document-assignments.js');
+    const place = element('div', {'data-test': 'assignments', 'data-document': first.document.id});
+    const block = await documentAssignments({tab: place, documentId: first.document.id, taskId, told: () => {}, finished: again});
+    return [element('section', {}, element('h2', {}, 'Поручения'), block)];
   }
 
   /** While the draft is with its author, he fills in the card and brings new versions without leaving his answer. */
