@@ -23,6 +23,7 @@ import org.marshrut.engine.Attempts;
 import org.marshrut.engine.OpenTask;
 import org.marshrut.engine.OpenTasks;
 import org.marshrut.engine.Refusal;
+import org.marshrut.engine.RowJournal;
 import org.marshrut.engine.RunawayRoute;
 import org.marshrut.engine.TaskGate;
 import org.marshrut.engine.Unrestricted;
@@ -52,6 +53,7 @@ class DecisionGate implements TaskGate {
     private final Deciders deciders;
     private final CardSteps cards;
     private final List<StepRule> rules;
+    private final RowJournal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -71,6 +73,7 @@ class DecisionGate implements TaskGate {
             Deciders deciders,
             CardSteps cards,
             List<StepRule> rules,
+            RowJournal journal,
             TransactionTemplate transaction,
             Clock clock) {
         this.decisions = decisions;
@@ -88,6 +91,7 @@ class DecisionGate implements TaskGate {
         this.deciders = deciders;
         this.cards = cards;
         this.rules = rules;
+        this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -139,6 +143,9 @@ class DecisionGate implements TaskGate {
                 answer.comment(),
                 answer.fields(),
                 now);
+        if (!asked.is(StepKind.SIGNATURE)) {
+            journal.keep(asked.id());
+        }
         rule.ifPresent(of -> forTheRoute.putAll(of.decide(given)));
         decisions.decide(asked.id(), actor, ground, answer.decision(), answer.comment(), now);
         votes.count(asked, now);

@@ -62,7 +62,13 @@ public class Decisions {
             String actual,
             String decision,
             @Nullable String remark,
-            OffsetDateTime decidedAt) {}
+            OffsetDateTime decidedAt) {
+
+        /** Until when whoever took it may take it back, if nothing follows from it; null when nobody ever may. */
+        public @Nullable OffsetDateTime undoUntil() {
+            return step == null || step == StepKind.SIGNATURE ? null : decidedAt.plus(TakeBacks.WITHIN);
+        }
+    }
 
     /** Empty while the task is open, and when it went away undecided. */
     public Optional<Given> given(String taskId) {
@@ -70,6 +76,23 @@ public class Decisions {
                         select id, step, actual, decision, remark, decided_at from decisions
                         where task_id = ? and decided_at is not null and actual is not null
                         """).param(taskId).query(Given.class).optional();
+    }
+
+    Optional<DecisionRequest> find(long id) {
+        return jdbc.sql(ASKED + "where id = ?")
+                .param(id)
+                .query(DecisionRequest.class)
+                .optional();
+    }
+
+    /** Who pressed; null while it is open. */
+    @Nullable
+    String actual(long id) {
+        return jdbc.sql("select actual from decisions where id = ?")
+                .param(id)
+                .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null);
     }
 
     DecisionRequest get(long id) {

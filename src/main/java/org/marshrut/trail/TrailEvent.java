@@ -3,6 +3,7 @@ package org.marshrut.trail;
 /** What the trail tells of. The names stand in its rows for ever: one that is not written any more stays here. */
 public enum TrailEvent {
     DECISION("Решение"),
+    TAKEN_BACK("Решение взято назад"),
     CONSENT("Согласие молчанием"),
     DELEGATED("Задача перепоручена"),
     DELEGATION_ENDED("Перепоручение окончено"),

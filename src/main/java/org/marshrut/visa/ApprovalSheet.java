@@ -76,6 +76,7 @@ record ApprovalSheet(
      * @param outvotedAt when the quorum was there without this objection; left out where it was not
      * @param overdueBy working time by which the deadline was missed, up to the decision or up to now, ISO 8601; null
      *     when it was kept
+     * @param takenBack what was decided before and withdrawn within a minute; left out where nothing was
      */
     @Schema(name = "SheetEntry")
     record Entry(
@@ -107,7 +108,8 @@ record ApprovalSheet(
             @Nullable String decision,
             String decisionName,
             @Nullable String remark,
-            @Nullable String answer) {
+            @Nullable String answer,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TakenBack> takenBack) {
 
         /** Who stands in the sheet: whoever decided, or else who is asked. */
         public @Nullable Official who() {
@@ -152,6 +154,10 @@ record ApprovalSheet(
             return what.equals(decision);
         }
     }
+
+    /** A decision that was taken back at {@code at}. */
+    @Schema(name = "SheetTakenBack")
+    record TakenBack(String decision, String decisionName, OffsetDateTime decidedAt, OffsetDateTime at) {}
 
     /**
      * @param endedAt null while the round is open

@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.decision.Recalls;
@@ -15,6 +18,7 @@ import org.marshrut.step.EarlierSteps;
 import org.marshrut.step.StepKind;
 import org.marshrut.visa.ApprovalSheet.Entry;
 import org.marshrut.visa.ApprovalSheet.Official;
+import org.marshrut.visa.ApprovalSheet.TakenBack;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -67,6 +71,7 @@ class SheetRows {
 
     /** In the order in which the decisions were asked for. */
     List<Row> of(UUID documentId, ZoneId zone) {
+        Map<Long, List<TakenBack>> withdrawn = takenBack(documentId, zone);
         return jdbc.sql("""
                         select d.*, coalesce(d.counted_for, c.organisation) as counted_for, a.name as approver_name, ao.short_name as approver_organisation,
                                coalesce(asked.title, held_a.title) as approver_title,
@@ -91,7 +96,11 @@ class SheetRows {
                         """.formatted(titleOf("a", "ao"), titleOf("b", "bo")))
                 .param("id", documentId)
                 .param("recall", Recalls.STEP)
-                .query((row, n) -> new Row(row.getLong("id"), row.getInt("round"), isSpared(row), entry(row, zone)))
+                .query((row, n) -> new Row(
+                        row.getLong("id"),
+                        row.getInt("round"),
+                        isSpared(row),
+                        entry(row, zone, withdrawn.getOrDefault(row.getLong("id"), List.of()))))
                 .list();
     }
 
@@ -106,7 +115,24 @@ class SheetRows {
                 """.formatted(person, organisation);
     }
 
-    private Entry entry(ResultSet row, ZoneId zone) throws SQLException {
+    private Map<Long, List<TakenBack>> takenBack(UUID documentId, ZoneId zone) {
+        Map<Long, List<TakenBack>> found = new HashMap<>();
+        jdbc.sql("""
+                        select t.* from taken_back t join decisions d on d.id = t.decision_id
+                        where d.document_id = ? order by t.id
+                        """).param(documentId).query(row -> {
+            String decision = row.getString("decision");
+            found.computeIfAbsent(row.getLong("decision_id"), id -> new ArrayList<>())
+                    .add(new TakenBack(
+                            decision,
+                            DECISIONS.getOrDefault(decision, decision),
+                            Objects.requireNonNull(time(row, "decided_at", zone)),
+                            Objects.requireNonNull(time(row, "at", zone))));
+        });
+        return found;
+    }
+
+    private Entry entry(ResultSet row, ZoneId zone, List<TakenBack> takenBack) throws SQLException {
         String task = row.getString("task_key");
         String name = row.getString("task_name");
         String step = row.getString("step");
@@ -122,7 +148,7 @@ class SheetRows {
                 official(row, "actual"),
                 row.getString("basis"),
                 row.getObject("version", Integer.class),
-                java.util.Objects.requireNonNull(time(row, "assigned_at", zone)),
+                Objects.requireNonNull(time(row, "assigned_at", zone)),
                 time(row, "due", zone),
                 time(row, "decided_at", zone),
                 cancelledAt,
@@ -135,7 +161,8 @@ class SheetRows {
                                 ? "Виза не потребовалась"
                                 : cancelledAt != null ? "Решение не принято" : "Ожидается",
                 row.getString("remark"),
-                row.getString("answer"));
+                row.getString("answer"),
+                takenBack);
     }
 
     private static boolean isSpared(ResultSet row) throws SQLException {

@@ -38,6 +38,24 @@ final class DocumentMoves extends Acting {
         post(likely("clerk"), "annulment", body);
     }
 
+    /** One of the last decisions, mostly by whoever took it. */
+    void takeBack() {
+        UUID document = document();
+        List<String> taken =
+                stage.jdbc().sql("""
+                        select concat_ws(' ', id, actual, task_key) from decisions
+                        where document_id = ? and decided_at is not null order by decided_at desc, id desc limit 3
+                        """).param(document).query(String.class).list();
+        if (taken.isEmpty()) {
+            return;
+        }
+        String[] one = dice.one(taken).split(" ");
+        as(
+                likely(one[1]),
+                "takes back %s of %s".formatted(one[2], document),
+                who -> who.delete("/api/decisions/" + one[0]));
+    }
+
     void newVersion() {
         UUID document = document();
         as(

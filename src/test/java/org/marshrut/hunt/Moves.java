@@ -19,6 +19,7 @@ final class Moves extends Acting {
         STEPS.put("revoke", 1);
         STEPS.put("intervene", 4);
         STEPS.put("prepare", 1);
+        STEPS.put("takeBack", 6);
         STEPS.put("annul", 2);
         STEPS.put("withdraw", 2);
         STEPS.put("recall", 1);
@@ -76,6 +77,7 @@ final class Moves extends Acting {
             }
             case "intervene" -> tasks.withTask(tasks::intervene);
             case "prepare" -> tasks.withTask(tasks::prepare);
+            case "takeBack" -> documents.takeBack();
             case "annul" -> documents.annul();
             case "withdraw" -> post(likely("publisher"), "withdrawal", Map.of("reason", "Ошибка"));
             case "recall" -> post(likely("author"), "recall", Map.of("reason", "Передумал"));

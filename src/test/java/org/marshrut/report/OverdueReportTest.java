@@ -32,6 +32,8 @@ class OverdueReportTest extends RouteTest {
 
     @BeforeEach
     void oneIsLate() {
+        // reports that other tests have had sent
+        jdbc.sql("delete from notices where kind = 'REPORT'").update();
         clock.set(ASKED);
         act = act().endorsed().visasBy("property", "deputy").examined();
         clock.set(Instant.parse("2026-03-05T04:00:00Z"));

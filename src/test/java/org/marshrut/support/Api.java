@@ -119,13 +119,14 @@ public final class Api {
         return reply;
     }
 
-    /** A body as it is, whatever it is. */
-    public Reply post(String path, String mediaType, String body) {
+    /** A body as it is, whatever it is; {@code headers} in pairs of name and value. */
+    public Reply post(String path, String mediaType, String body, String... headers) {
         return send(
-                HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(body)),
+                HttpRequest.newBuilder()
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .header("Content-Type", mediaType),
                 path,
-                "Content-Type",
-                mediaType);
+                headers);
     }
 
     /** The same, to replace what is there. */
