@@ -6,13 +6,13 @@ import * as server from './server.js';
 import {decision, duration, time} from './words.js';
 
 /** A section that asks for nothing until it is opened. */
-export function way(documentId) {
+export function way(documentId, own) {
   const body = element('div', {}, element('p', {class: 'marshrut-hint', role: 'status'}, 'Загружаем…'));
   const details = element('details', {class: 'marshrut-details', 'data-test': 'way'}, element('summary', {}, 'Весь путь документа'), body);
   details.addEventListener('toggle', () => orTell(body, show), {once: true});
 
   async function show() {
-    const {steps, now} = await desk.way(documentId);
+    const {steps, now} = own(await desk.way(documentId));
     const names = await server.names({groups: steps.concat(now).flatMap(step => step.candidateGroups)});
     const drawings = element('div', {});
     const button = element('button', {
@@ -35,10 +35,21 @@ export function way(documentId) {
     place.replaceChildren(...routes.flatMap((route, index) => [
       element('h3', {tabindex: '-1'}, route.name), drawing(files[index], route)
     ]));
+    place.querySelectorAll('.marshrut-drawing-frame').forEach(showWhereItStands);
     place.querySelector('h3').focus();
   }
 
   return details;
+}
+
+/** A drawing is wider than a phone: its frame shows the place where the document is. */
+function showWhereItStands(frame) {
+  const here = frame.querySelector('.marshrut-drawn-now');
+  if (here) {
+    const [place, seen] = [here.getBoundingClientRect(), frame.getBoundingClientRect()];
+    frame.scrollLeft += place.left + place.width / 2 - seen.left - seen.width / 2;
+    frame.scrollTop += place.top + place.height / 2 - seen.top - seen.height / 2;
+  }
 }
 
 async function orTell(place, work) {

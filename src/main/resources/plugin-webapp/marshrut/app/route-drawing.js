@@ -4,7 +4,7 @@
  */
 
 const SVG = 'http://www.w3.org/2000/svg';
-const MARGIN = 20;
+const MARGIN = 50;
 const LINE_HEIGHT = 14;
 const LETTERS = 0.52;
 const FONT = 12;

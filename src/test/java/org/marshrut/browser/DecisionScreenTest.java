@@ -92,7 +92,7 @@ class DecisionScreenTest extends RouteTest {
 
     private void nothingScrollsSideways() {
         assertThat(browser.driver()
-                        .executeScript("const page = document.querySelector('.marshrut-desk-task');"
+                        .executeScript("const page = document.querySelector('.marshrut-scroll');"
                                 + "return page.scrollWidth <= page.clientWidth"))
                 .isEqualTo(true);
     }
