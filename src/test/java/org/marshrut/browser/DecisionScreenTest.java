@@ -154,6 +154,40 @@ class DecisionScreenTest extends RouteTest {
     }
 
     @Test
+    void aMistakenTapIsTakenBack() {
+        Act act = act().endorsed();
+        size(390);
+        open("economy", act.taskOf("economy", "giveVisa"));
+        press("decide-AGREED");
+        press("undo");
+        assertThat(tasklist.text("said")).isEqualTo("Решение взято назад, задача снова ваша.");
+        act.hasVisas(1, "economy -", "property -", "digital -", "deputy -");
+        press("decide-AGREED");
+        assertThat(tasklist.text("given")).isEqualTo("Виза дана: согласовано.");
+    }
+
+    @Test
+    void whatChangedSinceOnesOwnVisaStandsOnTopAndTheWayBelow() throws IOException {
+        Act act = act().endorsed()
+                .notAgrees("economy", "Нет расчёта.")
+                .visasBy("property", "digital", "deputy")
+                .examined();
+        act.newVersion("DRAFT_TEXT", null).authorRevises("Расчёт добавлен.");
+        size(390);
+        open("economy", act.taskOf("economy", "giveVisa"));
+        assertThat(tasklist.text("changed-since")).contains("Изменилось с вашего решения", "Новая версия");
+        assertThat(tasklist.text("text")).contains("Новая версия");
+        assertThat(tasklist.text("sheet")).contains("круг 1", "Нет расчёта.", "Расчёт добавлен.");
+        tasklist.click(By.cssSelector("[data-test='way'] summary"));
+        assertThat(tasklist.text("way-steps")).contains("Поддержать проект", "Доработать проект");
+        press("show-drawings");
+        tasklist.see(By.cssSelector(".marshrut-drawing .marshrut-drawn-now"));
+        nothingScrollsSideways();
+        everyoneCanUseIt();
+        tasklist.picture("decision-changes-390");
+    }
+
+    @Test
     void aLostAnswerIsAskedForAgainAndTheVisaIsThereOnce() {
         Act act = act().endorsed();
         open("economy", act.taskOf("economy", "giveVisa"));
