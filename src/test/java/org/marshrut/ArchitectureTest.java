@@ -114,7 +114,7 @@ class ArchitectureTest {
             Map.entry("report", new String[] {"deadline", "notification", "document", "access", "organisation", "engine"
             }),
             Map.entry("demo", new String[] {
-                "route", "overdue", "decision", "document", "pdf", "access", "organisation", "engine"
+                "participant", "route", "overdue", "decision", "document", "pdf", "access", "organisation", "engine"
             }),
             Map.entry(
                     "participant",
