@@ -33,7 +33,7 @@ final class TextOfFile implements ReaderWork {
             return TextState.NONE.name();
         }
         words.write(text.get().letters());
-        return (text.get().cut() ? TextState.CUT : TextState.READ)
-                + " " + text.get().charset().name();
+        return (text.get().cut() ? TextState.CUT : TextState.READ) + " "
+                + text.get().charset().name();
     }
 }

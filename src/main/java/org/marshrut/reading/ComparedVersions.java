@@ -35,12 +35,7 @@ class ComparedVersions {
      * @param role which file is meant by numbers; the text of the draft without it
      * @throws Refusal 400 for versions of different files, 404 when there is no such version
      */
-    Pair of(
-            DocumentFacts document,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String role,
-            String login) {
+    Pair of(DocumentFacts document, @Nullable String from, @Nullable String to, @Nullable String role, String login) {
         List<FileVersion> all = files.of(document.id());
         Optional<FileVersion> named = byId(all, to).or(() -> byId(all, from));
         List<FileVersion> versions = named.map(file -> versionsOf(all, file)).orElseGet(() -> ofRole(all, role));
@@ -59,8 +54,8 @@ class ComparedVersions {
                 : Optional.empty();
         return decided.filter(file -> file.version() <= newer.version())
                 .map(file -> new Pair(file, newer, true))
-                .orElseGet(() ->
-                        new Pair(numbered(versions, newer.version() - 1).orElse(null), newer, false));
+                .orElseGet(
+                        () -> new Pair(numbered(versions, newer.version() - 1).orElse(null), newer, false));
     }
 
     /** The version that the text had when he last decided something himself, not as its author. */
@@ -82,9 +77,8 @@ class ComparedVersions {
     }
 
     private static FileVersion version(List<FileVersion> all, List<FileVersion> versions, String asked) {
-        Optional<FileVersion> file = asked.matches("\\d{1,9}")
-                ? numbered(versions, Integer.parseInt(asked))
-                : byId(all, asked);
+        Optional<FileVersion> file =
+                asked.matches("\\d{1,9}") ? numbered(versions, Integer.parseInt(asked)) : byId(all, asked);
         FileVersion found = file.orElseThrow(() -> Refusal.notFound("Такой версии у документа нет."));
         if (!versions.contains(found)) {
             throw Refusal.badRequest("Сравнить можно только версии одного файла.");

@@ -41,7 +41,6 @@ class DifferencesController {
             throw Refusal.badRequest("Страница считается с 0, на странице от 1 до 100 изменений.");
         }
         DocumentFacts document = queries.readable(id);
-        return comparison.of(
-                versions.of(document, from, to, role, user.login().orElseThrow()), page, size);
+        return comparison.of(versions.of(document, from, to, role, user.login().orElseThrow()), page, size);
     }
 }

@@ -32,9 +32,12 @@ record PageImage(String mediaType, byte[] bytes) {
 
     private static final float OF_A_SCAN = 0.7f;
 
+    /** A PNG loses nothing: a better one is 3 % smaller and takes five times as long. */
+    private static final float OF_TEXT = 0.34f;
+
     static PageImage smaller(BufferedImage drawn) throws IOException {
         boolean grey = isGrey(drawn);
-        byte[] few = encoded("png", grey ? greys(drawn) : colours(drawn), 0);
+        byte[] few = encoded("png", grey ? greys(drawn) : colours(drawn), OF_TEXT);
         byte[] many = encoded("jpeg", grey ? shades(drawn) : drawn, OF_A_SCAN);
         return few.length <= many.length ? new PageImage("image/png", few) : new PageImage("image/jpeg", many);
     }

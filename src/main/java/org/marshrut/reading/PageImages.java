@@ -50,10 +50,13 @@ class PageImages {
             return new Count(TextState.HEAVY, 0);
         }
         return kept(file).orElseGet(() -> {
-            turns.once("pages " + file.sha256() + file.mediaType(), () -> kept(file).isPresent(), () -> {
-                draw(file, 1, FIRST_LOOK);
-                forgetTheOldest();
-            });
+            turns.once(
+                    "pages " + file.sha256() + file.mediaType(),
+                    () -> kept(file).isPresent(),
+                    () -> {
+                        draw(file, 1, FIRST_LOOK);
+                        forgetTheOldest();
+                    });
             return kept(file).orElseThrow(ReadingTurns::later);
         });
     }
@@ -137,7 +140,8 @@ class PageImages {
 
     /** What is known of a file stays: a later page that cannot be drawn makes the others no worse. */
     private void keepCount(FileVersion file, TextState state, int pages) {
-        jdbc.sql("insert into page_counts (sha256, media_type, state, pages) values (?, ?, ?, ?) on conflict do nothing")
+        jdbc.sql(
+                        "insert into page_counts (sha256, media_type, state, pages) values (?, ?, ?, ?) on conflict do nothing")
                 .params(file.sha256(), file.mediaType(), state.name(), pages)
                 .update();
     }

@@ -67,7 +67,6 @@ class PreviewController {
     }
 
     private FileVersion file(DocumentFacts document, String fileId) {
-        return queries.file(document, fileId)
-                .orElseThrow(() -> Refusal.notFound("Такого файла у документа нет."));
+        return queries.file(document, fileId).orElseThrow(() -> Refusal.notFound("Такого файла у документа нет."));
     }
 }

@@ -42,7 +42,8 @@ class ReadTexts {
             return new Read(TextState.HEAVY, 0);
         }
         return kept(file).orElseGet(() -> {
-            turns.once("text " + file.sha256() + file.mediaType(), () -> kept(file).isPresent(), () -> read(file));
+            turns.once(
+                    "text " + file.sha256() + file.mediaType(), () -> kept(file).isPresent(), () -> read(file));
             return kept(file).orElseThrow(ReadingTurns::later);
         });
     }

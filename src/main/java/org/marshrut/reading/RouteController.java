@@ -79,9 +79,8 @@ class RouteController {
                 .orElseThrow(() -> Refusal.notFound("По такому маршруту документ не шёл."));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_XML)
-                .cacheControl(CacheControl.maxAge(Duration.ofDays(365))
-                        .cachePrivate()
-                        .immutable())
+                .cacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
                 .header("X-Content-Type-Options", "nosniff")
                 .body(drawing);
     }

@@ -64,7 +64,7 @@ class RouteHistory {
                         left join routes_taken r on r.id = t.process_instance
                         cross join lateral (select coalesce(d.actual, o.assignee, d.approver) as who) asked
                         left join people p on p.login = asked.who
-                        where d.document_id = :id and (d.task_id is not null or d.step is null)
+                        where d.document_id = :id and (d.task_id is not null or d.decided_at is not null)
                         order by d.id
                         """)
                 .param("id", document.id())
@@ -120,10 +120,7 @@ class RouteHistory {
                               where r.business_key = ?
                               group by r.definition, r.key, r.name, r.version, split_part(s.activity, '#', 1)) visited
                         order by called, started, key, definition, activity
-                        """)
-                .param(document.toString())
-                .query(Activity.class)
-                .list();
+                        """).param(document.toString()).query(Activity.class).list();
     }
 
     /** The drawing of a route that the document has taken. */

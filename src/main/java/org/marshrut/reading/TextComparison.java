@@ -39,9 +39,7 @@ class TextComparison {
                     false,
                     page,
                     size,
-                    pair.sinceMyDecision()
-                            ? "После вашего решения текст не менялся."
-                            : "Файлы одинаковы.");
+                    pair.sinceMyDecision() ? "После вашего решения текст не менялся." : "Файлы одинаковы.");
         }
         ReadTexts.Read before = texts.of(from);
         ReadTexts.Read after = texts.of(to);
@@ -90,8 +88,7 @@ class TextComparison {
                         : all.isEmpty() ? "Текст не менялся: файлы отличаются только оформлением." : null);
     }
 
-    private static Differences without(
-            Pair pair, @Nullable Boolean changed, int page, int size, String message) {
+    private static Differences without(Pair pair, @Nullable Boolean changed, int page, int size, String message) {
         return new Differences(
                 pair.from(), pair.to(), pair.sinceMyDecision(), changed, List.of(), 0, page, size, message);
     }
@@ -103,8 +100,7 @@ class TextComparison {
         String following = next < after.size() ? beginning(after.get(next)) : null;
         return switch (one.kind()) {
             case REMOVED ->
-                new Change(
-                        one.kind(), place, WordChanges.whole(before.get(one.before())), null, preceding, following);
+                new Change(one.kind(), place, WordChanges.whole(before.get(one.before())), null, preceding, following);
             case ADDED ->
                 new Change(one.kind(), place + 1, null, WordChanges.whole(after.get(place)), preceding, following);
             case CHANGED -> {

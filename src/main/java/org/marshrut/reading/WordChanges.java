@@ -1,5 +1,6 @@
 package org.marshrut.reading;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 record WordChanges(List<Run> before, List<Run> after) {
 
     /** A piece of a paragraph; {@code changed} when the other version does not have it there. */
+    @Schema(name = "TextRun")
     record Run(String text, boolean changed) {}
 
     /** In words, gaps and signs; what is longer has changed as a whole. */

@@ -54,8 +54,7 @@ class ChangedParagraphsTest {
     void wordsThatChangedAreMarkedAndNoOthers() {
         WordChanges words = WordChanges.between("Выделить 15,5 млн рублей.", "Выделить 17,25 млн рублей из бюджета.");
         assertThat(words.before())
-                .containsExactly(
-                        new Run("Выделить ", false), new Run("15,5", true), new Run(" млн рублей.", false));
+                .containsExactly(new Run("Выделить ", false), new Run("15,5", true), new Run(" млн рублей.", false));
         assertThat(words.after())
                 .containsExactly(
                         new Run("Выделить ", false),

@@ -3,12 +3,14 @@ package org.marshrut.reading;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -19,6 +21,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
@@ -33,8 +36,7 @@ final class Papers {
     static byte[] docx(List<String> paragraphs) {
         try (XWPFDocument document = new XWPFDocument();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            paragraphs.forEach(
-                    words -> document.createParagraph().createRun().setText(words));
+            paragraphs.forEach(words -> document.createParagraph().createRun().setText(words));
             document.write(bytes);
             return bytes.toByteArray();
         } catch (IOException e) {
@@ -92,8 +94,8 @@ final class Papers {
 
     /** A page of that size in points, with nothing on it. */
     static byte[] sheet(float width, float height) {
-        return Pdfs.changed(Dossiers.pdf(1, "x"), document -> document.getPage(0)
-                .setMediaBox(new PDRectangle(width, height)));
+        return Pdfs.changed(
+                Dossiers.pdf(1, "x"), document -> document.getPage(0).setMediaBox(new PDRectangle(width, height)));
     }
 
     /** A photograph on an A4 page: what a scanner makes, without a letter of text. */
@@ -129,15 +131,30 @@ final class Papers {
         }
     }
 
-    /** Ten pages, the second of which takes a minute to draw. */
+    /** Ten pages; the picture on the second unfolds from 420 KB to 430 MB. */
     static byte[] withAHeavyPage() {
-        return Pdfs.changed(
-                Dossiers.pdf(10, "Draft"),
-                document -> draw(
-                        document,
-                        document.getPage(1),
-                        "0 0 m 600 800 l 0 800 l 600 0 l h 300 w 0.01 0.01 m ".repeat(1_000)
-                                + "S\n" + "0 0 600 800 re 10 10 580 780 re 20 20 560 760 re f*\n".repeat(2_000_000)));
+        return Pdfs.changed(Dossiers.pdf(10, "Draft"), document -> {
+            ByteArrayOutputStream folded = new ByteArrayOutputStream();
+            try (DeflaterOutputStream packing = new DeflaterOutputStream(folded)) {
+                byte[] row = new byte[12_000 * 3];
+                for (int i = 0; i < 12_000; i++) {
+                    packing.write(row);
+                }
+            }
+            PDPage page = document.getPage(1);
+            page.getResources()
+                    .put(
+                            COSName.getPDFName("S"),
+                            new PDImageXObject(
+                                    document,
+                                    new ByteArrayInputStream(folded.toByteArray()),
+                                    COSName.FLATE_DECODE,
+                                    12_000,
+                                    12_000,
+                                    8,
+                                    PDDeviceRGB.INSTANCE));
+            draw(document, page, "q 595 0 0 842 0 0 cm /S Do Q");
+        });
     }
 
     private static void draw(PDDocument document, PDPage page, String drawing) throws IOException {

@@ -137,7 +137,10 @@ class PreviewTest extends RouteTest {
 
     static Stream<Arguments> texts() {
         return Stream.of(
-                Arguments.of("таблица.docx", Papers.docxWithTable(), List.of("Перечень школ", "Школа | Сумма", "№ 1 | 15,5")),
+                Arguments.of(
+                        "таблица.docx",
+                        Papers.docxWithTable(),
+                        List.of("Перечень школ", "Школа | Сумма", "№ 1 | 15,5")),
                 Arguments.of("проект.odt", Papers.odt("Первый", "Второй"), List.of("Первый", "Второй")),
                 Arguments.of(
                         "проект.rtf",
@@ -209,9 +212,6 @@ class PreviewTest extends RouteTest {
     @Test
     void aHeavyPageIsTriedOnceAndTheOthersStay() {
         Act act = with("чертёж.pdf", Papers.withAHeavyPage());
-        jdbc.sql("update files set text_state = 'READ' where document_id = ?::uuid")
-                .param(act.id())
-                .update();
         assertThat(get(act, "").json().path("pages").asInt()).isEqualTo(10);
         assertThat(get(act, "/pages/2").detail()).contains("показать не удалось");
         JsonNode preview = get(act, "").json();
@@ -245,14 +245,23 @@ class PreviewTest extends RouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/pages/1?width=0", "/pages/1?width=1601", "/pages/1?width=x", "/paragraphs?size=201", "/paragraphs?page=-1"})
+    @ValueSource(
+            strings = {
+                "/pages/1?width=0",
+                "/pages/1?width=1601",
+                "/pages/1?width=x",
+                "/paragraphs?size=201",
+                "/paragraphs?page=-1"
+            })
     void nonsenseIsRefused(String rest) {
-        assertThat(get(with("проект.pdf", Dossiers.pdf(1, "Draft")), rest).status()).isEqualTo(400);
+        assertThat(get(with("проект.pdf", Dossiers.pdf(1, "Draft")), rest).status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/pages/0", "/pages/2", "/pages/-1"})
     void aPageThatIsNotThereIsNotFound(String rest) {
-        assertThat(get(with("проект.pdf", Dossiers.pdf(1, "Draft")), rest).status()).isEqualTo(404);
+        assertThat(get(with("проект.pdf", Dossiers.pdf(1, "Draft")), rest).status())
+                .isEqualTo(404);
     }
 }

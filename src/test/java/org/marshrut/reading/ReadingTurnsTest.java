@@ -55,13 +55,16 @@ class ReadingTurnsTest {
     void whoWouldBeOneTooManyIsAskedToComeAgain() {
         CountDownLatch go = new CountDownLatch(1);
         List<CompletableFuture<Void>> all = IntStream.range(0, 120)
-                .mapToObj(i -> CompletableFuture.runAsync(() -> turns.once("page " + i, () -> false, () -> awaits(go)), people))
+                .mapToObj(i -> CompletableFuture.runAsync(
+                        () -> turns.once("page " + i, () -> false, () -> awaits(go)), people))
                 .toList();
         while (turns.waiting() < 120) {
             Thread.onSpinWait();
         }
         assertThatThrownBy(() -> turns.once("another", () -> false, () -> {}))
-                .isInstanceOfSatisfying(RetryLater.class, later -> assertThat(later.status().value()).isEqualTo(429));
+                .isInstanceOfSatisfying(
+                        RetryLater.class,
+                        later -> assertThat(later.status().value()).isEqualTo(429));
         go.countDown();
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
         turns.once("another", () -> false, () -> {});
