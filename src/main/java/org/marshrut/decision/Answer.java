@@ -48,7 +48,7 @@ record Answer(String decision, @Nullable String comment, Map<String, String> fie
             throw refused("decision", "Выберите решение: %s.".formatted(String.join(", ", allowed)));
         }
         String comment = text(variables, "comment");
-        if (comment == null && !NEED_NO_COMMENT.contains(decision)) {
+        if (comment == null && needsComment(decision)) {
             throw refused("comment", "К такому решению нужно пояснение. Напишите его и завершите задачу.");
         }
         if (comment != null && comment.length() > Remarks.LONGEST) {
@@ -64,7 +64,16 @@ record Answer(String decision, @Nullable String comment, Map<String, String> fie
                 && Objects.equals(decided.remark(), text(variables, "comment"));
     }
 
+    /** Whether nobody takes such a decision without saying why. */
+    static boolean needsComment(String decision) {
+        return !NEED_NO_COMMENT.contains(decision);
+    }
+
     boolean signs() {
+        return signs(decision);
+    }
+
+    static boolean signs(String decision) {
         return decision.equals("SIGNED") || decision.equals("SIGNED_OVER_OBJECTIONS");
     }
 
