@@ -88,6 +88,9 @@ class ArchitectureTest {
                 "kind",
                 "signature"
             }),
+            Map.entry("desk", new String[] {
+                "decision", "deadline", "document", "card", "register", "access", "organisation", "engine"
+            }),
             Map.entry("pdf", new String[] {}),
             Map.entry("template", new String[] {"pdf", "engine"}),
             Map.entry("publication", new String[] {

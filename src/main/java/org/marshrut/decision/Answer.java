@@ -47,7 +47,7 @@ record Answer(String decision, @Nullable String comment, Map<String, String> fie
             throw refused("decision", "Выберите решение: %s.".formatted(String.join(", ", allowed)));
         }
         String comment = text(variables, "comment");
-        if (comment == null && !NEED_NO_COMMENT.contains(decision)) {
+        if (comment == null && needsComment(decision)) {
             throw refused("comment", "К такому решению нужно пояснение. Напишите его и завершите задачу.");
         }
         if (comment != null && comment.length() > Remarks.LONGEST) {
@@ -56,7 +56,16 @@ record Answer(String decision, @Nullable String comment, Map<String, String> fie
         return new Answer(decision, comment, fields(variables, further));
     }
 
+    /** Whether nobody takes such a decision without saying why. */
+    static boolean needsComment(String decision) {
+        return !NEED_NO_COMMENT.contains(decision);
+    }
+
     boolean signs() {
+        return signs(decision);
+    }
+
+    static boolean signs(String decision) {
         return decision.equals("SIGNED") || decision.equals("SIGNED_OVER_OBJECTIONS");
     }
 

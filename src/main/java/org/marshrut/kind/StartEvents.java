@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
@@ -82,7 +83,7 @@ final class StartEvents {
                 .map(CamundaProperties::getCamundaProperties)
                 .flatMap(Collection::stream)
                 .forEach(property -> properties.put(
-                        String.valueOf(property.getCamundaName()), String.valueOf(property.getCamundaValue())));
+                        String.valueOf(property.getCamundaName()), Objects.requireNonNullElse(property.getCamundaValue(), "")));
         return properties;
     }
 }

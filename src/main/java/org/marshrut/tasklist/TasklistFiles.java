@@ -78,6 +78,20 @@ public class TasklistFiles extends AbstractTasklistPluginRootResource {
                 "app/card-hiding.js",
                 "app/card-rows.js",
                 "app/card-view.js",
-                "app/dossier-fields.js");
+                "app/dossier-fields.js",
+                "app/visas.js",
+                "app/desk-task.js",
+                "app/desk-server.js",
+                "app/desk-head.js",
+                "app/desk-text.js",
+                "app/desk-reader.js",
+                "app/desk-changes.js",
+                "app/desk-sheet.js",
+                "app/desk-way.js",
+                "app/desk-decide.js",
+                "app/desk-fields.js",
+                "app/desk-draft.js",
+                "app/desk-given.js",
+                "app/desk-keys.js");
     }
 }

@@ -1,6 +1,7 @@
 /* «Уведомления»: what has been told to the person at the desk, new first. What was shown here counts as read. */
 
 import {tellBell} from './bell.js';
+import {pageOf} from './desk-server.js';
 import {checkbox, element} from './elements.js';
 import * as server from './server.js';
 import * as words from './words.js';
@@ -77,7 +78,7 @@ function line(notice) {
   element('div', {}, notice.text),
   notice.document && element('div', {class: 'marshrut-hint'},
     [notice.document.number, notice.document.heading].filter(Boolean).join(' ')),
-  notice.task && element('a', {href: `#/?task=${notice.task.id}`, 'data-test': 'notice-task'},
+  notice.task && element('a', {href: pageOf(notice.task.id), 'data-test': 'notice-task'},
     `Открыть задачу «${notice.task.name}»`));
 }
 

@@ -4,10 +4,12 @@
  */
 
 import {showBell} from './bell.js';
+import {pageOf} from './desk-server.js';
 import {element} from './elements.js';
 import * as server from './server.js';
 
 const ASSIGNMENTS = '/assignments';
+const DESK_TASK = '/desk/task';
 const INCOMING = '/incoming/new';
 const NEW_PROJECT = '/projects/new';
 const NOTICES = '/notices';
@@ -94,7 +96,8 @@ async function showCard(node, {taskId}) {
       ' ',
       document.overdue && element('span', {class: 'marshrut-badge marshrut-bad', 'data-test': 'overdue'}, 'Просрочено'),
       ' ',
-      element('span', {class: 'marshrut-card-heading'}, document.heading)));
+      element('a', {class: 'marshrut-card-heading', href: pageOf(taskId), 'data-test': 'open-screen', onclick: event => event.stopPropagation()},
+        document.heading)));
   }
 }
 
@@ -133,6 +136,13 @@ export default [
     priority: 1000,
     properties: {path: NEW_PROJECT},
     render: page('new-project', show => show())
+  },
+  {
+    id: 'marshrut-desk-task',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: DESK_TASK},
+    render: page('desk-task', show => show())
   },
   {
     id: 'marshrut-queue-link',

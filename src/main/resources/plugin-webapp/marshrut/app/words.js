@@ -22,7 +22,27 @@ const DECISIONS = {
   AGREED_WITH_REMARKS: 'Согласен с замечаниями',
   NOT_AGREED: 'Не согласен',
   RETURNED: 'Вернул автору',
-  NOT_IN_COMPETENCE: 'Не относится к компетенции'
+  NOT_IN_COMPETENCE: 'Не относится к компетенции',
+  SIGNED: 'Подписал(а)',
+  SIGNED_OVER_OBJECTIONS: 'Подписал(а) при возражениях',
+  COUNTERSIGNED: 'Подписано стороной',
+  REJECTED: 'Отклонил(а)',
+  REFUSED: 'Отказал(а)',
+  RESUBMITTED: 'Внёс(ла) снова',
+  DISPUTED: 'Вынес(ла) разногласия',
+  RECALLED: 'Отозвал(а)',
+  SETTLED: 'Урегулировано',
+  SIGN_WITH_DISAGREEMENTS: 'На подпись с разногласиями',
+  WITHDRAWN: 'Снято',
+  ON_CONTROL: 'Поставлено на контроль',
+  NO_CONTROL: 'Контроль не нужен',
+  ISSUED: 'Резолюция дана',
+  REPORTED: 'Отчёт представлен',
+  HANDED_ON: 'Передано другому',
+  ACCEPTED: 'Принято',
+  EXTENDED: 'Срок продлён',
+  RELEASED: 'Снято с контроля',
+  DONE: 'Выполнено'
 };
 
 /** Steps as one says what is to be done. */

@@ -69,6 +69,8 @@ class DocumentRightsTest extends RouteTest {
             "POST /api/documents/{document}/withdrawal",
             "POST /api/documents/{document}/resolutions",
             "POST /api/documents/{document}/interventions",
+            "GET /api/tasks/{task}/screen",
+            "POST /api/tasks/{task}/decision",
             "GET /api/tasks/{task}/standing",
             "GET /api/tasks/{task}/due-date",
             "PUT /api/tasks/{task}/due-date",

@@ -1,0 +1,63 @@
+/* What a decision asks beside itself: the comment and the fields of its form, in place, under the buttons. */
+
+import {element, field, select} from './elements.js';
+
+const LONGEST_COMMENT = 4000;
+const KINDS = {TEXT: 'text', NUMBER: 'text', DATE: 'date'};
+
+/**
+ * Returns {element, first, answer(): {comment, fields}, missing(): the first empty field or undefined, problem(name, words)};
+ * `typed` is called at every change, `kept` is an answer from before.
+ */
+export function answerFields(choice, form, kept, typed) {
+  const comment = choice.commentOffered ? field({
+    label: form.commentLabel, required: choice.commentRequired,
+    input: element('textarea', {rows: '3', maxlength: LONGEST_COMMENT, 'data-test': 'comment', oninput: () => {
+      comment.problem();
+      typed();
+    }})
+  }) : undefined;
+  if (comment) {
+    comment.input.value = kept.comment ?? '';
+  }
+  const others = form.fields.filter(({key}) => choice.fields.includes(key)).map(one => {
+    const place = field({
+      label: one.label, hint: one.hint, required: one.required, input: input(one, () => {
+        place.problem();
+        typed();
+      })
+    });
+    place.input.value = kept.fields?.[one.key] ?? one.value ?? '';
+    return {...one, place};
+  });
+  const all = [
+    ...others.map(({key, required, place}) => ({name: key, required, place})),
+    ...comment ? [{name: 'comment', required: choice.commentRequired, place: comment}] : []
+  ];
+  return {
+    element: element('div', {}, all.map(({place}) => place.element)),
+    first: all[0]?.place.input,
+    answer: () => ({
+      ...comment && comment.input.value.trim() && {comment: comment.input.value.trim()},
+      fields: Object.fromEntries(others.map(({key, place}) => [key, place.input.value.trim()]).filter(([, value]) => value))
+    }),
+    missing() {
+      const empty = all.filter(({required, place}) => required && !place.input.value.trim());
+      empty.forEach(({place}) => place.problem('Заполните это поле.'));
+      return empty[0]?.place.input;
+    },
+    problem(name, words) {
+      all.find(one => one.name === name)?.place.problem(words);
+    }
+  };
+}
+
+function input({type, options}, typed) {
+  if (type === 'CHOICE') {
+    return select(options.map(({value, label}) => ({code: value, name: label})), 'Выберите', {onchange: typed});
+  }
+  if (type === 'LONG_TEXT') {
+    return element('textarea', {rows: '3', oninput: typed});
+  }
+  return element('input', {type: KINDS[type], inputmode: type === 'NUMBER' ? 'decimal' : null, oninput: typed});
+}
