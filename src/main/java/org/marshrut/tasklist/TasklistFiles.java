@@ -92,6 +92,10 @@ public class TasklistFiles extends AbstractTasklistPluginRootResource {
                 "app/desk-fields.js",
                 "app/desk-draft.js",
                 "app/desk-given.js",
-                "app/desk-keys.js");
+                "app/desk-keys.js",
+                "app/desk-list.js",
+                "app/desk-cards.js",
+                "app/desk-many.js",
+                "app/desk-portions.js");
     }
 }

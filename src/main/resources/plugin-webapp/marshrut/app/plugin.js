@@ -9,6 +9,7 @@ import {element} from './elements.js';
 import * as server from './server.js';
 
 const ASSIGNMENTS = '/assignments';
+const DESK = '/desk';
 const DESK_TASK = '/desk/task';
 const INCOMING = '/incoming/new';
 const NEW_PROJECT = '/projects/new';
@@ -16,6 +17,11 @@ const NOTICES = '/notices';
 const REGISTERS = '/registers';
 const SUBSTITUTIONS = '/substitutions';
 const QUEUE = '/queue';
+/** The list of Tasklist itself, by a question that asks for everything: without one the desk opens. */
+const STOCK_LIST = '/?searchQuery=%5B%5D';
+
+/** Whoever came without an address, such as from the log-in page, gets his desk; once, not when he turns back to the list. */
+let cameWithoutAddress = /^#?\/?$/.test(location.hash);
 
 /** The plugin mechanism's `unmount` does not say which node goes; the scope does. */
 function page(module, open) {
@@ -55,6 +61,17 @@ async function showLink(node) {
     node.append(element('a', {href: `#${NEW_PROJECT}`, 'data-test': 'new-project-link'},
       'Внести документ'));
   }
+}
+
+/** The desk opens by itself for whoever belongs to an organisation. */
+async function showDeskLink(node) {
+  if ((await server.me()).organisation) {
+    node.append(element('a', {href: `#${DESK}`, 'data-test': 'desk-link'}, 'Рабочий стол'));
+    if (cameWithoutAddress) {
+      location.replace(`#${DESK}`);
+    }
+  }
+  cameWithoutAddress = false;
 }
 
 /** A link for those of whom `may` is true. */
@@ -124,6 +141,25 @@ function orNothing(show) {
 }
 
 export default [
+  {
+    id: 'marshrut-desk-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 1100,
+    render: orNothing(showDeskLink)
+  },
+  {
+    id: 'marshrut-desk',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: DESK},
+    render: page('desk-list', show => show())
+  },
+  {
+    id: 'marshrut-stock-list-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 1050,
+    render: menu('stock-list-link', STOCK_LIST, 'Все задачи', me => me.organisation)
+  },
   {
     id: 'marshrut-new-project-link',
     pluginPoint: 'tasklist.navbar.action',
