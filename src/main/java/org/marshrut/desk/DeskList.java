@@ -42,7 +42,8 @@ enum DeskList {
         return Arrays.stream(values())
                 .filter(list -> list.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Refusal.field("list", "Такого списка нет. Есть: " + Arrays.toString(values()) + "."));
+                .orElseThrow(
+                        () -> Refusal.field("list", "Такого списка нет. Есть: " + Arrays.toString(values()) + "."));
     }
 
     /** SQL about an open decision {@code d} and its task {@code t}. */

@@ -16,7 +16,6 @@ import org.marshrut.deadline.DeadlinesInWords;
 import org.marshrut.document.DocumentView.Page;
 import org.marshrut.document.ReadableDocuments;
 import org.marshrut.engine.Refusal;
-import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
 import org.marshrut.organisation.Today;
 import org.marshrut.step.StepKind;
@@ -26,8 +25,6 @@ import org.springframework.stereotype.Component;
 /** What waits, for the one who asks, his groups and those he answers for; the nearest deadline first. */
 @Component
 class DeskLists {
-
-    private static final List<String> WORK_FOR_THEIR_ORGANISATION = List.of("heads", "clerks");
 
     private static final String OPEN = """
              from decisions d join open_tasks t on t.id = d.task_id join documents c on c.id = d.document_id
@@ -60,7 +57,7 @@ class DeskLists {
     private final ReadableDocuments readable;
     private final DeadlinesInWords deadlines;
     private final CurrentUser user;
-    private final People people;
+    private final AnsweredFor answered;
     private final Today today;
 
     DeskLists(
@@ -68,20 +65,20 @@ class DeskLists {
             ReadableDocuments readable,
             DeadlinesInWords deadlines,
             CurrentUser user,
-            People people,
+            AnsweredFor answered,
             Today today) {
         this.jdbc = jdbc;
         this.readable = readable;
         this.deadlines = deadlines;
         this.user = user;
-        this.people = people;
+        this.answered = answered;
         this.today = today;
     }
 
     /** @throws Refusal 403 for the list of an organisation, unless he is its head or a clerk */
     Page<DeskCard> page(DeskList list, int page, int size) {
         Person person = user.person();
-        if (list == DeskList.ORGANISATION && !answersFor(person)) {
+        if (list == DeskList.ORGANISATION && !answered.isBy(person)) {
             throw Refusal.forbidden("Задачи всей организации видят её руководители и делопроизводители.");
         }
         Map<String, Object> params = params(person);
@@ -148,7 +145,7 @@ class DeskLists {
 
     DeskCounts counts() {
         Person person = user.person();
-        boolean answers = answersFor(person);
+        boolean answers = answered.isBy(person);
         return jdbc.sql("""
                         select mine.*, (select count(*) %2$s %3$s) as of_group, %4$s as organisation
                         from (select count(*) as mine,
@@ -181,13 +178,6 @@ class DeskLists {
                         row.getLong("rework"),
                         row.getObject("organisation", Long.class)))
                 .single();
-    }
-
-    private boolean answersFor(Person person) {
-        return user.groups().stream().anyMatch(WORK_FOR_THEIR_ORGANISATION::contains)
-                || people.findHeadOf(person.organisation())
-                        .filter(person.login()::equals)
-                        .isPresent();
     }
 
     private Map<String, Object> params(Person person) {

@@ -81,7 +81,8 @@ class Screens {
                 .ofTask(taskId)
                 .orElseThrow(() -> Refusal.notFound("Задачи с таким номером нет. Обновите список задач."));
         DocumentFacts document = documents.readable(asked.documentId().toString());
-        Offer offer = document.state().equals(SUSPENDED) ? offers.later(asked, Suspended.WORDS) : offers.of(taskId, asked);
+        Offer offer =
+                document.state().equals(SUSPENDED) ? offers.later(asked, Suspended.WORDS) : offers.of(taskId, asked);
         user.login()
                 .ifPresent(login ->
                         holders.noteOpened(taskId, login, clock.instant().atOffset(ZoneOffset.UTC)));

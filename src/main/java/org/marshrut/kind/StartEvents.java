@@ -83,7 +83,8 @@ final class StartEvents {
                 .map(CamundaProperties::getCamundaProperties)
                 .flatMap(Collection::stream)
                 .forEach(property -> properties.put(
-                        String.valueOf(property.getCamundaName()), Objects.requireNonNullElse(property.getCamundaValue(), "")));
+                        String.valueOf(property.getCamundaName()),
+                        Objects.requireNonNullElse(property.getCamundaValue(), "")));
         return properties;
     }
 }

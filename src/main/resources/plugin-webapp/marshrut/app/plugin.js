@@ -11,10 +11,12 @@ import * as server from './server.js';
 const ASSIGNMENTS = '/assignments';
 const DESK = '/desk';
 const DESK_TASK = '/desk/task';
+const DOCUMENTS = '/documents';
 const INCOMING = '/incoming/new';
 const NEW_PROJECT = '/projects/new';
 const NOTICES = '/notices';
 const REGISTERS = '/registers';
+const REPORT = '/report';
 const SUBSTITUTIONS = '/substitutions';
 const QUEUE = '/queue';
 /** The list of Tasklist itself, by a question that asks for everything: without one the desk opens. */
@@ -165,6 +167,26 @@ export default [
     pluginPoint: 'tasklist.navbar.action',
     priority: 1000,
     render: orNothing(showLink)
+  },
+  {
+    id: 'marshrut-documents-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 1090,
+    render: menu('documents-link', DOCUMENTS, 'Где мой документ', me => me.organisation)
+  },
+  {
+    id: 'marshrut-documents',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: DOCUMENTS},
+    render: page('documents', show => show())
+  },
+  {
+    id: 'marshrut-report',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: REPORT},
+    render: page('report', show => show())
   },
   {
     id: 'marshrut-new-project',

@@ -57,10 +57,14 @@ class DecisionScreenTest extends RouteTest {
                 .executeCdpCommand(
                         "Emulation.setDeviceMetricsOverride",
                         Map.of(
-                                "width", width,
-                                "height", width < 500 ? 844 : width < 1000 ? 1024 : 900,
-                                "deviceScaleFactor", 1,
-                                "mobile", false));
+                                "width",
+                                width,
+                                "height",
+                                width < 500 ? 844 : width < 1000 ? 1024 : 900,
+                                "deviceScaleFactor",
+                                1,
+                                "mobile",
+                                false));
     }
 
     private void open(String person, String task) {
@@ -143,7 +147,9 @@ class DecisionScreenTest extends RouteTest {
         press("send-decision");
         assertThat(tasklist.text("given")).isEqualTo("Виза дана: не согласовано.");
         assertThat(act.view().at("/visas/0/remark").asText()).isEqualTo("Нет расчёта на третий год.");
-        assertThat(browser.driver().executeScript("return Object.keys(localStorage).filter(key => key.startsWith('marshrut-remark'))"))
+        assertThat(browser.driver()
+                        .executeScript(
+                                "return Object.keys(localStorage).filter(key => key.startsWith('marshrut-remark'))"))
                 .isEqualTo(List.of());
     }
 
@@ -171,12 +177,16 @@ class DecisionScreenTest extends RouteTest {
 
     @Test
     void aSignatureAsksOnceAndIsNotTakenBack() throws IOException {
-        Act act = act().with("heading", "О ремонте школ края").endorsed().allVisas().examined();
+        Act act = act().with("heading", "О ремонте школ края")
+                .endorsed()
+                .allVisas()
+                .examined();
         size(390);
         open("governor", act.taskOf("governor", "signAct"));
         press("decide-SIGNED");
         assertThat(tasklist.text("signature"))
-                .isEqualTo("Подписать? «О ремонте школ края». Документ получит номер вида «№ …-П». Подпись отменить нельзя.");
+                .isEqualTo(
+                        "Подписать? «О ремонте школ края». Документ получит номер вида «№ …-П». Подпись отменить нельзя.");
         assertThat(focused()).isEqualTo("send-decision");
         everyoneCanUseIt();
         tasklist.picture("decision-signature-390");
@@ -246,7 +256,8 @@ class DecisionScreenTest extends RouteTest {
         Act act = act().endorsed();
         open("author", act.taskOf("economy", "giveVisa"));
         assertThat(tasklist.text("why-not")).startsWith("Эта задача поручена не вам. Решает: ");
-        assertThat(browser.driver().findElements(By.cssSelector("[data-test^='decide-']"))).isEmpty();
+        assertThat(browser.driver().findElements(By.cssSelector("[data-test^='decide-']")))
+                .isEmpty();
     }
 
     @Test
@@ -271,8 +282,10 @@ class DecisionScreenTest extends RouteTest {
     void theCardInTheListLeadsHereAndStockControlsThatRefuseAreGone() {
         Act act = act().with("heading", "О мостах и паромах").endorsed();
         tasklist.as("economy").open("Мои задачи", "Завизировать документ", "О мостах и паромах");
-        assertThat(browser.driver()
-                        .findElements(By.cssSelector(".createCommentLink, .reset-due-date, .followup-date, .groups, .instance-link"))
+        assertThat(browser
+                        .driver()
+                        .findElements(By.cssSelector(
+                                ".createCommentLink, .reset-due-date, .followup-date, .groups, .instance-link"))
                         .stream()
                         .filter(WebElement::isDisplayed))
                 .isEmpty();

@@ -61,10 +61,14 @@ class DeskListTest extends RouteTest {
                 .executeCdpCommand(
                         "Emulation.setDeviceMetricsOverride",
                         Map.of(
-                                "width", width,
-                                "height", width < 500 ? 844 : 900,
-                                "deviceScaleFactor", 1,
-                                "mobile", false));
+                                "width",
+                                width,
+                                "height",
+                                width < 500 ? 844 : 900,
+                                "deviceScaleFactor",
+                                1,
+                                "mobile",
+                                false));
     }
 
     private void open(String list) {
@@ -105,7 +109,8 @@ class DeskListTest extends RouteTest {
         JsonNode left;
         do {
             left = api().as("governor").get("/api/desk?list=SIGNATURE&size=100").json();
-            List<Map<String, String>> items = StreamSupport.stream(left.path("items").spliterator(), false)
+            List<Map<String, String>> items = StreamSupport.stream(
+                            left.path("items").spliterator(), false)
                     .map(one -> Map.of(
                             "taskId", one.path("taskId").asText(), "decision", "RETURNED", "comment", "Не сегодня."))
                     .toList();
@@ -124,7 +129,9 @@ class DeskListTest extends RouteTest {
         tasklist.atTheDesk("economy");
         if (width == 390) {
             WebElement chosen = tasklist.test("desk-select");
-            assertThat(browser.driver().findElement(By.className("marshrut-desk-tabs")).isDisplayed())
+            assertThat(browser.driver()
+                            .findElement(By.className("marshrut-desk-tabs"))
+                            .isDisplayed())
                     .isFalse();
             new Select(chosen).selectByValue("VISAS");
         } else {
@@ -162,7 +169,10 @@ class DeskListTest extends RouteTest {
         clearTheDeskOfTheGovernor();
         List<Act> acts = new ArrayList<>();
         for (int i = 1; i <= 30; i++) {
-            acts.add(act().with("heading", "О школе № " + i).endorsed().allVisas().examined());
+            acts.add(act().with("heading", "О школе № " + i)
+                    .endorsed()
+                    .allVisas()
+                    .examined());
         }
         List<String> tasks =
                 acts.stream().map(act -> act.taskOf("governor", "signAct")).toList();
@@ -181,15 +191,17 @@ class DeskListTest extends RouteTest {
         size(390);
         tasklist.picture("desk-ticked-390");
         press("decide-ticked");
-        assertThat(tasklist.text("sure")).isEqualTo("Подписать 30 актов? Каждый получит номер. Подписи отменить нельзя.");
+        assertThat(tasklist.text("sure"))
+                .isEqualTo("Подписать 30 актов? Каждый получит номер. Подписи отменить нельзя.");
         everyoneCanUseIt();
         tasklist.picture("desk-sure-390");
         press("sign-them");
-        browser.waiting(120)
-                .until(driver -> (Boolean) browser.driver()
-                        .executeScript("return document.querySelectorAll('[data-test=results] [data-status]').length >= 3"));
+        browser.waiting(120).until(driver -> (Boolean) browser.driver()
+                .executeScript("return document.querySelectorAll('[data-test=results] [data-status]').length >= 3"));
         browser.driver().navigate().refresh();
-        assertThat(tasklist.text("many-status")).as("closed midway").matches("Подписано: (\\d|1\\d|2[0-6]) из 30\\.(.|\n)*");
+        assertThat(tasklist.text("many-status"))
+                .as("closed midway")
+                .matches("Подписано: (\\d|1\\d|2[0-6]) из 30\\.(.|\n)*");
         until("many-status", "Подписано: 29 из 30.");
         until("many-status", "Не подписано: 1.");
         assertThat(tasklist.see(By.cssSelector("[data-test=results] [data-task='" + tasks.get(10) + "']"))
@@ -201,7 +213,8 @@ class DeskListTest extends RouteTest {
         tasklist.picture("desk-signed-1280");
         Set<String> numbers = new HashSet<>();
         for (Act act : acts) {
-            List<String> signatures = StreamSupport.stream(act.view().path("decisions").spliterator(), false)
+            List<String> signatures = StreamSupport.stream(
+                            act.view().path("decisions").spliterator(), false)
                     .filter(one -> one.path("step").asText().equals("SIGNATURE"))
                     .map(one -> one.path("decision").asText())
                     .toList();
@@ -213,7 +226,8 @@ class DeskListTest extends RouteTest {
         }
         assertThat(numbers).hasSize(29);
         press("close-many");
-        assertThat(browser.driver().findElements(By.cssSelector("[data-test=results]"))).isEmpty();
+        assertThat(browser.driver().findElements(By.cssSelector("[data-test=results]")))
+                .isEmpty();
     }
 
     @Test
@@ -262,7 +276,9 @@ class DeskListTest extends RouteTest {
         all.sendKeys(" ");
         assertThat(tasklist.text("decide-ticked")).isEqualTo("Согласовать выбранные (" + cards + ")");
         all.sendKeys(" ");
-        assertThat(browser.driver().findElement(By.cssSelector("[data-test=many]")).isDisplayed())
+        assertThat(browser.driver()
+                        .findElement(By.cssSelector("[data-test=many]"))
+                        .isDisplayed())
                 .isFalse();
         tasklist.see(By.cssSelector("[data-test=tick]")).sendKeys(" ");
         assertThat(tasklist.text("decide-ticked")).isEqualTo("Согласовать выбранные (1)");

@@ -58,7 +58,8 @@ class DeskListTest extends RouteTest {
         reply.json()
                 .fields()
                 .forEachRemaining(one -> counts.put(
-                        one.getKey(), one.getValue().isNull() ? null : one.getValue().asLong()));
+                        one.getKey(),
+                        one.getValue().isNull() ? null : one.getValue().asLong()));
         return counts;
     }
 

@@ -1,0 +1,160 @@
+package org.marshrut.document;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.access.CurrentUser;
+import org.marshrut.document.DocumentView.Page;
+import org.marshrut.document.DocumentView.Summary;
+import org.marshrut.organisation.Today;
+import org.marshrut.step.StepKind;
+import org.marshrut.text.SearchQuestions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds documents for the person who asks; what is not open to him is neither found nor counted. */
+@Component
+class DocumentSearch {
+
+    /** What a list may be narrowed by; null means no matter. */
+    record Conditions(
+            @Nullable String text,
+            @Nullable String kind,
+            @Nullable String state,
+            @Nullable String organisation,
+            @Nullable Boolean overdue,
+            Way way) {}
+
+    /**
+     * Where it comes from, and where it is.
+     *
+     * @param author log-in of who submitted it
+     * @param holder log-in of somebody who has a task of it now
+     * @param stage what kind of step it waits at
+     * @param from first day of submission, {@code to} the last one, by the clock where the one who asks works
+     */
+    record Way(
+            @Nullable String author,
+            @Nullable String holder,
+            @Nullable StepKind stage,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
+
+    private static final String READABLE = ReadableDocuments.readable("d");
+    private static final String OVERDUE = """
+            exists (select 1 from decisions o where o.document_id = d.id and o.overdue_at is not null
+                    and o.decided_at is null and o.cancelled_at is null)
+            """;
+    private static final String WORDS = """
+            d.id in (select id from documents where search @@ cast(:question as tsquery)
+                     union all
+                     select document_id from files where search @@ cast(:question as tsquery))
+            """;
+    private static final String HELD = """
+            d.id in (select w.document_id from open_tasks t join decisions w on w.task_id = t.id
+                     where t.assignee = :holder)
+            """;
+    private static final String AT_STAGE = """
+            d.id in (select w.document_id from decisions w where w.step = :stage and w.task_id is not null
+                     and w.decided_at is null and w.cancelled_at is null)
+            """;
+
+    private final JdbcClient jdbc;
+    private final ReadableDocuments open;
+    private final SearchQuestions questions;
+    private final Summaries summaries;
+    private final CurrentUser user;
+    private final Today today;
+
+    DocumentSearch(
+            JdbcClient jdbc,
+            ReadableDocuments open,
+            SearchQuestions questions,
+            Summaries summaries,
+            CurrentUser user,
+            Today today) {
+        this.jdbc = jdbc;
+        this.open = open;
+        this.questions = questions;
+        this.summaries = summaries;
+        this.user = user;
+        this.today = today;
+    }
+
+    /** Newest first; the text is looked for in what officials quote a document by, and in its files. */
+    Page<Summary> page(Conditions asked, int page, int size) {
+        List<String> conditions = new ArrayList<>(List.of(READABLE));
+        Map<String, Object> params = new LinkedHashMap<>(open.params());
+        if (asked.text() != null && !asked.text().isBlank()) {
+            Optional<String> question = questions.of(asked.text());
+            if (question.isEmpty()) {
+                return new Page<>(List.of(), 0, page, size);
+            }
+            narrow(conditions, params, WORDS, "question", question.get());
+        }
+        equal(conditions, params, "kind", asked.kind());
+        equal(conditions, params, "state", asked.state());
+        equal(conditions, params, "organisation", asked.organisation());
+        if (asked.overdue() != null) {
+            conditions.add((asked.overdue() ? "" : "not ") + OVERDUE);
+        }
+        way(conditions, params, asked.way());
+        String where = " from documents d where " + String.join(" and ", conditions);
+        long total = jdbc.sql("select count(*)" + where)
+                .params(params)
+                .query(Long.class)
+                .single();
+        params.put("limit", size);
+        params.put("offset", (long) page * size);
+        List<Summary> items = jdbc.sql("select d.*, " + OVERDUE + " as overdue" + where
+                        + " order by d.submitted_at desc, d.id limit :limit offset :offset")
+                .params(params)
+                .query((row, n) -> summaries.of(row))
+                .list();
+        return new Page<>(items, total, page, size);
+    }
+
+    private void way(List<String> conditions, Map<String, Object> params, Way way) {
+        equal(conditions, params, "author", way.author());
+        if (way.holder() != null && !way.holder().isBlank()) {
+            narrow(conditions, params, HELD, "holder", way.holder());
+        }
+        if (way.stage() != null) {
+            narrow(conditions, params, AT_STAGE, "stage", way.stage().name());
+        }
+        var here = today.now(user.login().orElse("")).getOffset();
+        if (way.from() != null) {
+            narrow(
+                    conditions,
+                    params,
+                    "d.submitted_at >= :from",
+                    "from",
+                    way.from().atStartOfDay().atOffset(here));
+        }
+        if (way.to() != null) {
+            narrow(
+                    conditions,
+                    params,
+                    "d.submitted_at < :after",
+                    "after",
+                    way.to().plusDays(1).atStartOfDay().atOffset(here));
+        }
+    }
+
+    private static void equal(
+            List<String> conditions, Map<String, Object> params, String column, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            narrow(conditions, params, "d." + column + " = :" + column, column, value);
+        }
+    }
+
+    private static void narrow(
+            List<String> conditions, Map<String, Object> params, String condition, String name, Object value) {
+        conditions.add(condition);
+        params.put(name, value);
+    }
+}
