@@ -55,6 +55,7 @@ class ArchitectureTest {
                 "template", "kind", "card", "reader", "access", "organisation", "table", "trail", "engine", "register"
             }),
             Map.entry("decision", new String[] {"register", "document", "access", "organisation", "trail", "engine"}),
+            Map.entry("reading", new String[] {"document", "reader", "access", "organisation", "engine"}),
             Map.entry("notification", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("deadline", new String[] {"kind", "document", "access", "organisation", "table", "engine"}),
             Map.entry("overdue", new String[] {
@@ -113,7 +114,7 @@ class ArchitectureTest {
             Map.entry("report", new String[] {"deadline", "notification", "document", "access", "organisation", "engine"
             }),
             Map.entry("demo", new String[] {
-                "route", "overdue", "decision", "document", "pdf", "access", "organisation", "engine"
+                "participant", "route", "overdue", "decision", "document", "pdf", "access", "organisation", "engine"
             }),
             Map.entry(
                     "participant",

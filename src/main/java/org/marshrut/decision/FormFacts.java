@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.marshrut.decision.DecisionAuthority.Prepared;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
+import org.marshrut.document.FileRole;
+import org.marshrut.document.FileRoles;
 import org.marshrut.document.FileVersion;
 import org.marshrut.document.Files;
 import org.marshrut.document.Kinds;
@@ -54,6 +57,7 @@ class FormFacts {
     private final Documents documents;
     private final Decisions decisions;
     private final Files files;
+    private final FileRoles roles;
     private final Kinds kinds;
     private final Organisations organisations;
     private final People people;
@@ -64,6 +68,7 @@ class FormFacts {
             Documents documents,
             Decisions decisions,
             Files files,
+            FileRoles roles,
             Kinds kinds,
             Organisations organisations,
             People people,
@@ -72,6 +77,7 @@ class FormFacts {
         this.documents = documents;
         this.decisions = decisions;
         this.files = files;
+        this.roles = roles;
         this.kinds = kinds;
         this.organisations = organisations;
         this.people = people;
@@ -131,14 +137,17 @@ class FormFacts {
 
     private String dossier(DocumentFacts document) {
         List<FileVersion> all = files.of(document.id());
+        Map<String, FileRole> own = roles.of(document.id());
+        UnaryOperator<FileRole> called = role -> own.getOrDefault(role.name(), role);
         return all.stream()
                 .filter(file -> all.stream()
-                        .noneMatch(later -> later.role() == file.role()
+                        .noneMatch(later -> later.role().equals(file.role())
                                 && later.version() > file.version()
-                                && (!later.role().several() || later.name().equals(file.name()))))
+                                && (!called.apply(later.role()).several()
+                                        || later.name().equals(file.name()))))
                 .map(file -> "- %s: [%s](/api/documents/%s/files/%s)%s"
                         .formatted(
-                                file.role().title(),
+                                Markdown.plain(called.apply(file.role()).title()),
                                 Markdown.plain(file.name()),
                                 document.id(),
                                 file.id(),

@@ -2,19 +2,23 @@ package org.marshrut.decision;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentRoute;
 import org.marshrut.document.Documents;
 import org.marshrut.document.Remarks;
+import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
+import org.marshrut.engine.Telling;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The author takes the draft back; its route ends at once, whatever it waits for. One that is drawn to go on changes nothing of
- * that: see {@link Recalled}.
+ * The author takes the draft back; its route ends at once, whatever it waits for. One that is drawn to go on, or that fails by
+ * hearing of it, changes nothing of that: see {@link Recalled}.
  */
 @Component
 public class Recalls {
@@ -50,7 +54,7 @@ public class Recalls {
             throw Refusal.forbidden("Отозвать проект может только его автор.");
         }
         String why = Remarks.reason(reason);
-        transaction.executeWithoutResult(status -> {
+        Telling.of(told -> Attempts.of(() -> transaction.execute(status -> {
             documents.lock(document.id());
             if (documents.card(document.id().toString()).registrationNumber() != null) {
                 throw Refusal.conflict(
@@ -59,10 +63,20 @@ public class Recalls {
             // Before the route hears of it, so that nothing it is drawn to do then is done to a draft on its way.
             decisions.record(
                     document.id(), STEP, login, "RECALLED", why, clock.instant().atOffset(ZoneOffset.UTC));
-            if (!route.recall(document.id())) {
+            if (!stopped(document.id(), told)) {
                 throw Refusal.conflict("Проект уже не на согласовании, отозвать его нельзя.");
             }
             documents.enter(document.id(), "RECALLED");
-        });
+            return document.id();
+        })));
+    }
+
+    private boolean stopped(UUID document, boolean told) {
+        if (!told) {
+            return route.end(document);
+        }
+        AtomicBoolean heard = new AtomicBoolean();
+        Telling.route(() -> heard.set(route.recall(document)));
+        return heard.get();
     }
 }

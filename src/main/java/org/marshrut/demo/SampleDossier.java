@@ -3,10 +3,10 @@ package org.marshrut.demo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.marshrut.demo.Story.Paper;
 import org.marshrut.pdf.PdfPrinter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
@@ -22,28 +22,22 @@ class SampleDossier {
     }
 
     List<MultipartFile> of(Story story) {
-        List<MultipartFile> files = new ArrayList<>();
-        files.add(new SampleFile(Story.DRAFT, docx(story)));
-        files.add(pdf(
-                Story.NOTE, "Пояснительная записка", "Проект приведён для примера; в нём описано: " + story.text()));
-        if (story.card().financial()) {
-            files.add(pdf(
-                    Story.JUSTIFICATION,
-                    "Финансовое обоснование",
-                    "Проект приведён для примера; средства на него не предусмотрены."));
-        }
-        return files;
+        return story.papers().stream().map(paper -> file(story, paper)).toList();
     }
 
-    private MultipartFile pdf(String name, String title, String words) {
-        return new SampleFile(name, printer.print("sample", Map.of("title", title, "words", words)));
+    MultipartFile file(Story story, Paper paper) {
+        return new SampleFile(
+                paper.fileName(),
+                paper.isDraft()
+                        ? docx(story.heading(), paper.words())
+                        : printer.print("sample", Map.of("title", paper.name(), "words", paper.words())));
     }
 
-    private static byte[] docx(Story story) {
+    private static byte[] docx(String heading, String words) {
         try (XWPFDocument document = new XWPFDocument();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            document.createParagraph().createRun().setText(story.heading());
-            document.createParagraph().createRun().setText(story.text());
+            document.createParagraph().createRun().setText(heading);
+            words.lines().forEach(line -> document.createParagraph().createRun().setText(line));
             document.write(bytes);
             return bytes.toByteArray();
         } catch (IOException e) {

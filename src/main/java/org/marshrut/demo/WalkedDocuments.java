@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.demo.Walker.Outcome;
 import org.marshrut.organisation.DemoRegion;
+import org.marshrut.organisation.Today;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -16,7 +17,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives a demo region its history and brings a dozen documents on their way, each to another state: in the background, after
+ * Gives a demo region its history and brings documents of every route on their way, each to another state: in the background, after
  * the first start has let people in. What a stop has interrupted goes on at the next start.
  */
 @Component
@@ -32,16 +33,18 @@ class WalkedDocuments implements DisposableBean {
     private final Samples samples;
     private final Walker walker;
     private final SampleHistory history;
+    private final Today today;
     private final List<Story> left = new ArrayList<>();
     private @Nullable ScheduledExecutorService background;
     private int all;
     private int pauses;
 
-    WalkedDocuments(DemoRegion region, Samples samples, Walker walker, SampleHistory history) {
+    WalkedDocuments(DemoRegion region, Samples samples, Walker walker, SampleHistory history, Today today) {
         this.region = region;
         this.samples = samples;
         this.walker = walker;
         this.history = history;
+        this.today = today;
     }
 
     @EventListener
@@ -57,7 +60,7 @@ class WalkedDocuments implements DisposableBean {
         background = thread;
         thread.execute(this::takeHistory);
         if (samples.documents() && walker.hasRoom()) {
-            left.addAll(Story.all());
+            left.addAll(Story.all(today.inTheGovernment()));
             all = left.size();
             thread.scheduleWithFixedDelay(() -> goOn(thread), 0, PAUSE_SECONDS, TimeUnit.SECONDS);
         } else {
@@ -99,6 +102,9 @@ class WalkedDocuments implements DisposableBean {
 
     /** Whether it has moved at all. */
     private boolean walk(Story story) {
+        if (left.stream().anyMatch(other -> other.name().equals(story.after()))) {
+            return false;
+        }
         try {
             boolean moved = false;
             Outcome outcome = walker.move(story);

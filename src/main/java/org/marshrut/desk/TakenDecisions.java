@@ -1,7 +1,5 @@
 package org.marshrut.desk;
 
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +10,6 @@ import org.marshrut.decision.DecisionRequest;
 import org.marshrut.decision.Decisions;
 import org.marshrut.document.DocumentQueries;
 import org.marshrut.engine.Refusal;
-import org.marshrut.step.StepKind;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +22,6 @@ class TakenDecisions {
             @Nullable String decision,
             @Nullable String comment,
             @Nullable Map<String, String> fields) {}
-
-    /** How long whoever decided may think better of it. */
-    private static final Duration SECOND_THOUGHT = Duration.ofMinutes(1);
 
     private final TaskService tasks;
     private final Decisions decisions;
@@ -96,11 +90,7 @@ class TakenDecisions {
         return new GivenDecision(
                 given.id(),
                 DecisionWords.said(given.step(), given.decision()),
-                given.step() == StepKind.SIGNATURE
-                        ? null
-                        : given.decidedAt()
-                                .withOffsetSameInstant(ZoneOffset.UTC)
-                                .plus(SECOND_THOUGHT),
+                given.undoUntil(),
                 next.of(given.actual()).orElse(null));
     }
 }

@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.marshrut.engine.ListeningRoutes;
 import org.marshrut.engine.Unrestricted;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +16,12 @@ public class DocumentRoute {
 
     private final RuntimeService runtime;
     private final Unrestricted unrestricted;
+    private final ListeningRoutes listening;
 
-    DocumentRoute(RuntimeService runtime, Unrestricted unrestricted) {
+    DocumentRoute(RuntimeService runtime, Unrestricted unrestricted, ListeningRoutes listening) {
         this.runtime = runtime;
         this.unrestricted = unrestricted;
+        this.listening = listening;
     }
 
     /** Starts the newest version of a route. */
@@ -52,14 +55,12 @@ public class DocumentRoute {
 
     /** Tells the route that the author takes the draft back. False when the route no longer listens. */
     public boolean recall(UUID documentId) {
-        return unrestricted.call(() -> {
-            var waiting = runtime.createExecutionQuery()
-                    .processInstanceBusinessKey(documentId.toString())
-                    .messageEventSubscriptionName(RECALL)
-                    .list();
-            waiting.forEach(execution -> runtime.messageEventReceived(RECALL, execution.getId()));
-            return !waiting.isEmpty();
-        });
+        return listening.tell(documentId, RECALL);
+    }
+
+    /** The same for a route that would fail by hearing of it: it ends as it stands. */
+    public boolean end(UUID documentId) {
+        return listening.end(documentId, RECALL);
     }
 
     /** Definition ids of the engine are key, version and a number, parted by colons. */

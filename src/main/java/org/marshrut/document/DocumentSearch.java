@@ -44,15 +44,24 @@ class DocumentSearch {
             @Nullable LocalDate from,
             @Nullable LocalDate to) {}
 
-    private static final String READABLE = ReadableDocuments.readable("d");
+    /** Of somebody who reads more than a few thousand documents no more are counted: the number would cost more than it says. */
+    static final int MOST_COUNTED = 1000;
+
+    /** Hits of words up to which they are looked up before all else. */
+    private static final int FEW_HITS = 20_000;
+
     private static final String OVERDUE = """
             exists (select 1 from decisions o where o.document_id = d.id and o.overdue_at is not null
                     and o.decided_at is null and o.cancelled_at is null)
             """;
-    private static final String WORDS = """
-            d.id in (select id from documents where search @@ cast(:question as tsquery)
-                     union all
-                     select document_id from files where search @@ cast(:question as tsquery))
+    private static final String HITS = """
+            select id from documents where search @@ cast(:question as tsquery)
+            union all
+            select document_id from files where search @@ cast(:question as tsquery)
+            """;
+    private static final String HAS_WORDS = """
+            (d.search @@ cast(:question as tsquery)
+             or exists (select 1 from files f where f.document_id = d.id and f.search @@ cast(:question as tsquery)))
             """;
     private static final String HELD = """
             d.id in (select w.document_id from open_tasks t join decisions w on w.task_id = t.id
@@ -85,16 +94,21 @@ class DocumentSearch {
         this.today = today;
     }
 
-    /** Newest first; the text is looked for in what officials quote a document by, and in its files. */
+    /**
+     * Newest first; the text is looked for in what officials quote a document by, and in its files. The total of whoever reads
+     * very much ends at {@link #MOST_COUNTED}.
+     */
     Page<Summary> page(Conditions asked, int page, int size) {
-        List<String> conditions = new ArrayList<>(List.of(READABLE));
+        List<String> conditions = new ArrayList<>();
         Map<String, Object> params = new LinkedHashMap<>(open.params());
+        boolean little = open.readsLittle(params);
+        conditions.add(little ? ReadableDocuments.visible("d") : ReadableDocuments.readable("d"));
         if (asked.text() != null && !asked.text().isBlank()) {
             Optional<String> question = questions.of(asked.text());
             if (question.isEmpty()) {
                 return new Page<>(List.of(), 0, page, size);
             }
-            narrow(conditions, params, WORDS, "question", question.get());
+            narrow(conditions, params, words(question.get()), "question", question.get());
         }
         equal(conditions, params, "kind", asked.kind());
         equal(conditions, params, "state", asked.state());
@@ -103,19 +117,31 @@ class DocumentSearch {
             conditions.add((asked.overdue() ? "" : "not ") + OVERDUE);
         }
         way(conditions, params, asked.way());
-        String where = " from documents d where " + String.join(" and ", conditions);
-        long total = jdbc.sql("select count(*)" + where)
+        String where = (little ? " from " + ReadableDocuments.ENTERED + " m join documents d on d.id = m.document_id" : " from documents d")
+                + " where " + String.join(" and ", conditions);
+        params.put("most", little ? Integer.MAX_VALUE : MOST_COUNTED);
+        long total = jdbc.sql("select count(*) from (select 1" + where + " limit :most) counted")
                 .params(params)
                 .query(Long.class)
                 .single();
         params.put("limit", size);
         params.put("offset", (long) page * size);
-        List<Summary> items = jdbc.sql("select d.*, " + OVERDUE + " as overdue" + where
-                        + " order by d.submitted_at desc, d.id limit :limit offset :offset")
+        List<Summary> items = jdbc.sql("select d.*, " + OVERDUE + " as overdue from (select d.*" + where
+                        + " order by d.submitted_at desc, d.id limit :limit offset :offset) d order by d.submitted_at desc, d.id")
                 .params(params)
                 .query((row, n) -> summaries.of(row))
                 .list();
         return new Page<>(items, total, page, size);
+    }
+
+    /** Words that stand in many documents are looked for in those that are left by all else. */
+    private String words(String question) {
+        long hits = jdbc.sql("select count(*) from (" + HITS + " limit :few) h")
+                .param("question", question)
+                .param("few", FEW_HITS + 1)
+                .query(Long.class)
+                .single();
+        return hits > FEW_HITS ? HAS_WORDS : "d.id in (" + HITS + ")";
     }
 
     private void way(List<String> conditions, Map<String, Object> params, Way way) {

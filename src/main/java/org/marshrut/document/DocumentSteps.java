@@ -121,7 +121,7 @@ class DocumentSteps {
                         time(row, "decided_at", zone),
                         time(row, "cancelled_at", zone),
                         row.getObject("overdue_at") != null,
-                        overdueBy(row),
+                        lateness.overdueBy(row, clock.instant()),
                         row.getObject("decided_at") == null && preliminary(row)))
                 .list();
     }
@@ -129,18 +129,6 @@ class DocumentSteps {
     private static String nameOf(ResultSet row) throws SQLException {
         String name = row.getString("task_name");
         return name != null ? name : EarlierSteps.titleOf(row.getString("task_key"));
-    }
-
-    private @Nullable String overdueBy(ResultSet row) throws SQLException {
-        OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
-        OffsetDateTime missed = row.getObject("overdue_at", OffsetDateTime.class);
-        return missed == null
-                ? null
-                : Lateness.iso(lateness.of(
-                        row.getObject("late_minutes", Integer.class),
-                        (due == null ? missed : due).toInstant(),
-                        clock.instant(),
-                        row.getString("counted_for")));
     }
 
     /** Whether the deadline rests on a year that has no production calendar yet. */

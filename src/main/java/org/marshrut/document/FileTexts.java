@@ -1,10 +1,5 @@
 package org.marshrut.document;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +57,7 @@ class FileTexts {
             return;
         }
         StringBuilder words = new StringBuilder();
-        Result result = withContent(
+        Result result = files.withCopy(
                 file,
                 path -> readers.run(TextOfFile.class, List.of(path.toString(), file.mediaType()), piece -> {
                     if (words.length() < TextOfFile.LIMIT) {
@@ -115,20 +110,6 @@ class FileTexts {
                 words = words.substring(0, words.length() / 2);
                 kept = TextState.CUT;
             }
-        }
-    }
-
-    private Result withContent(FileVersion file, java.util.function.Function<Path, Result> work) {
-        try {
-            Path copy = java.nio.file.Files.createTempFile("marshrut-", ".text");
-            try (InputStream content = files.content(file).getInputStream()) {
-                java.nio.file.Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
-                return work.apply(copy);
-            } finally {
-                java.nio.file.Files.deleteIfExists(copy);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

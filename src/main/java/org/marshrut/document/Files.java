@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.OffsetDateTime;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -112,6 +114,21 @@ public class Files {
     /** The content as it was given; nothing is held open until it is read. */
     public Resource content(FileVersion file) {
         return new StoredContent(this, file);
+    }
+
+    /** Does something to a copy of the content that lies on the disk meanwhile. */
+    public <T> T withCopy(FileVersion file, Function<Path, T> work) {
+        try {
+            Path copy = java.nio.file.Files.createTempFile("marshrut-", ".copy");
+            try (InputStream content = content(file).getInputStream()) {
+                java.nio.file.Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
+                return work.apply(copy);
+            } finally {
+                java.nio.file.Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private record Written(long size, String sha256) {}

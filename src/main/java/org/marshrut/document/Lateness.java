@@ -1,7 +1,10 @@
 package org.marshrut.document;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** How late something is; counted by whoever knows working time, shown by whoever shows documents. */
@@ -20,6 +23,22 @@ public interface Lateness {
     /** Of a decision: what was kept when it was taken, or, while it is awaited, what it is at this moment. */
     default Duration of(@Nullable Integer keptMinutes, Instant due, Instant now, String organisation) {
         return keptMinutes != null ? Duration.ofMinutes(keptMinutes) : between(due, now, organisation);
+    }
+
+    /**
+     * Of a row of {@code decisions} with {@code due}, {@code overdue_at}, {@code late_minutes} and {@code counted_for}: ISO 8601,
+     * null without a mark.
+     */
+    default @Nullable String overdueBy(ResultSet row, Instant now) throws SQLException {
+        OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
+        OffsetDateTime missed = row.getObject("overdue_at", OffsetDateTime.class);
+        return missed == null
+                ? null
+                : iso(of(
+                        row.getObject("late_minutes", Integer.class),
+                        (due == null ? missed : due).toInstant(),
+                        now,
+                        row.getString("counted_for")));
     }
 
     /** ISO 8601 of hours and minutes. */

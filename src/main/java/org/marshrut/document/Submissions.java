@@ -147,7 +147,8 @@ public class Submissions {
      *
      * @param changedFor log-ins of approvers whom the change concerns, separated by commas, or {@code ALL}
      */
-    FileVersion newVersion(DocumentFacts document, FileRole role, @Nullable String changedFor, MultipartFile part) {
+    public FileVersion newVersion(
+            DocumentFacts document, FileRole role, @Nullable String changedFor, MultipartFile part) {
         String login = user.person().login();
         boolean ofParty = !role.equals(FileRole.DRAFT_TEXT) && steps.holdsForParty(document, login, role);
         boolean ofCard = cardSteps.holds(document, login);

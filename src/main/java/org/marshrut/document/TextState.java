@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the words of a file. */
-enum TextState {
+public enum TextState {
     WAITING("Файл «%s» ещё не прочитан: поиск по его тексту пока невозможен."),
     /** Read by an earlier release, whose index is used until it is read again. */
     STALE(null),

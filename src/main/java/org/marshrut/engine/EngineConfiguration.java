@@ -54,6 +54,7 @@ class EngineConfiguration {
                 tables.setFeelEngineFactory(feel.getObject());
                 engine.setDmnEngineConfiguration(tables);
                 engine.setFailedJobCommandFactory((job, thrown) -> new DefaultJobRetryCmd(job, Refusal.told(thrown)));
+                engine.setCustomPostCommandInterceptorsTxRequired(List.of(new DrawnMistakes()));
                 engine.setDeserializationTypeValidationEnabled(true);
                 engine.setDefaultUserPermissionNameForTask("TASK_WORK");
                 engine.setResourceAuthorizationProvider(new TaskGrants());

@@ -23,6 +23,24 @@ class EngineViews implements AtStartup {
                        proc_inst_id_ as process_instance, create_time_ as created
                 from act_ru_task
                 """);
+        VIEWS.put("past_tasks", "select id_ as id, proc_inst_id_ as process_instance from act_hi_taskinst");
+        VIEWS.put("routes_taken", """
+                select p.id_ as id, p.business_key_ as business_key, d.id_ as definition, d.key_ as key, d.name_ as name,
+                       d.version_ as version, p.super_process_instance_id_ is not null as called,
+                       p.start_time_ at time zone 'UTC' as started
+                from act_hi_procinst p join act_re_procdef d on d.id_ = p.proc_def_id_
+                """);
+        VIEWS.put("steps_taken", """
+                select proc_inst_id_ as process_instance, act_id_ as activity, act_name_ as name, act_type_ as type,
+                       start_time_ at time zone 'UTC' as since, end_time_ is not null as ended,
+                       act_inst_state_ = 2 as cancelled
+                from act_hi_actinst
+                """);
+        VIEWS.put("diagrams", """
+                select d.id_ as definition, b.bytes_ as content
+                from act_re_procdef d
+                join act_ge_bytearray b on b.deployment_id_ = d.deployment_id_ and b.name_ = d.resource_name_
+                """);
         VIEWS.put("task_links", """
                 select task_id_ as task, type_ as type, user_id_ as login, group_id_ as member_of
                 from act_ru_identitylink where task_id_ is not null
@@ -52,7 +70,8 @@ class EngineViews implements AtStartup {
         if (!query.equals(kept)) {
             jdbc.sql("drop view if exists " + name).update();
             jdbc.sql("create view %s as %s".formatted(name, query)).update();
-            jdbc.sql("comment on view %s is '%s'".formatted(name, query)).update();
+            jdbc.sql("comment on view %s is '%s'".formatted(name, query.replace("'", "''")))
+                    .update();
         }
     }
 }

@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.dmn.engine.DmnEngineException;
-import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
-import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,8 +34,23 @@ public class Refusal extends WebApplicationException {
 
     /** @param members of the problem document beyond the usual ones, or in their place */
     protected Refusal(HttpStatus status, String detail, List<FieldError> errors, Map<String, Object> members) {
+        this(status, detail, errors, members, null);
+    }
+
+    /** @param cause for the log alone */
+    Refusal(HttpStatus status, String detail, Throwable cause) {
+        this(status, detail, List.of(), Map.of(), cause);
+    }
+
+    private Refusal(
+            HttpStatus status,
+            String detail,
+            List<FieldError> errors,
+            Map<String, Object> members,
+            @Nullable Throwable cause) {
         super(
                 detail,
+                cause,
                 Response.status(status.value())
                         .type(MediaType.APPLICATION_PROBLEM_JSON_VALUE)
                         .entity(with(members, body(status, detail, errors)))
@@ -88,15 +100,9 @@ public class Refusal extends WebApplicationException {
                         + " Сообщите в поддержку; когда маршрут исправят, повторите.");
             }
         }
-        return ofWhatAnAnalystWrote(thrown) instanceof Refusal refusal ? refusal : thrown;
-    }
-
-    private static Throwable root(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
+        return DrawnMistake.somewhere(thrown)
+                .<RuntimeException>map(mistake -> mistake)
+                .orElse(thrown);
     }
 
     /** What an incident tells of a job that failed: our own words where there are some within the engine's. */
@@ -106,41 +112,7 @@ public class Refusal extends WebApplicationException {
                 return cause;
             }
         }
-        return ofWhatAnAnalystWrote(thrown);
-    }
-
-    private static Throwable ofWhatAnAnalystWrote(Throwable thrown) {
-        if (root(thrown) instanceof ELException) {
-            Refusal refusal = conflict(
-                    "Выражение на маршруте не вычисляется, и документ не может идти дальше. Ничего не изменено."
-                            + " Обратитесь к аналитику; когда он исправит маршрут, повторите.");
-            refusal.addSuppressed(thrown);
-            return refusal;
-        }
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DmnEngineException || cause instanceof FeelException) {
-                Refusal refusal =
-                        conflict(("Таблица решений на маршруте составлена с ошибкой%s, и документ не может идти"
-                                        + " дальше. Ничего не изменено. Обратитесь к аналитику; когда он исправит таблицу, повторите.")
-                                .formatted(words(cause)));
-                // What the engine says of the table in its own words belongs into the log.
-                refusal.addSuppressed(thrown);
-                return refusal;
-            }
-        }
-        return thrown;
-    }
-
-    /** The Russian among the words of a failed table, which come from our own wall around it. */
-    private static String words(@Nullable Throwable failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            String words = String.valueOf(cause.getMessage());
-            int ours = words.indexOf("Ячейка «");
-            if (cause instanceof FeelException && ours >= 0) {
-                return " (" + words.substring(ours).replaceAll("\\s+", " ") + ")";
-            }
-        }
-        return "";
+        return DrawnMistake.somewhere(thrown).<Throwable>map(mistake -> mistake).orElse(thrown);
     }
 
     public HttpStatus status() {

@@ -1,6 +1,7 @@
 package org.marshrut.kind;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,10 +95,12 @@ public record RouteKind(long id, String route, String definitionId, String code,
         return property("day");
     }
 
+    /** What has to be there first: the database keeps no order of its own. */
     public List<Role> roles() {
         return data.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(ROLE))
                 .map(entry -> role(entry.getKey().substring(ROLE.length()), entry.getValue()))
+                .sorted(Comparator.comparing(role -> !role.required()))
                 .toList();
     }
 

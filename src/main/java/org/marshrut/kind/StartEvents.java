@@ -7,13 +7,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the kinds off a diagram: the properties of the start event that has {@code kinds}. */
 final class StartEvents {
@@ -82,9 +82,12 @@ final class StartEvents {
                 .flatMap(query -> query.filterByType(CamundaProperties.class).list().stream())
                 .map(CamundaProperties::getCamundaProperties)
                 .flatMap(Collection::stream)
-                .forEach(property -> properties.put(
-                        String.valueOf(property.getCamundaName()),
-                        Objects.requireNonNullElse(property.getCamundaValue(), "")));
+                .forEach(property -> properties.put(said(property.getCamundaName()), said(property.getCamundaValue())));
         return properties;
+    }
+
+    /** The engine's model reads an empty attribute as none. */
+    private static String said(@Nullable String attribute) {
+        return attribute == null ? "" : attribute;
     }
 }

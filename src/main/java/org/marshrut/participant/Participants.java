@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who has registered. A place is given under the lock of the registration, so the last one is given once. */
 @Component
-class Participants {
+public class Participants {
 
     /** Of the one who registered with this link. */
     record Place(String name, boolean cancelled) {}
@@ -36,6 +36,22 @@ class Participants {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
+    }
+
+    /**
+     * Somebody who has given his consent, for a document; false while nobody can register for it.
+     *
+     * @param contact a telephone or an address of mail
+     * @throws Refusal 409 when the contact is registered already
+     */
+    public boolean register(UUID document, String name, String contact) {
+        Application application = Application.read(name, contact, true);
+        return registrations
+                .of(document)
+                .filter(Registration::open)
+                .map(open -> register(
+                        open.token(), application.name(), application.contact().orElseThrow()))
+                .isPresent();
     }
 
     /**

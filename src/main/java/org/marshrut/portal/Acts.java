@@ -156,6 +156,16 @@ class Acts {
                                 """).param(act.id()).query(FileVersion.class).list();
     }
 
+    /** The page on which the public registers for what the act announces, while that is open; nothing of a withdrawn act. */
+    Optional<String> registration(Act act) {
+        return act.isWithdrawn()
+                ? Optional.empty()
+                : jdbc.sql("""
+                                select '/register/' || r.token from registrations r join documents d on d.id = r.document_id
+                                where r.document_id = ? and r.closed_at is null and d.annulled_at is null and not d.restricted
+                                """).param(act.id()).query(String.class).optional();
+    }
+
     List<Map<String, Object>> kinds() {
         return jdbc.sql("""
                         select code, name from document_kinds k

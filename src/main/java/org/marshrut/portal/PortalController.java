@@ -101,6 +101,7 @@ class PortalController {
         model.addAttribute("act", act);
         model.addAttribute("files", acts.files(act));
         model.addAttribute("history", acts.history(act));
+        acts.registration(act).ifPresent(page -> model.addAttribute("registration", page));
         return "portal/act";
     }
 

@@ -118,7 +118,7 @@ class PublicLists {
                 .stream()
                 .map(words -> read(words, WORDS))
                 .map(words -> edition.columns().stream()
-                        .map(column -> Typed.shown(words.getOrDefault(column.key(), "")))
+                        .map(column -> Words.unbroken(Typed.shown(words.getOrDefault(column.key(), ""))))
                         .toList())
                 .toList();
     }
@@ -139,7 +139,7 @@ class PublicLists {
                 row.getObject("document_id", UUID.class),
                 row.getString("registration_number"),
                 row.getObject("registration_date", LocalDate.class),
-                Typed.shown(row.getString("words")),
+                Words.unbroken(Typed.shown(row.getString("words"))),
                 row.getInt("rows_count"),
                 row.getBigDecimal("total"),
                 row.getBoolean("correction"),

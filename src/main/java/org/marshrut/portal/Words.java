@@ -32,6 +32,11 @@ public final class Words {
         return new DecimalFormat("#,##0.00", signs).format(sum) + "\u00A0руб.";
     }
 
+    /** Numbers of a text do not break between lines: neither within, nor before «руб.». */
+    static String unbroken(String text) {
+        return text.replaceAll("(?<=\\d) (?=\\d{3}(?!\\d)|руб\\.)", "\u00A0");
+    }
+
     /** @param bytes of a file */
     public static String size(long bytes) {
         return bytes < 1 << 20 ? Math.max(1, bytes >> 10) + " КБ" : "%.1f МБ".formatted(bytes / 1048576.0);

@@ -22,11 +22,13 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 
 /**
  * A site outside our database that shows published acts too. Every act has an address of its own there, {@code
  * <url>/<id>}: the site is asked whether it has the act before the act is sent, so a lost answer doubles nothing. A
- * failure is thrown; the engine tries again later and leaves an incident when it gives up.
+ * failure is thrown; the engine tries again later and leaves an incident when it gives up. Without a site nothing is sent, and
+ * nothing has to be taken off unless it was sent when there was one.
  */
 @OnDiagram
 public class Site {
@@ -77,18 +79,15 @@ public class Site {
     /** Sends the act unless the site has it; an act that is withdrawn meanwhile does not stay there. */
     void send(String businessKey) {
         DocumentFacts act = documents.card(businessKey);
-        if (!publications.isPublic(act.id())) {
+        if (!isUsed() || !publications.isPublic(act.id())) {
             return;
         }
         if (!isOnSite(act.id())) {
-            expectSuccess(http.put()
+            expectSuccess(answered(http.put()
                     .uri(address(act.id()))
                     .contentType(MediaType.APPLICATION_JSON)
                     .header("Idempotency-Key", act.id().toString())
-                    .body(card(act))
-                    .retrieve()
-                    .toBodilessEntity()
-                    .getStatusCode());
+                    .body(card(act))));
         }
         jdbc.sql("insert into site_exports (document_id, sent_at) values (?, ?) on conflict do nothing")
                 .params(act.id(), now())
@@ -98,12 +97,18 @@ public class Site {
         }
     }
 
-    /** @throws Refusal 409 when the act is public: nobody has decided that it goes */
+    /**
+     * @throws Refusal 409 when the act is public: nobody has decided that it goes; or when it stands on a site that is not
+     *     configured any more
+     */
     void remove(String businessKey) {
         publications.confirmWithdrawal(businessKey);
         UUID id = documents.card(businessKey).id();
-        HttpStatusCode answer =
-                http.delete().uri(address(id)).retrieve().toBodilessEntity().getStatusCode();
+        if (!isUsed()) {
+            checkNeverSent(id);
+            return;
+        }
+        HttpStatusCode answer = answered(http.delete().uri(address(id)));
         if (!answer.isSameCodeAs(HttpStatus.NOT_FOUND) && !answer.isSameCodeAs(HttpStatus.GONE)) {
             expectSuccess(answer);
         }
@@ -112,14 +117,16 @@ public class Site {
                 .update();
     }
 
+    private void checkNeverSent(UUID id) {
+        if (isSent(id)) {
+            throw Refusal.conflict(
+                    "Акт передан на внешний сайт, а адрес сайта не задан, и убрать акт оттуда нельзя. Задайте"
+                            + " MARSHRUT_SITE_URL и повторите шаг.");
+        }
+    }
+
     private boolean isOnSite(UUID id) {
-        return isSent(id)
-                || http.get()
-                        .uri(address(id))
-                        .retrieve()
-                        .toBodilessEntity()
-                        .getStatusCode()
-                        .is2xxSuccessful();
+        return isSent(id) || answered(http.get().uri(address(id))).is2xxSuccessful();
     }
 
     private boolean isSent(UUID id) {
@@ -146,9 +153,18 @@ public class Site {
         return card;
     }
 
+    private static HttpStatusCode answered(RestClient.RequestHeadersSpec<?> request) {
+        try {
+            return request.retrieve().toBodilessEntity().getStatusCode();
+        } catch (RestClientException e) {
+            throw new IllegalStateException("Внешний сайт не отвечает. Проверьте MARSHRUT_SITE_URL и сам сайт.", e);
+        }
+    }
+
     private static void expectSuccess(HttpStatusCode answer) {
         if (!answer.is2xxSuccessful()) {
-            throw new IllegalStateException("The site answered " + answer.value());
+            throw new IllegalStateException(
+                    "Внешний сайт ответил отказом: код %d. Проверьте его журнал.".formatted(answer.value()));
         }
     }
 

@@ -51,10 +51,10 @@ class AnnulmentGrounds {
         }
     }
 
-    /** Published, or, where nothing may be published, in its file. */
+    /** Published, or, where it counts without that, in its file or given out for execution. */
     private static boolean isIssued(DocumentFacts act, LegalFacts.Facts now) {
         return now.published()
-                || act.restricted()
+                || (act.restricted() || now.signed())
                         && (act.state().equals("FILED") || act.state().equals("ON_EXECUTION"));
     }
 

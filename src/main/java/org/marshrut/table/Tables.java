@@ -122,11 +122,11 @@ public class Tables {
         try {
             return unrestricted.call(() -> decisions.evaluateDecisionTableById(version.id(), facts));
         } catch (Refusal e) {
-            if (e instanceof TableFault || e.getSuppressed().length == 0) {
+            if (e instanceof TableFault || e.getCause() == null) {
                 throw e;
             }
             // What the engine said of the table.
-            String rows = version.rowsNamedBy(e.getSuppressed()[0]);
+            String rows = version.rowsNamedBy(e.getCause());
             throw fault(table, version, "%sне вычисляется, случай %s".formatted(rows, told(facts)));
         } catch (RuntimeException e) {
             log.warn("Table {} cannot be evaluated for {}", table.id(), facts, e);

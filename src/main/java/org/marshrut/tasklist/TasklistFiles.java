@@ -88,6 +88,7 @@ public class TasklistFiles extends AbstractTasklistPluginRootResource {
                 "app/desk-changes.js",
                 "app/desk-sheet.js",
                 "app/desk-way.js",
+                "app/route-drawing.js",
                 "app/desk-decide.js",
                 "app/desk-fields.js",
                 "app/desk-draft.js",

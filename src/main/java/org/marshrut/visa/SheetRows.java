@@ -153,7 +153,7 @@ class SheetRows {
                 time(row, "decided_at", zone),
                 cancelledAt,
                 time(row, "outvoted_at", zone),
-                overdueBy(row),
+                lateness.overdueBy(row, clock.instant()),
                 decision,
                 decision != null
                         ? DECISIONS.getOrDefault(decision, decision)
@@ -169,18 +169,6 @@ class SheetRows {
         return row.getObject("spared_at") != null
                 && row.getObject("cancelled_at") != null
                 && row.getString("decision") == null;
-    }
-
-    private @Nullable String overdueBy(ResultSet row) throws SQLException {
-        OffsetDateTime missed = row.getObject("overdue_at", OffsetDateTime.class);
-        OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
-        return missed == null
-                ? null
-                : Lateness.iso(lateness.of(
-                        row.getObject("late_minutes", Integer.class),
-                        (due == null ? missed : due).toInstant(),
-                        clock.instant(),
-                        row.getString("counted_for")));
     }
 
     private static @Nullable Official official(ResultSet row, String who) throws SQLException {

@@ -27,7 +27,7 @@ export function reader(documentId) {
     const preview = await desk.preview(documentId, file.id);
     const said = [
       preview.message && unread(preview.message),
-      preview.approximate && element('p', {class: 'marshrut-hint'}, 'Вид может отличаться от файла.')
+      preview.approximate && !preview.message && element('p', {class: 'marshrut-hint'}, 'Вид может отличаться от файла.')
     ].filter(Boolean);
     if (preview.kind === 'PAGES') {
       return [...said, pages(file, preview)];

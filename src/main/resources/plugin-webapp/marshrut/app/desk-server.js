@@ -1,6 +1,6 @@
 /* The screen of a decision: its requests to the own API. */
 
-import {change, get} from './server.js';
+import {change, get, text} from './server.js';
 
 const path = encodeURIComponent;
 
@@ -39,3 +39,6 @@ export const differences = (documentId, page) => get(`/api/documents/${path(docu
 export const way = documentId => get(`/api/documents/${path(documentId)}/route`);
 
 export const diagrams = documentId => get(`/api/documents/${path(documentId)}/route/diagrams`);
+
+/** The text of a drawing, by the address that the server has told. */
+export const drawn = address => text(address);

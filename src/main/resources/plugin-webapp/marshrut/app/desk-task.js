@@ -17,6 +17,7 @@ import {element} from './elements.js';
 import {newVersion} from './new-version.js';
 import * as server from './server.js';
 import {standingBlock} from './standing.js';
+import {byTheClockOf} from './words.js';
 
 const OF_ASSIGNMENTS = ['RESOLUTION', 'EXECUTION', 'ACCEPTANCE', 'EXTENSION', 'RELEASE'];
 
@@ -41,11 +42,12 @@ function screenOf(taskId, me, first) {
   const top = element('div', {});
   const changed = element('div', {});
   const side = element('div', {class: 'marshrut-side'});
+  const own = answer => byTheClockOf(me.now, answer);
   let buttons = () => [];
   let undo = () => undefined;
 
   function showTop(screen) {
-    top.replaceChildren(head(screen, title),
+    top.replaceChildren(head(own(screen), title),
       screen.form.texts.length > 0 ? formTexts(screen.form.texts) : '');
   }
 
@@ -123,7 +125,7 @@ function screenOf(taskId, me, first) {
 
   /** The rest of the document: asked for after the screen, and again whenever something was done. */
   async function showSide() {
-    const document = await server.document(first.document.id);
+    const document = own(await server.document(first.document.id));
     const [reference, names, standing, toFill] = await Promise.all([
       server.reference(), server.names(peopleOf(document)),
       // a task that is done has none
@@ -136,7 +138,6 @@ function screenOf(taskId, me, first) {
       ...ownWork(document, toFill, reference, names),
       element('section', {}, element('h2', {}, 'Файлы'), files(document, reference, readable)),
       sheet(document, names),
-      way(document.id),
       element('details', {class: 'marshrut-details'}, element('summary', {}, 'Карточка'), facts(document, reference, names)),
       element('details', {class: 'marshrut-details', 'data-test': 'more'}, element('summary', {}, 'Ещё'),
         standing, stockForm('', ''), keys()));
@@ -177,10 +178,10 @@ function screenOf(taskId, me, first) {
   showTop(first);
   showBar(first);
   shortcuts(page, () => buttons(), () => undo());
-  page.append(
+  page.append(element('div', {class: 'marshrut-scroll'}, element('div', {class: 'marshrut-sheet'},
     element('button', {type: 'button', class: 'marshrut-skip', onclick: () => bar.querySelector('button, a')?.focus()}, 'К решениям'),
     element('p', {class: 'marshrut-back'}, element('a', {href: '#/'}, 'К списку задач')),
-    top, changed, element('div', {class: 'marshrut-columns'}, text.element, side), bar);
+    top, changed, element('div', {class: 'marshrut-columns'}, text.element, side), way(first.document.id, own))), bar);
 
   return {
     element: page,

@@ -8,6 +8,8 @@ import {element} from './elements.js';
 import * as server from './server.js';
 
 const ANSWER_FOR = ['heads', 'clerks'];
+/** Of whoever reads very much no more are counted. */
+const MOST_COUNTED = 1000;
 
 export default async function documentsPage() {
   const {conditions, page} = desk.askedFor(location.hash);
@@ -38,7 +40,7 @@ export default async function documentsPage() {
         await show(done);
         status.focus();
       })));
-      status.textContent = [said, found.total === 0 ? 'Ничего не нашлось. Уберите часть условий.' : `Нашлось: ${found.total}.`]
+      status.textContent = [said, found.total === 0 ? 'Ничего не нашлось. Уберите часть условий.' : `Нашлось: ${found.total === MOST_COUNTED ? 'не меньше 1000' : found.total}.`]
         .filter(Boolean).join(' ');
       pages.replaceChildren(...turning(conditions, found));
     } catch (failure) {

@@ -56,8 +56,9 @@ export function registerRow({register, form, changed}) {
       : element('div', {class: 'marshrut-error'}, 'Сегодня строки нет: номеров этот реестр не даёт.'),
     register.terms.filter(term => !term.begun).map(term =>
       element('div', {'data-test': 'next-term'}, `С ${date(term.validFrom)} номера `, element('strong', {}, term.pattern))),
-    element('div', {class: 'marshrut-hint'}, `${register.code}, ведёт ${register.registryName}. `,
-      register.last === null ? 'В этом году номеров не было.' : `Последний номер в этом году: ${register.last}.`),
+    element('div', {class: 'marshrut-hint'}, `Ведёт ${register.registryName}. `,
+      register.last === null ? 'В этом году номеров не было.' : `Последний номер в этом году: ${register.last}.`,
+      ` Код в схемах: ${register.code}.`),
     element('div', {class: 'marshrut-row-actions'}, history,
       register.mayChange && quiet('Новая строка', 'new-term', () => form.openTerm(register, current)),
       register.mayChange && !register.signed && quiet('Требовать подпись', 'demand-signature', askOnce)),

@@ -25,7 +25,7 @@ export function visaOf(visa, names) {
         element('strong', {}, asked(visa, names)),
         ' ', element('span', {class: 'marshrut-hint'}, visa.approver && names.title(visa.approver))),
       verdict(visa)),
-    visa.name && element('div', {class: 'marshrut-hint'}, visa.name),
+    visa.name && element('div', {class: 'marshrut-hint'}, visa.name, visa.step === 'VISA' && `, круг ${visa.round}`),
     acted && element('div', {'data-test': 'on-behalf'}, names.person(acted),
       visa.basis?.startsWith('за ') ? ` ${visa.basis}` : `, вместо: ${asked(visa, names)}${visa.basis ? `, ${visa.basis}` : ''}`),
     element('div', {class: 'marshrut-hint'},

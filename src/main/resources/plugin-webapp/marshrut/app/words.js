@@ -122,6 +122,27 @@ export function time(iso) {
     elsewhere && element('span', {class: 'marshrut-zone'}, zone));
 }
 
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+const MINUTE = 60_000;
+
+/** A copy of an answer with all its moments by the clock of another: one screen shows one clock. */
+export function byTheClockOf(moment, answer) {
+  if (Array.isArray(answer)) {
+    return answer.map(one => byTheClockOf(moment, one));
+  }
+  if (answer && typeof answer === 'object') {
+    return Object.fromEntries(Object.entries(answer).map(([name, value]) => [name, byTheClockOf(moment, value)]));
+  }
+  return typeof answer === 'string' && MOMENT.test(answer) && !Number.isNaN(Date.parse(answer)) ? moved(answer, moment) : answer;
+}
+
+function moved(iso, moment) {
+  const zone = /(Z|[+-]\d\d:\d\d)$/.exec(moment)[1];
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(zone) ?? [null, '+', '0', '0'];
+  const offset = Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));
+  return new Date(Date.parse(iso) + offset * MINUTE).toISOString().replace('Z', zone);
+}
+
 export function date(iso) {
   return iso.split('-').reverse().join('.');
 }

@@ -92,7 +92,7 @@ class DecisionScreenTest extends RouteTest {
 
     private void nothingScrollsSideways() {
         assertThat(browser.driver()
-                        .executeScript("const page = document.querySelector('.marshrut-desk-task');"
+                        .executeScript("const page = document.querySelector('.marshrut-scroll');"
                                 + "return page.scrollWidth <= page.clientWidth"))
                 .isEqualTo(true);
     }
@@ -151,6 +151,40 @@ class DecisionScreenTest extends RouteTest {
                         .executeScript(
                                 "return Object.keys(localStorage).filter(key => key.startsWith('marshrut-remark'))"))
                 .isEqualTo(List.of());
+    }
+
+    @Test
+    void aMistakenTapIsTakenBack() {
+        Act act = act().endorsed();
+        size(390);
+        open("economy", act.taskOf("economy", "giveVisa"));
+        press("decide-AGREED");
+        press("undo");
+        assertThat(tasklist.text("said")).isEqualTo("Решение взято назад, задача снова ваша.");
+        act.hasVisas(1, "economy -", "property -", "digital -", "deputy -");
+        press("decide-AGREED");
+        assertThat(tasklist.text("given")).isEqualTo("Виза дана: согласовано.");
+    }
+
+    @Test
+    void whatChangedSinceOnesOwnVisaStandsOnTopAndTheWayBelow() throws IOException {
+        Act act = act().endorsed()
+                .notAgrees("economy", "Нет расчёта.")
+                .visasBy("property", "digital", "deputy")
+                .examined();
+        act.newVersion("DRAFT_TEXT", null).authorRevises("Расчёт добавлен.");
+        size(390);
+        open("economy", act.taskOf("economy", "giveVisa"));
+        assertThat(tasklist.text("changed-since")).contains("Изменилось с вашего решения", "Новая версия");
+        assertThat(tasklist.text("text")).contains("Новая версия");
+        assertThat(tasklist.text("sheet")).contains("круг 1", "Нет расчёта.", "Расчёт добавлен.");
+        tasklist.click(By.cssSelector("[data-test='way'] summary"));
+        assertThat(tasklist.text("way-steps")).contains("Поддержать проект", "Доработать проект");
+        press("show-drawings");
+        tasklist.see(By.cssSelector(".marshrut-drawing .marshrut-drawn-now"));
+        nothingScrollsSideways();
+        everyoneCanUseIt();
+        tasklist.picture("decision-changes-390");
     }
 
     @Test
@@ -236,19 +270,23 @@ class DecisionScreenTest extends RouteTest {
         keys(Keys.ALT, "2");
         assertThat(focused()).isEqualTo("comment");
         new Actions(browser.driver()).sendKeys("Уточните смету.").perform();
-        keys(Keys.ESCAPE);
+        key(Keys.ESCAPE);
         assertThat(focused()).isEqualTo("decide-AGREED_WITH_REMARKS");
-        keys(Keys.ENTER);
+        key(Keys.ENTER);
         assertThat(tasklist.test("comment").getAttribute("value")).isEqualTo("Уточните смету.");
         keys(Keys.CONTROL, Keys.ENTER);
         assertThat(tasklist.text("given")).isEqualTo("Виза дана: согласовано с замечаниями.");
         assertThat(focused()).isEqualTo("given");
-        keys(Keys.TAB);
+        key(Keys.TAB);
         assertThat(focused()).isIn("next-task", "undo");
     }
 
-    private void keys(CharSequence... keys) {
-        new Actions(browser.driver()).sendKeys(Keys.chord(keys)).perform();
+    private void keys(Keys held, CharSequence key) {
+        new Actions(browser.driver()).keyDown(held).sendKeys(key).keyUp(held).perform();
+    }
+
+    private void key(Keys key) {
+        new Actions(browser.driver()).sendKeys(key).perform();
     }
 
     @Test

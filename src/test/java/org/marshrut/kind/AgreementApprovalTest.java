@@ -2,8 +2,10 @@ package org.marshrut.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.marshrut.support.Act;
 import org.marshrut.support.Annulled;
@@ -148,6 +150,27 @@ class AgreementApprovalTest extends RouteTest {
                 .decides("deputy", "signAct", "SIGNED");
         countersigned(act).isIn("PUBLISHED");
         assertThat(number(act)).startsWith("С-2026-");
+    }
+
+    @Test
+    void filesAreCalledAsTheKindCallsThem() {
+        JsonNode kinds = api().as("author").get("/api/document-kinds").json();
+        JsonNode agreement = StreamSupport.stream(kinds.spliterator(), false)
+                .filter(kind -> kind.path("code").asText().equals("AGREEMENT"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(agreement.path("roles").findValuesAsText("name"))
+                .startsWith("Текст проекта")
+                .contains("Пояснительная записка", "Письмо контрагента");
+        Act act = scan(withParty("О письмах"), "PARTY_LETTER");
+        assertThat(api().as("author")
+                        .get("/engine-rest/task/" + act.taskOf("author", "agreeWithParty") + "/form-variables")
+                        .json()
+                        .path("dossier")
+                        .path("value")
+                        .asText())
+                .contains("- Письмо контрагента: [")
+                .doesNotContain("PARTY_LETTER");
     }
 
     @Test

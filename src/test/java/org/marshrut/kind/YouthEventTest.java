@@ -3,6 +3,7 @@ package org.marshrut.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +134,7 @@ class YouthEventTest extends EventTest {
     @Test
     void anAnnulledOrderStopsTheWay() {
         Act event = signed("2026-12-12");
+        assertThat(publicPage(event)).contains("Записаться участником", "href=\"/register/");
         clock.tick();
         Reply reply = api().as("districtclerk")
                 .post(
@@ -144,6 +146,7 @@ class YouthEventTest extends EventTest {
                                 java.util.Map.of("name", "Краевой суд", "number", "2а-17/2026", "date", "2026-09-01")));
         assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(200);
         event.isIn("ANNULLED").waitsFor();
+        assertThat(publicPage(event)).doesNotContain("/register/");
         assertThat(move(event, "districtyouth", "2026-12-19", "Поздно").status())
                 .isEqualTo(409);
     }
@@ -162,6 +165,10 @@ class YouthEventTest extends EventTest {
         services(event);
         visas(event);
         assertThat(due(event, "signEventOrder")).isEqualTo("2026-12-04T18:00:00+05:00");
+    }
+
+    private String publicPage(Act event) {
+        return new String(api().get("/acts/" + event.id()).bytes(), StandardCharsets.UTF_8);
     }
 
     private void at(String moment) {

@@ -106,6 +106,25 @@ class AnnulmentLawTest extends LawTest {
         assertThat(isPublic(act)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"FILED", "ON_EXECUTION"})
+    void anActThatIsFiledWithoutPublicationIsNoMistakeAnyMore(String state) {
+        drawn("act-approval", DrawnChain.of("actApproval", SIGN, "!registerAct", "keep WORK author DONE " + state));
+        Act act = act().with("kind", "GOVERNOR_DIRECTIVE").submitted();
+        act.decides("governor", "sign", "SIGNED").isIn(state);
+        Reply mistaken =
+                api().as("clerk").post("/api/documents/" + act.id() + "/annulment", Map.of("reason", "Не тот номер"));
+        assertThat(mistaken.status()).isEqualTo(409);
+        assertThat(mistaken.detail()).contains("отменяющий акт");
+        act.isIn(state);
+        clock.tick();
+        assertThat(api().as("clerk")
+                        .post("/api/documents/" + act.id() + "/annulment", Annulled.byCourt("Признан недействующим"))
+                        .status())
+                .isEqualTo(200);
+        act.isIn("ANNULLED");
+    }
+
     @Test
     void whatWasWithdrawnIsNotPlacedAgainByADrawing() {
         drawn(

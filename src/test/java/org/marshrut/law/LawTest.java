@@ -43,6 +43,16 @@ abstract class LawTest extends RouteTest {
         }
     }
 
+    /** Deployed in another way: taken away with the others. */
+    protected void deployed(String deployment) {
+        deployments.add(deployment);
+        repository
+                .createProcessDefinitionQuery()
+                .deploymentId(deployment)
+                .list()
+                .forEach(route -> RedrawnRoutes.add(route.getId()));
+    }
+
     @AfterEach
     void putBack() {
         deployments.forEach(id -> repository.deleteDeployment(id, true));

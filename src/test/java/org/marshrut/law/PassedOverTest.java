@@ -117,6 +117,42 @@ class PassedOverTest extends LawTest {
         bindsNobody(act);
     }
 
+    private static final String NO_WAY_OUT = """
+            <bpmn:exclusiveGateway id="fails" name="Куда?" />
+            <bpmn:sequenceFlow id="fails_recalled" sourceRef="fails" targetRef="recalled">
+            <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${round == 77}</bpmn:conditionExpression>
+            </bpmn:sequenceFlow>
+            <bpmn:endEvent id="elsewhere" />
+            <bpmn:sequenceFlow id="fails_elsewhere" sourceRef="fails" targetRef="elsewhere">
+            <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${round == 78}</bpmn:conditionExpression>
+            </bpmn:sequenceFlow>
+            """;
+    private static final String REFUSED = """
+            <bpmn:serviceTask id="fails" name="Номер" camunda:delegateExpression="${registerAct}" />
+            <bpmn:sequenceFlow id="fails_recalled" sourceRef="fails" targetRef="recalled" />
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {NO_WAY_OUT, REFUSED})
+    void aRouteThatFailsByARecallIsInNobodysWay(String fails) {
+        draws(hearing("true", DrawnChain.of("actApproval", SIGN, "!registerAct"))
+                .replace(
+                        "sourceRef=\"draftRecall\" targetRef=\"recalled\" />",
+                        "sourceRef=\"draftRecall\" targetRef=\"fails\" />" + fails));
+        Act act = order().submitted();
+        act.recalled("Передумали").isIn("RECALLED").waitsFor();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(act.id())
+                        .count())
+                .isZero();
+        assertThat(jdbc.sql("select remark from decisions where document_id = ?::uuid and task_key = 'draftRecall'")
+                        .param(act.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("Передумали");
+        bindsNobody(act);
+    }
+
     @Test
     void norDoesItEnterAnotherState() {
         draws(hearing(

@@ -1,6 +1,7 @@
 package org.marshrut.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.marshrut.engine.Refusal;
 import org.marshrut.support.Act;
 import org.marshrut.support.Application;
 import org.marshrut.support.OtherSite;
@@ -90,8 +92,9 @@ class SiteExportTest extends RouteTest {
         assertThat(export(act).getRetries()).isZero();
         assertThat(runtime.createIncidentQuery()
                         .processInstanceId(export(act).getProcessInstanceId())
-                        .count())
-                .isEqualTo(1);
+                        .singleResult()
+                        .getIncidentMessage())
+                .contains("Внешний сайт ");
         other.behave(Mood.GOOD);
         management.setJobRetries(export(act).getId(), 1);
         management.executeJob(export(act).getId());
@@ -116,14 +119,45 @@ class SiteExportTest extends RouteTest {
 
     @Test
     void withoutASiteNothingIsSentAndNothingRemoved() {
-        Object settings = ReflectionTestUtils.getField(site, "settings");
-        ReflectionTestUtils.setField(site, "settings", new Site.Settings(null, null, java.time.Duration.ofSeconds(1)));
-        try {
+        withoutASite(() -> {
             Act act = published();
             assertThat(jobsOf(act.id()).messages().count()).isZero();
             api().as("publisher").post("/api/documents/" + act.id() + "/withdrawal", Map.of("reason", "Не тот файл"));
             assertThat(jobsOf(act.id()).messages().count()).isZero();
             assertThat(other.shows(act.id())).isZero();
+        });
+    }
+
+    @Test
+    void aRouteThatDoesNotAskWhetherThereIsASiteSendsNothingEither() {
+        withoutASite(() -> {
+            Act act = published();
+            site.send(act.id());
+            api().as("publisher").post("/api/documents/" + act.id() + "/withdrawal", Map.of("reason", "Не тот файл"));
+            assertThatCode(() -> site.remove(act.id())).doesNotThrowAnyException();
+            assertThat(other.shows(act.id())).isZero();
+        });
+    }
+
+    @Test
+    void whatStandsOnASiteThatIsNotConfiguredAnyMoreIsToldInWords() {
+        Act act = published();
+        management.executeJob(export(act).getId());
+        api().as("publisher").post("/api/documents/" + act.id() + "/withdrawal", Map.of("reason", "Не тот файл"));
+        Job removing = export(act);
+        withoutASite(() -> {
+            assertThatThrownBy(() -> management.executeJob(removing.getId())).isInstanceOf(Refusal.class);
+            assertThat(export(act).getExceptionMessage()).contains("адрес сайта не задан");
+        });
+        management.executeJob(removing.getId());
+        assertThat(other.shows(act.id())).isZero();
+    }
+
+    private void withoutASite(Runnable work) {
+        Object settings = ReflectionTestUtils.getField(site, "settings");
+        ReflectionTestUtils.setField(site, "settings", new Site.Settings(null, null, java.time.Duration.ofSeconds(1)));
+        try {
+            work.run();
         } finally {
             ReflectionTestUtils.setField(site, "settings", settings);
         }
