@@ -72,6 +72,9 @@ class DocumentSearch {
                      and w.decided_at is null and w.cancelled_at is null)
             """;
 
+    /** @param total of all pages, where it comes with the row */
+    private record Found(Summary summary, long total) {}
+
     private final JdbcClient jdbc;
     private final ReadableDocuments open;
     private final SearchQuestions questions;
@@ -96,7 +99,7 @@ class DocumentSearch {
 
     /**
      * Newest first; the text is looked for in what officials quote a document by, and in its files. The total of whoever reads
-     * very much ends at {@link #MOST_COUNTED}.
+     * very much, and that of a page behind the last, ends at {@link #MOST_COUNTED}.
      */
     Page<Summary> page(Conditions asked, int page, int size) {
         List<String> conditions = new ArrayList<>();
@@ -119,19 +122,22 @@ class DocumentSearch {
         way(conditions, params, asked.way());
         String where = (little ? " from " + ReadableDocuments.ENTERED + " m join documents d on d.id = m.document_id" : " from documents d")
                 + " where " + String.join(" and ", conditions);
-        params.put("most", little ? Integer.MAX_VALUE : MOST_COUNTED);
-        long total = jdbc.sql("select count(*) from (select 1" + where + " limit :most) counted")
-                .params(params)
-                .query(Long.class)
-                .single();
         params.put("limit", size);
         params.put("offset", (long) page * size);
-        List<Summary> items = jdbc.sql("select d.*, " + OVERDUE + " as overdue from (select d.*" + where
+        List<Found> found = jdbc.sql("select d.*, " + OVERDUE + " as overdue from (select d.*, "
+                        + (little ? "count(*) over ()" : "cast(0 as bigint)") + " as total" + where
                         + " order by d.submitted_at desc, d.id limit :limit offset :offset) d order by d.submitted_at desc, d.id")
                 .params(params)
-                .query((row, n) -> summaries.of(row))
+                .query((row, n) -> new Found(summaries.of(row), row.getLong("total")))
                 .list();
-        return new Page<>(items, total, page, size);
+        long total = little && !found.isEmpty()
+                ? found.get(0).total()
+                : jdbc.sql("select count(*) from (select 1" + where + " limit :most) counted")
+                        .params(params)
+                        .param("most", MOST_COUNTED)
+                        .query(Long.class)
+                        .single();
+        return new Page<>(found.stream().map(Found::summary).toList(), total, page, size);
     }
 
     /** Words that stand in many documents are looked for in those that are left by all else. */
