@@ -91,7 +91,7 @@ class ArchitectureTest {
                 "signature"
             }),
             Map.entry("desk", new String[] {
-                "decision", "deadline", "document", "card", "register", "access", "organisation", "engine"
+                "decision", "overdue", "deadline", "document", "card", "register", "access", "organisation", "engine"
             }),
             Map.entry("pdf", new String[] {}),
             Map.entry("template", new String[] {"pdf", "engine"}),

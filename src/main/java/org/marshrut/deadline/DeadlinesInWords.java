@@ -3,6 +3,9 @@ package org.marshrut.deadline;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.organisation.Organisation;
@@ -41,18 +44,32 @@ public class DeadlinesInWords {
 
     /** Empty for a task that is done or has no deadline. */
     public Optional<Said> ofTask(String taskId) {
-        return open.ofTask(taskId).map(this::said);
+        return open.ofTask(taskId).map(deadline -> {
+            Organisation office = organisations.get(deadline.countedFor());
+            return said(deadline, office, workingTime.of(office), clause(deadline));
+        });
     }
 
-    private Said said(OpenDeadline deadline) {
-        Organisation office = organisations.get(deadline.countedFor());
-        WorkClock counted = workingTime.of(office);
+    /** For a page of a list, by task id: without clauses; tasks that are done or have no deadline are left out. */
+    public Map<String, Said> ofTasks(Collection<String> taskIds) {
+        Map<String, Organisation> offices = new HashMap<>();
+        Map<Organisation, WorkClock> clocks = new HashMap<>();
+        Map<String, Said> said = new HashMap<>();
+        for (OpenDeadline deadline : open.ofTasks(taskIds)) {
+            Organisation office = offices.computeIfAbsent(deadline.countedFor(), organisations::get);
+            WorkClock counted = clocks.computeIfAbsent(office, workingTime::of);
+            said.put(deadline.taskId(), said(deadline, office, counted, null));
+        }
+        return said;
+    }
+
+    private Said said(OpenDeadline deadline, Organisation office, WorkClock counted, @Nullable String clause) {
         Instant now = clock.instant();
         Instant due = deadline.dueAt();
         return new Said(
                 due.atZone(office.zone()).toOffsetDateTime(),
                 TimeLeft.words(counted, now, due),
-                clause(deadline),
+                clause,
                 !due.isAfter(now),
                 counted.isPreliminary(now.atZone(office.zone()), due.atZone(office.zone())));
     }

@@ -95,6 +95,17 @@ public class TasklistFiles extends AbstractTasklistPluginRootResource {
                 "app/desk-fields.js",
                 "app/desk-draft.js",
                 "app/desk-given.js",
-                "app/desk-keys.js");
+                "app/desk-keys.js",
+                "app/desk-list.js",
+                "app/desk-cards.js",
+                "app/desk-many.js",
+                "app/desk-portions.js",
+                "app/documents.js",
+                "app/documents-server.js",
+                "app/documents-fields.js",
+                "app/documents-row.js",
+                "app/documents-actions.js",
+                "app/documents-saved.js",
+                "app/report.js");
     }
 }

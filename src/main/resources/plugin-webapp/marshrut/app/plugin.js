@@ -10,13 +10,21 @@ import * as server from './server.js';
 import {keepForms} from './task-form.js';
 
 const ASSIGNMENTS = '/assignments';
+const DESK = '/desk';
 const DESK_TASK = '/desk/task';
+const DOCUMENTS = '/documents';
 const INCOMING = '/incoming/new';
 const NEW_PROJECT = '/projects/new';
 const NOTICES = '/notices';
 const REGISTERS = '/registers';
+const REPORT = '/report';
 const SUBSTITUTIONS = '/substitutions';
 const QUEUE = '/queue';
+/** The list of Tasklist itself, by a question that asks for everything: without one the desk opens. */
+const STOCK_LIST = '/?searchQuery=%5B%5D';
+
+/** Whoever came without an address, such as from the log-in page, gets his desk; once, not when he turns back to the list. */
+let cameWithoutAddress = /^#?\/?$/.test(location.hash);
 
 /** The plugin mechanism's `unmount` does not say which node goes; the scope does. */
 function page(module, open) {
@@ -56,6 +64,17 @@ async function showLink(node) {
     node.append(element('a', {href: `#${NEW_PROJECT}`, 'data-test': 'new-project-link'},
       'Внести документ'));
   }
+}
+
+/** The desk opens by itself for whoever belongs to an organisation. */
+async function showDeskLink(node) {
+  if ((await server.me()).organisation) {
+    node.append(element('a', {href: `#${DESK}`, 'data-test': 'desk-link'}, 'Рабочий стол'));
+    if (cameWithoutAddress) {
+      location.replace(`#${DESK}`);
+    }
+  }
+  cameWithoutAddress = false;
 }
 
 /** A link for those of whom `may` is true. */
@@ -128,10 +147,49 @@ keepForms();
 
 export default [
   {
+    id: 'marshrut-desk-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 1100,
+    render: orNothing(showDeskLink)
+  },
+  {
+    id: 'marshrut-desk',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: DESK},
+    render: page('desk-list', show => show())
+  },
+  {
+    id: 'marshrut-stock-list-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 1050,
+    render: menu('stock-list-link', STOCK_LIST, 'Все задачи', me => me.organisation)
+  },
+  {
     id: 'marshrut-new-project-link',
     pluginPoint: 'tasklist.navbar.action',
     priority: 1000,
     render: orNothing(showLink)
+  },
+  {
+    id: 'marshrut-documents-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 1090,
+    render: menu('documents-link', DOCUMENTS, 'Где мой документ', me => me.organisation)
+  },
+  {
+    id: 'marshrut-documents',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: DOCUMENTS},
+    render: page('documents', show => show())
+  },
+  {
+    id: 'marshrut-report',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: REPORT},
+    render: page('report', show => show())
   },
   {
     id: 'marshrut-new-project',

@@ -63,9 +63,12 @@ export async function text(path) {
   return content;
 }
 
-/** A small change, told as JSON. */
-function change(method, path, body) {
+/** A small change, told as JSON. Sent again under the same `key`, it is answered again and not carried out twice. */
+function change(method, path, body, key) {
   const headers = {...HEADERS, 'Content-Type': 'application/json', 'X-XSRF-TOKEN': csrfToken()};
+  if (key) {
+    headers['Idempotency-Key'] = key;
+  }
   return request(path, {method, headers, body: JSON.stringify(body)});
 }
 

@@ -80,6 +80,8 @@ const CHOICES = {
 
 export const step = code => STEPS[code] ?? code;
 export const choice = code => CHOICES[code] ?? code;
+/** All of them, to choose from. */
+export const states = Object.entries(STATES).map(([code, name]) => ({code, name}));
 export const state = code => STATES[code] ?? code;
 export const decision = code => DECISIONS[code] ?? code;
 

@@ -68,6 +68,7 @@ class DocumentRightsTest extends RouteTest {
             "POST /api/documents/{document}/recall",
             "POST /api/documents/{document}/suspension",
             "POST /api/documents/{document}/resumption",
+            "GET /api/documents/{document}/actions",
             "GET /api/documents/{document}/day",
             "PUT /api/documents/{document}/day",
             "POST /api/documents/{document}/annulment",

@@ -1,0 +1,195 @@
+package org.marshrut.document;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.access.CurrentUser;
+import org.marshrut.document.DocumentView.Page;
+import org.marshrut.document.DocumentView.Summary;
+import org.marshrut.organisation.Today;
+import org.marshrut.step.StepKind;
+import org.marshrut.text.SearchQuestions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds documents for the person who asks; what is not open to him is neither found nor counted. */
+@Component
+class DocumentSearch {
+
+    /** What a list may be narrowed by; null means no matter. */
+    record Conditions(
+            @Nullable String text,
+            @Nullable String kind,
+            @Nullable String state,
+            @Nullable String organisation,
+            @Nullable Boolean overdue,
+            Way way) {}
+
+    /**
+     * Where it comes from, and where it is.
+     *
+     * @param author log-in of who submitted it
+     * @param holder log-in of somebody who has a task of it now
+     * @param stage what kind of step it waits at
+     * @param from first day of submission, {@code to} the last one, by the clock where the one who asks works
+     */
+    record Way(
+            @Nullable String author,
+            @Nullable String holder,
+            @Nullable StepKind stage,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
+
+    /** Of somebody who reads more than a few thousand documents no more are counted: the number would cost more than it says. */
+    static final int MOST_COUNTED = 1000;
+
+    /** Hits of words up to which they are looked up before all else. */
+    private static final int FEW_HITS = 20_000;
+
+    private static final String OVERDUE = """
+            exists (select 1 from decisions o where o.document_id = d.id and o.overdue_at is not null
+                    and o.decided_at is null and o.cancelled_at is null)
+            """;
+    private static final String HITS = """
+            select id from documents where search @@ cast(:question as tsquery)
+            union all
+            select document_id from files where search @@ cast(:question as tsquery)
+            """;
+    private static final String HAS_WORDS = """
+            (d.search @@ cast(:question as tsquery)
+             or exists (select 1 from files f where f.document_id = d.id and f.search @@ cast(:question as tsquery)))
+            """;
+    private static final String HELD = """
+            d.id in (select w.document_id from open_tasks t join decisions w on w.task_id = t.id
+                     where t.assignee = :holder)
+            """;
+    private static final String AT_STAGE = """
+            d.id in (select w.document_id from decisions w where w.step = :stage and w.task_id is not null
+                     and w.decided_at is null and w.cancelled_at is null)
+            """;
+
+    /** @param total of all pages, where it comes with the row */
+    private record Found(Summary summary, long total) {}
+
+    private final JdbcClient jdbc;
+    private final ReadableDocuments open;
+    private final SearchQuestions questions;
+    private final Summaries summaries;
+    private final CurrentUser user;
+    private final Today today;
+
+    DocumentSearch(
+            JdbcClient jdbc,
+            ReadableDocuments open,
+            SearchQuestions questions,
+            Summaries summaries,
+            CurrentUser user,
+            Today today) {
+        this.jdbc = jdbc;
+        this.open = open;
+        this.questions = questions;
+        this.summaries = summaries;
+        this.user = user;
+        this.today = today;
+    }
+
+    /**
+     * Newest first; the text is looked for in what officials quote a document by, and in its files. The total of whoever reads
+     * very much, and that of a page behind the last, ends at {@link #MOST_COUNTED}.
+     */
+    Page<Summary> page(Conditions asked, int page, int size) {
+        List<String> conditions = new ArrayList<>();
+        Map<String, Object> params = new LinkedHashMap<>(open.params());
+        boolean little = open.readsLittle(params);
+        conditions.add(little ? ReadableDocuments.visible("d") : ReadableDocuments.readable("d"));
+        if (asked.text() != null && !asked.text().isBlank()) {
+            Optional<String> question = questions.of(asked.text());
+            if (question.isEmpty()) {
+                return new Page<>(List.of(), 0, page, size);
+            }
+            narrow(conditions, params, words(question.get()), "question", question.get());
+        }
+        equal(conditions, params, "kind", asked.kind());
+        equal(conditions, params, "state", asked.state());
+        equal(conditions, params, "organisation", asked.organisation());
+        if (asked.overdue() != null) {
+            conditions.add((asked.overdue() ? "" : "not ") + OVERDUE);
+        }
+        way(conditions, params, asked.way());
+        String where = (little
+                        ? " from " + ReadableDocuments.ENTERED + " m join documents d on d.id = m.document_id"
+                        : " from documents d")
+                + " where " + String.join(" and ", conditions);
+        params.put("limit", size);
+        params.put("offset", (long) page * size);
+        List<Found> found = jdbc.sql(
+                        "select d.*, " + OVERDUE + " as overdue from (select d.*, "
+                                + (little ? "count(*) over ()" : "cast(0 as bigint)") + " as total" + where
+                                + " order by d.submitted_at desc, d.id limit :limit offset :offset) d order by d.submitted_at desc, d.id")
+                .params(params)
+                .query((row, n) -> new Found(summaries.of(row), row.getLong("total")))
+                .list();
+        long total = little && !found.isEmpty()
+                ? found.get(0).total()
+                : jdbc.sql("select count(*) from (select 1" + where + " limit :most) counted")
+                        .params(params)
+                        .param("most", MOST_COUNTED)
+                        .query(Long.class)
+                        .single();
+        return new Page<>(found.stream().map(Found::summary).toList(), total, page, size);
+    }
+
+    /** Words that stand in many documents are looked for in those that are left by all else. */
+    private String words(String question) {
+        long hits = jdbc.sql("select count(*) from (" + HITS + " limit :few) h")
+                .param("question", question)
+                .param("few", FEW_HITS + 1)
+                .query(Long.class)
+                .single();
+        return hits > FEW_HITS ? HAS_WORDS : "d.id in (" + HITS + ")";
+    }
+
+    private void way(List<String> conditions, Map<String, Object> params, Way way) {
+        equal(conditions, params, "author", way.author());
+        if (way.holder() != null && !way.holder().isBlank()) {
+            narrow(conditions, params, HELD, "holder", way.holder());
+        }
+        if (way.stage() != null) {
+            narrow(conditions, params, AT_STAGE, "stage", way.stage().name());
+        }
+        var here = today.now(user.login().orElse("")).getOffset();
+        if (way.from() != null) {
+            narrow(
+                    conditions,
+                    params,
+                    "d.submitted_at >= :from",
+                    "from",
+                    way.from().atStartOfDay().atOffset(here));
+        }
+        if (way.to() != null) {
+            narrow(
+                    conditions,
+                    params,
+                    "d.submitted_at < :after",
+                    "after",
+                    way.to().plusDays(1).atStartOfDay().atOffset(here));
+        }
+    }
+
+    private static void equal(
+            List<String> conditions, Map<String, Object> params, String column, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            narrow(conditions, params, "d." + column + " = :" + column, column, value);
+        }
+    }
+
+    private static void narrow(
+            List<String> conditions, Map<String, Object> params, String condition, String name, Object value) {
+        conditions.add(condition);
+        params.put(name, value);
+    }
+}
