@@ -24,12 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 /** The way that a document has gone, for whoever may read it: the engine shows its drawings to analysts alone. */
 @RestController
 @RequestMapping("/api/documents/{id}/route")
-class RouteController {
+class TravelledRouteController {
 
     private final DocumentQueries queries;
     private final RouteHistory history;
 
-    RouteController(DocumentQueries queries, RouteHistory history) {
+    TravelledRouteController(DocumentQueries queries, RouteHistory history) {
         this.queries = queries;
         this.history = history;
     }
