@@ -243,6 +243,7 @@ public class DocumentQueries {
                 row.getString("project_number"),
                 row.getString("registration_number"),
                 row.getObject("registration_date", LocalDate.class),
+                row.getBoolean("restricted"),
                 row.getBoolean("overdue"));
     }
 

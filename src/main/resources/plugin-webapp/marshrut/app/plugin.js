@@ -7,6 +7,7 @@ import {showBell} from './bell.js';
 import {pageOf} from './desk-server.js';
 import {element} from './elements.js';
 import * as server from './server.js';
+import {keepForms} from './task-form.js';
 
 const ASSIGNMENTS = '/assignments';
 const DESK_TASK = '/desk/task';
@@ -122,6 +123,8 @@ function leave({taskData}) {
 function orNothing(show) {
   return (...args) => show(...args).catch(() => {});
 }
+
+keepForms();
 
 export default [
   {
