@@ -47,7 +47,7 @@ class AssignmentWords {
         int earlier = last.isEmpty() ? 0 : last.get(0).ofAll() - last.size();
         List<String> lines = new ArrayList<>();
         if (earlier > 0) {
-            lines.add("- Более ранние отчёты (%d) — на вкладке «Поручения».".formatted(earlier));
+            lines.add("- Более ранние отчёты (%d) — в разделе «Поручения».".formatted(earlier));
         }
         last.forEach(report -> lines.add(line(report)));
         lines.addAll(jdbc.sql("""

@@ -88,7 +88,7 @@ class IssueResolution implements StepRule {
                 "resolutionDraft",
                 drafts.of(taskId)
                         .map(this::words)
-                        .orElse("Поручений пока нет. Их пишут на вкладке «Поручения» вы или ваш секретарь."));
+                        .orElse("Поручений пока нет. Их пишут в разделе «Поручения» вы или ваш секретарь."));
     }
 
     private String words(Draft draft) {

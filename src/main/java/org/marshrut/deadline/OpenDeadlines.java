@@ -1,6 +1,7 @@
 package org.marshrut.deadline;
 
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,6 +84,13 @@ public class OpenDeadlines {
                 .param(taskId)
                 .query(OpenDeadline.class)
                 .optional();
+    }
+
+    List<OpenDeadline> ofTasks(Collection<String> taskIds) {
+        return jdbc.sql(OPEN + "and d.task_id = any(?)")
+                .param(taskIds.toArray(String[]::new))
+                .query(OpenDeadline.class)
+                .list();
     }
 
     public List<OpenDeadline> ofDocument(UUID document) {

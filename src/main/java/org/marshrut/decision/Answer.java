@@ -2,6 +2,7 @@ package org.marshrut.decision;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -47,7 +48,7 @@ record Answer(String decision, @Nullable String comment, Map<String, String> fie
             throw refused("decision", "Выберите решение: %s.".formatted(String.join(", ", allowed)));
         }
         String comment = text(variables, "comment");
-        if (comment == null && !NEED_NO_COMMENT.contains(decision)) {
+        if (comment == null && needsComment(decision)) {
             throw refused("comment", "К такому решению нужно пояснение. Напишите его и завершите задачу.");
         }
         if (comment != null && comment.length() > Remarks.LONGEST) {
@@ -56,7 +57,23 @@ record Answer(String decision, @Nullable String comment, Map<String, String> fie
         return new Answer(decision, comment, fields(variables, further));
     }
 
+    /** Whether this was decided before, in the same words. */
+    static boolean repeats(Map<String, Object> variables, DecisionRequest decided) {
+        return decided.decision() != null
+                && decided.decision().equals(text(variables, "decision"))
+                && Objects.equals(decided.remark(), text(variables, "comment"));
+    }
+
+    /** Whether nobody takes such a decision without saying why. */
+    static boolean needsComment(String decision) {
+        return !NEED_NO_COMMENT.contains(decision);
+    }
+
     boolean signs() {
+        return signs(decision);
+    }
+
+    static boolean signs(String decision) {
         return decision.equals("SIGNED") || decision.equals("SIGNED_OVER_OBJECTIONS");
     }
 

@@ -50,7 +50,7 @@ class DecisionGate implements TaskGate {
     private final Unrestricted unrestricted;
     private final FormFacts formFacts;
     private final Answering answers;
-    private final PartyEntry entry;
+    private final Deciders deciders;
     private final CardSteps cards;
     private final List<StepRule> rules;
     private final RowJournal journal;
@@ -70,7 +70,7 @@ class DecisionGate implements TaskGate {
             Unrestricted unrestricted,
             FormFacts formFacts,
             Answering answers,
-            PartyEntry entry,
+            Deciders deciders,
             CardSteps cards,
             List<StepRule> rules,
             RowJournal journal,
@@ -88,7 +88,7 @@ class DecisionGate implements TaskGate {
         this.unrestricted = unrestricted;
         this.formFacts = formFacts;
         this.answers = answers;
-        this.entry = entry;
+        this.deciders = deciders;
         this.cards = cards;
         this.rules = rules;
         this.journal = journal;
@@ -117,13 +117,9 @@ class DecisionGate implements TaskGate {
         documents.lock(asked.documentId());
         standing.hold();
         OpenTask task = tasks.find(taskId)
-                .orElseThrow(() -> gone(decisions.ofTask(taskId).orElse(asked)));
+                .orElseThrow(() -> gone(decisions.ofTask(taskId).orElse(asked), variables));
         String actor = actor();
-        eligibility.bar(documents.card(asked.documentId().toString()), actor).ifPresent(bar -> {
-            throw Refusal.forbidden("Эта задача поручена не вам и вами не решается: %s. Обратитесь к администратору."
-                    .formatted(bar.words()));
-        });
-        DecisionAuthority.Ground ground = ground(asked, taskId, task, actor);
+        DecisionAuthority.Ground ground = deciders.ground(asked, taskId, task, actor);
         Optional<StepRule> rule = ruleOf(asked);
         Answer answer = Answer.of(
                 variables, task.decisions(), rule.map(StepRule::fields).orElse(Set.of()));
@@ -135,7 +131,7 @@ class DecisionGate implements TaskGate {
             answers.checkSettler(asked, ground.approver());
         }
         cards.checkComplete(asked.documentId(), taskId, asked.is(StepKind.REVISION), answer.decision());
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        OffsetDateTime now = now();
         Map<String, Object> forTheRoute = new LinkedHashMap<>(Map.of("decision", answer.decision()));
         Given given = new Given(
                 taskId,
@@ -161,20 +157,6 @@ class DecisionGate implements TaskGate {
         return ground.byRule() ? unrestricted.call(() -> completion.apply(forTheRoute)) : completion.apply(forTheRoute);
     }
 
-    /** What a party says is entered by somebody: the sheet tells who. */
-    private DecisionAuthority.Ground ground(DecisionRequest asked, String taskId, OpenTask task, String actor) {
-        if (!asked.is(StepKind.PARTY)) {
-            return standing.ground(asked, taskId, task, actor, Set.copyOf(user.groups()));
-        }
-        String entered = "ответ внёс(ла) " + user.person().name();
-        if (entry.isEntering(taskId)) {
-            return new DecisionAuthority.Ground(asked.approver() == null ? actor : asked.approver(), entered, true);
-        }
-        DecisionAuthority.Ground his = standing.ground(asked, taskId, task, actor, Set.copyOf(user.groups()));
-        return new DecisionAuthority.Ground(
-                his.approver(), his.basis() == null ? entered : his.basis() + "; " + entered, his.byRule());
-    }
-
     /** Nobody signs over what the author has not answered and nobody has settled, unless he says that he does. */
     private void checkObjections(DecisionRequest asked, Answer answer) {
         Decisions.Open open = decisions.open(asked.documentId());
@@ -191,11 +173,18 @@ class DecisionGate implements TaskGate {
         }
     }
 
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
     private Optional<StepRule> ruleOf(DecisionRequest asked) {
         return rules.stream().filter(rule -> asked.is(rule.step())).findFirst();
     }
 
-    private static Refusal gone(DecisionRequest asked) {
+    private Refusal gone(DecisionRequest asked, Map<String, Object> variables) {
+        if (Answer.repeats(variables, asked) && actor().equals(decisions.actual(asked.id()))) {
+            return new AlreadyDecided();
+        }
         return Refusal.conflict(
                 asked.decidedAt() != null
                         ? "Решение по этой задаче уже принято. Обновите список задач."
@@ -244,6 +233,7 @@ class DecisionGate implements TaskGate {
                 .ofTask(taskId)
                 .filter(asked -> readable.isReadable(asked.documentId()))
                 .map(asked -> {
+                    user.login().ifPresent(login -> holders.noteOpened(taskId, login, now()));
                     Map<String, Object> shown = formFacts.of(taskId, asked);
                     ruleOf(asked).ifPresent(rule -> shown.putAll(rule.shown(taskId, asked.documentId())));
                     return shown;

@@ -88,6 +88,28 @@ public class DecisionHolders {
                 .single();
     }
 
+    /**
+     * Notes that a person has the open task before him: the first time that it was he whom it waits for, or one of those to
+     * whom it is offered. Of a task that came to another since, his first time counts.
+     */
+    public void noteOpened(String taskId, String login, OffsetDateTime at) {
+        jdbc.sql("""
+                        update decisions d set opened_at = :at, opened_by = :login
+                        from open_tasks t
+                        where d.task_id = :task and t.id = d.task_id and d.decided_at is null and d.cancelled_at is null
+                          and (t.assignee = :login and d.opened_by is distinct from :login
+                               or t.assignee is null and d.opened_at is null and exists (
+                                 select 1 from task_links l where l.task = t.id and l.type = 'candidate'
+                                   and (l.login = :login
+                                        or l.member_of in (select m.member_of from group_members m
+                                                           where m.login = :login))))
+                        """)
+                .param("task", taskId)
+                .param("login", login)
+                .param("at", at)
+                .update();
+    }
+
     public void endDelegation(long id) {
         endDelegations(List.of(id));
     }

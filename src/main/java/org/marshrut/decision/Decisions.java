@@ -55,6 +55,29 @@ public class Decisions {
                 .optional();
     }
 
+    /** A decision that was taken at a task: what, by whom, and when. */
+    public record Given(
+            long id,
+            @Nullable StepKind step,
+            String actual,
+            String decision,
+            @Nullable String remark,
+            OffsetDateTime decidedAt) {
+
+        /** Until when whoever took it may take it back, if nothing follows from it; null when nobody ever may. */
+        public @Nullable OffsetDateTime undoUntil() {
+            return step == null || step == StepKind.SIGNATURE ? null : decidedAt.plus(TakeBacks.WITHIN);
+        }
+    }
+
+    /** Empty while the task is open, and when it went away undecided. */
+    public Optional<Given> given(String taskId) {
+        return jdbc.sql("""
+                        select id, step, actual, decision, remark, decided_at from decisions
+                        where task_id = ? and decided_at is not null and actual is not null
+                        """).param(taskId).query(Given.class).optional();
+    }
+
     Optional<DecisionRequest> find(long id) {
         return jdbc.sql(ASKED + "where id = ?")
                 .param(id)

@@ -12,15 +12,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.marshrut.document.DocumentQueries.Search;
+import org.marshrut.access.AskedPage;
+import org.marshrut.document.DocumentSearch.Conditions;
+import org.marshrut.document.DocumentSearch.Way;
 import org.marshrut.document.DocumentView.Page;
 import org.marshrut.document.DocumentView.Summary;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.step.StepKind;
 import org.marshrut.text.TextRefused;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -48,6 +53,7 @@ class DocumentController {
     private final Submissions submissions;
     private final SubmissionAnswers answers;
     private final DocumentQueries queries;
+    private final DocumentSearch search;
     private final Files files;
     private final Dossier dossier;
     private final ObjectMapper json;
@@ -56,12 +62,14 @@ class DocumentController {
             Submissions submissions,
             SubmissionAnswers answers,
             DocumentQueries queries,
+            DocumentSearch search,
             Files files,
             Dossier dossier,
             ObjectMapper json) {
         this.submissions = submissions;
         this.answers = answers;
         this.queries = queries;
+        this.search = search;
         this.files = files;
         this.dossier = dossier;
         this.json = json;
@@ -104,12 +112,34 @@ class DocumentController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String organisation,
             @RequestParam(required = false) @Nullable Boolean overdue,
+            @RequestParam(required = false) @Nullable String author,
+            @RequestParam(required = false) @Nullable String holder,
+            @RequestParam(required = false) @Nullable String stage,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size) {
         if (page < 0 || size < 1 || size > LARGEST_PAGE) {
             throw Refusal.badRequest("Страница считается с 0, на странице от 1 до 100 строк.");
         }
-        return queries.search(new Search(text, kind, state, organisation, overdue), page, size);
+        Way way = new Way(
+                AskedPage.orNull(author), AskedPage.orNull(holder), stage(stage), day("from", from), day("to", to));
+        return search.page(new Conditions(text, kind, state, organisation, overdue, way), page, size);
+    }
+
+    private static @Nullable StepKind stage(@Nullable String name) {
+        return name == null || name.isBlank()
+                ? null
+                : StepKind.named(name)
+                        .orElseThrow(() -> Refusal.field("stage", "Такого вида шага нет. Например, визы — VISA."));
+    }
+
+    private static @Nullable LocalDate day(String field, @Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            throw Refusal.field(field, "День не читается. Запишите его так: 2026-11-30.");
+        }
     }
 
     /** The documents behind tasks, by task id, for the cards of Tasklist. */

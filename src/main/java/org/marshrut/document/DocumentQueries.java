@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.document.DocumentView.Decision;
-import org.marshrut.document.DocumentView.Page;
 import org.marshrut.document.DocumentView.Summary;
 import org.marshrut.engine.Refusal;
 import org.marshrut.kind.RouteKind;
@@ -22,7 +21,6 @@ import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
 import org.marshrut.step.StepKind;
-import org.marshrut.text.SearchQuestions;
 import org.marshrut.trail.Views;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,19 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DocumentQueries {
 
-    /** What a list may be narrowed by; null means no matter. */
-    public record Search(
-            @Nullable String text,
-            @Nullable String kind,
-            @Nullable String state,
-            @Nullable String organisation,
-            @Nullable Boolean overdue) {}
-
     private static final String READABLE = ReadableDocuments.readable("d");
-    private static final String OVERDUE = """
-            exists (select 1 from decisions o where o.document_id = d.id and o.overdue_at is not null
-                    and o.decided_at is null and o.cancelled_at is null)
-            """;
 
     private final JdbcClient jdbc;
     private final ReadableDocuments open;
@@ -53,7 +39,7 @@ public class DocumentQueries {
     private final Organisations organisations;
     private final People people;
     private final DocumentSteps asked;
-    private final SearchQuestions questions;
+    private final Summaries summaries;
     private final Views views;
     private final CardFacts cards;
     private final RouteKinds kinds;
@@ -67,7 +53,7 @@ public class DocumentQueries {
             Organisations organisations,
             People people,
             DocumentSteps asked,
-            SearchQuestions questions,
+            Summaries summaries,
             Views views,
             CardFacts cards,
             RouteKinds kinds) {
@@ -79,7 +65,7 @@ public class DocumentQueries {
         this.organisations = organisations;
         this.people = people;
         this.asked = asked;
-        this.questions = questions;
+        this.summaries = summaries;
         this.views = views;
         this.cards = cards;
         this.kinds = kinds;
@@ -185,67 +171,6 @@ public class DocumentQueries {
         return login == null ? "" : people.find(login).map(Person::name).orElse(login);
     }
 
-    /** Newest first; the text is looked for in what officials quote a document by, and in its files. */
-    public Page<Summary> search(Search search, int page, int size) {
-        List<String> conditions = new ArrayList<>(List.of(READABLE));
-        Map<String, Object> params = new LinkedHashMap<>();
-        params.putAll(open.params());
-        if (search.text() != null && !search.text().isBlank()) {
-            Optional<String> question = questions.of(search.text());
-            if (question.isEmpty()) {
-                return new Page<>(List.of(), 0, page, size);
-            }
-            conditions.add("""
-                    d.id in (select id from documents where search @@ cast(:question as tsquery)
-                             union all
-                             select document_id from files where search @@ cast(:question as tsquery))
-                    """);
-            params.put("question", question.get());
-        }
-        equal(conditions, params, "kind", search.kind());
-        equal(conditions, params, "state", search.state());
-        equal(conditions, params, "organisation", search.organisation());
-        if (search.overdue() != null) {
-            conditions.add((search.overdue() ? "" : "not ") + OVERDUE);
-        }
-        String where = " from documents d where " + String.join(" and ", conditions);
-        long total = jdbc.sql("select count(*)" + where)
-                .params(params)
-                .query(Long.class)
-                .single();
-        params.put("limit", size);
-        params.put("offset", (long) page * size);
-        List<Summary> items = jdbc.sql("select d.*, " + OVERDUE + " as overdue" + where
-                        + " order by d.submitted_at desc, d.id limit :limit offset :offset")
-                .params(params)
-                .query((row, n) -> summary(row))
-                .list();
-        return new Page<>(items, total, page, size);
-    }
-
-    private static void equal(
-            List<String> conditions, Map<String, Object> params, String column, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            conditions.add("d." + column + " = :" + column);
-            params.put(column, value);
-        }
-    }
-
-    private Summary summary(ResultSet row) throws SQLException {
-        return new Summary(
-                row.getObject("id", UUID.class),
-                row.getString("kind"),
-                row.getString("heading"),
-                row.getString("organisation"),
-                row.getString("author"),
-                row.getString("state"),
-                DocumentSteps.time(row, "submitted_at", zone(row.getString("organisation"))),
-                row.getString("project_number"),
-                row.getString("registration_number"),
-                row.getObject("registration_date", LocalDate.class),
-                row.getBoolean("overdue"));
-    }
-
     /** The documents behind some tasks, for the cards of a task list: one query for a page. */
     public Map<String, Summary> ofTasks(List<String> taskIds) {
         Map<String, Summary> found = new LinkedHashMap<>();
@@ -254,7 +179,7 @@ public class DocumentQueries {
                         + " where t.task_id = any(:tasks) and " + READABLE)
                 .param("tasks", taskIds.toArray(String[]::new))
                 .params(open.params())
-                .query((row, n) -> found.put(row.getString("task_id"), summary(row)))
+                .query((row, n) -> found.put(row.getString("task_id"), summaries.of(row)))
                 .list();
         return found;
     }

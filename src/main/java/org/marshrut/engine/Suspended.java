@@ -3,11 +3,12 @@ package org.marshrut.engine;
 import org.springframework.http.HttpStatus;
 
 /** A document is suspended: nothing is decided on it until it is resumed. */
-class Suspended extends Refusal {
+public class Suspended extends Refusal {
+
+    public static final String WORDS =
+            "Документ приостановлен, решения по нему сейчас не принимаются. Дождитесь, пока его возобновят.";
 
     Suspended() {
-        super(
-                HttpStatus.CONFLICT,
-                "Документ приостановлен, решения по нему сейчас не принимаются. Дождитесь, пока его возобновят.");
+        super(HttpStatus.CONFLICT, WORDS);
     }
 }

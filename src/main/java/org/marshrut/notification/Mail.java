@@ -85,6 +85,6 @@ public class Mail {
     }
 
     String task(String taskId) {
-        return tasklist("#/?task=" + taskId);
+        return tasklist("#/desk/task?id=" + taskId);
     }
 }

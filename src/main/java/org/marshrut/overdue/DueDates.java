@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
@@ -134,18 +135,24 @@ class DueDates {
 
     private String mayMove(OpenDeadline deadline) {
         String login = user.person().login();
+        bar(deadline, login).ifPresent(words -> {
+            throw Refusal.forbidden(words);
+        });
+        return login;
+    }
+
+    /** Why this person may not move the deadline; empty when he may. */
+    Optional<String> bar(OpenDeadline deadline, String login) {
         if (rules.stream().anyMatch(rule -> rule.step() == deadline.step() && rule.keepsItsDeadline())) {
-            throw Refusal.forbidden(
-                    "Срок поручения меняет только тот, кто его дал. Исполнитель просит его о продлении.");
+            return Optional.of("Срок поручения меняет только тот, кто его дал. Исполнитель просит его о продлении.");
         }
         if (!governs(login, deadline.organisation())) {
-            throw Refusal.forbidden("Переносить срок может руководитель организации, внёсшей документ, или"
+            return Optional.of("Переносить срок может руководитель организации, внёсшей документ, или"
                     + " руководитель аппарата. Обратитесь к ним.");
         }
-        if (performers.holds(deadline, login)) {
-            throw Refusal.forbidden("Свой срок себе не переносят. Обратитесь к руководителю аппарата.");
-        }
-        return login;
+        return performers.holds(deadline, login)
+                ? Optional.of("Свой срок себе не переносят. Обратитесь к руководителю аппарата.")
+                : Optional.empty();
     }
 
     private Instant moment(@Nullable String text, ZoneId zone) {

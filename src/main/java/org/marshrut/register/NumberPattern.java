@@ -45,6 +45,11 @@ final class NumberPattern {
         return NUMBER.matcher(pattern).replaceAll("{n}").replace("{yyyy}", "{yy}");
     }
 
+    /** How a number of that day will look, with an ellipsis where nobody knows the number yet. */
+    static String shape(String pattern, LocalDate date) {
+        return number(NUMBER.matcher(pattern).replaceAll("…"), 0, date);
+    }
+
     static String number(String pattern, int number, LocalDate date) {
         Matcher matcher = PLACE.matcher(pattern);
         return matcher.replaceAll(place -> switch (place.group(1)) {

@@ -74,6 +74,15 @@ public class Registers {
     }
 
     /**
+     * How the next number of a register looks, for example «№ …-П».
+     *
+     * @throws Refusal 409 when the register is none, or has no term on that day
+     */
+    public String shapeOn(String code, LocalDate date) {
+        return NumberPattern.shape(termOn(code, date).pattern(), date);
+    }
+
+    /**
      * The next number. The series stays locked until the transaction ends, so a transaction that fails leaves no gap and no two
      * get the same; ask as late as possible.
      *

@@ -71,7 +71,7 @@ class WeeklyReport {
         String event = "report:%d-W%02d"
                 .formatted(
                         week.from().get(IsoFields.WEEK_BASED_YEAR), week.from().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
-        String text = "Просрочено за неделю %s–%s: %s. Отчёт: %s/api/reports/overdue-visas?from=%s&to=%s&format=xlsx"
+        String text = "Просрочено за неделю %s–%s: %s. Отчёт: %s/camunda/app/tasklist/default/#/report?from=%s&to=%s"
                 .formatted(
                         DAY.format(week.from()),
                         DAY.format(week.to()),

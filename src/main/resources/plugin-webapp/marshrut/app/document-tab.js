@@ -6,6 +6,7 @@ import {element, link} from './elements.js';
 import {newVersion} from './new-version.js';
 import * as server from './server.js';
 import {standingBlock, stepActions} from './standing.js';
+import {visas} from './visas.js';
 import * as words from './words.js';
 
 /** `handedOver` is called after the task has come to another: the list and the form are of yesterday. */
@@ -76,12 +77,27 @@ function confirmed(stored) {
 const OF_ACTS = ['sphere', 'normative', 'financial'];
 
 export function card(document, reference, names) {
+  return [
+    element('h2', {'data-test': 'document-heading'}, document.heading),
+    element('p', {}, element('span', {class: 'marshrut-badge', 'data-test': 'document-state'},
+      words.state(document.state))),
+    ...warnings(document),
+    ...facts(document, reference, names)
+  ];
+}
+
+export function warnings(document) {
+  return document.warnings.map(text => element('p', {class: 'marshrut-notice', 'data-test': 'document-warning'}, text));
+}
+
+/** What its card says, with the words of the product for it. */
+export function facts(document, reference, names) {
   const flags = [
     document.normative && 'нормативный акт',
     document.financial && 'требует денег бюджета',
     document.restricted && 'доступ ограничен'
   ].filter(Boolean);
-  const facts = [
+  const lines = [
     ['Вид', document.kindName],
     ['Номер проекта', document.projectNumber],
     ['Регистрационный номер', document.registrationNumber
@@ -95,12 +111,7 @@ export function card(document, reference, names) {
     ['Особенности', flags.join(', ')]
   ];
   return [
-    element('h2', {'data-test': 'document-heading'}, document.heading),
-    element('p', {}, element('span', {class: 'marshrut-badge', 'data-test': 'document-state'},
-      words.state(document.state))),
-    ...document.warnings.map(text => element('p', {class: 'marshrut-notice', 'data-test': 'document-warning'},
-      text)),
-    element('dl', {class: 'marshrut-facts'}, facts.filter(([, value]) => value)
+    element('dl', {class: 'marshrut-facts'}, lines.filter(([, value]) => value)
       .map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value)))),
     cardView(document.card.filter(({key}) => !OF_ACTS.includes(key))),
     document.publication && element('p', {},
@@ -117,8 +128,8 @@ function sent(incoming) {
 /** Files of these roles stand side by side, told apart by name. */
 const SIDE_BY_SIDE = ['ATTACHMENT', 'EXECUTION_PROOF'];
 
-/** The newest version of each file first, the earlier ones under it. */
-export function files(document, reference) {
+/** The newest version of each file first, the earlier ones under it; `beside` makes what else stands beside a file. */
+export function files(document, reference, beside = () => '') {
   const roles = [...document.roles, ...reference.roles];
   const groups = new Map();
   for (const file of document.files) {
@@ -132,68 +143,14 @@ export function files(document, reference) {
     const [newest, ...earlier] = versions;
     return element('li', {'data-role': newest.role},
       element('div', {class: 'marshrut-file-title'}, words.nameOf(roles, newest.role)),
-      version(document, newest),
+      version(document, newest, beside),
       earlier.length > 0 && element('ul', {class: 'marshrut-earlier'},
-        earlier.map(file => element('li', {}, version(document, file)))));
+        earlier.map(file => element('li', {}, version(document, file, beside)))));
   }));
 }
 
-function version(document, file) {
+function version(document, file, beside) {
   return element('div', {'data-test': 'file-version', 'data-version': file.version},
     link(server.fileAddress(document.id, file.id), file.name), ' ',
-    element('span', {class: 'marshrut-hint'}, `версия\u00a0${file.version}, ${words.size(file.size)}`));
-}
-
-function visas(document, names) {
-  if (document.visas.length === 0) {
-    return element('p', {class: 'marshrut-hint'}, 'Визы ещё не запрашивали.');
-  }
-  const rounds = [...new Set(document.visas.map(visa => visa.round))].sort((one, other) => other - one);
-  return element('div', {'data-test': 'visas'}, rounds.map(round => [
-    element('h4', {}, `Круг ${round}`),
-    element('ul', {class: 'marshrut-visas', 'data-round': round},
-      document.visas.filter(visa => visa.round === round).map(visa => visaOf(visa, names)))
-  ]).flat());
-}
-
-function visaOf(visa, names) {
-  const acted = visa.actual && visa.actual !== visa.approver ? visa.actual : null;
-  return element('li', {'data-approver': visa.approver},
-    element('div', {class: 'marshrut-visa'},
-      element('span', {},
-        element('strong', {}, names.person(visa.approver)),
-        ' ', element('span', {class: 'marshrut-hint'}, names.title(visa.approver))),
-      verdict(visa)),
-    acted && element('div', {'data-test': 'on-behalf'}, names.person(acted),
-      visa.basis?.startsWith('за ') ? ` ${visa.basis}` : `, вместо: ${names.person(visa.approver)}${visa.basis ? `, ${visa.basis}` : ''}`),
-    element('div', {class: 'marshrut-hint'},
-      visa.decidedAt ? words.time(visa.decidedAt) : visa.due && ['срок ', words.time(visa.due), visa.preliminary && ' (предварительно)'],
-      visa.version && `, текст проекта версии\u00a0${visa.version}`,
-      visa.overdue && element('span', {class: 'marshrut-badge marshrut-bad', 'data-test': 'visa-overdue'},
-        'Просрочено на ', words.duration(visa.overdueBy))),
-    visa.remark && quoted('Замечание', visa.remark, 'visa-remark'),
-    visa.answer && quoted('Ответ автора', visa.answer, 'visa-answer'));
-}
-
-function quoted(title, text, test) {
-  return element('div', {class: 'marshrut-quote', 'data-test': test},
-    element('span', {class: 'marshrut-hint'}, `${title}: `), text);
-}
-
-const TONES = {AGREED: 'marshrut-good', AGREED_WITH_REMARKS: 'marshrut-good', NOT_AGREED: 'marshrut-bad', RETURNED: 'marshrut-bad'};
-
-function verdict(visa) {
-  if (visa.decision) {
-    return badge(words.decision(visa.decision), TONES[visa.decision]);
-  }
-  return isAwaited(visa) ? badge('Ждём ответа') : badge('Круг завершён без ответа');
-}
-
-function badge(text, tone = '') {
-  return element('span', {class: `marshrut-badge ${tone}`, 'data-test': 'visa-decision'}, text);
-}
-
-/** A round that was stopped leaves visas that nobody waits for. */
-function isAwaited(visa) {
-  return !visa.decision && !visa.cancelledAt;
+    element('span', {class: 'marshrut-hint'}, `версия\u00a0${file.version}, ${words.size(file.size)}`), ' ', beside(file));
 }

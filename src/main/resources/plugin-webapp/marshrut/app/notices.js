@@ -1,6 +1,7 @@
 /* «Уведомления»: what has been told to the person at the desk, new first. What was shown here counts as read. */
 
 import {tellBell} from './bell.js';
+import {pageOf} from './desk-server.js';
 import {checkbox, element} from './elements.js';
 import * as server from './server.js';
 import * as words from './words.js';
@@ -74,11 +75,17 @@ function line(notice) {
     MISSED.includes(notice.kind) && element('span', {class: 'marshrut-badge marshrut-bad'}, 'Просрочено'),
     words.time(notice.at),
     notice.waits && element('span', {class: 'marshrut-unseen'}, ', новое')),
-  element('div', {}, notice.text),
+  element('div', {}, ...notice.kind === 'REPORT' ? withReport(notice.text) : [notice.text]),
   notice.document && element('div', {class: 'marshrut-hint'},
     [notice.document.number, notice.document.heading].filter(Boolean).join(' ')),
-  notice.task && element('a', {href: `#/?task=${notice.task.id}`, 'data-test': 'notice-task'},
+  notice.task && element('a', {href: pageOf(notice.task.id), 'data-test': 'notice-task'},
     `Открыть задачу «${notice.task.name}»`));
+}
+
+/** The address of the report ends the text; here it is a link to the page. */
+function withReport(text) {
+  const [, words, address] = /^(.*?)\s*\S+(#\/report\?\S+)$/.exec(text) ?? [];
+  return address ? [words, ' ', element('a', {href: address, 'data-test': 'notice-report'}, 'Открыть отчёт')] : [text];
 }
 
 function mail(settings, orTell) {

@@ -4,16 +4,27 @@
  */
 
 import {showBell} from './bell.js';
+import {pageOf} from './desk-server.js';
 import {element} from './elements.js';
 import * as server from './server.js';
+import {keepForms} from './task-form.js';
 
 const ASSIGNMENTS = '/assignments';
+const DESK = '/desk';
+const DESK_TASK = '/desk/task';
+const DOCUMENTS = '/documents';
 const INCOMING = '/incoming/new';
 const NEW_PROJECT = '/projects/new';
 const NOTICES = '/notices';
 const REGISTERS = '/registers';
+const REPORT = '/report';
 const SUBSTITUTIONS = '/substitutions';
 const QUEUE = '/queue';
+/** The list of Tasklist itself, by a question that asks for everything: without one the desk opens. */
+const STOCK_LIST = '/?searchQuery=%5B%5D';
+
+/** Whoever came without an address, such as from the log-in page, gets his desk; once, not when he turns back to the list. */
+let cameWithoutAddress = /^#?\/?$/.test(location.hash);
 
 /** The plugin mechanism's `unmount` does not say which node goes; the scope does. */
 function page(module, open) {
@@ -55,6 +66,17 @@ async function showLink(node) {
   }
 }
 
+/** The desk opens by itself for whoever belongs to an organisation. */
+async function showDeskLink(node) {
+  if ((await server.me()).organisation) {
+    node.append(element('a', {href: `#${DESK}`, 'data-test': 'desk-link'}, 'Рабочий стол'));
+    if (cameWithoutAddress) {
+      location.replace(`#${DESK}`);
+    }
+  }
+  cameWithoutAddress = false;
+}
+
 /** A link for those of whom `may` is true. */
 function menu(test, path, text, may) {
   return orNothing(async node => {
@@ -94,7 +116,8 @@ async function showCard(node, {taskId}) {
       ' ',
       document.overdue && element('span', {class: 'marshrut-badge marshrut-bad', 'data-test': 'overdue'}, 'Просрочено'),
       ' ',
-      element('span', {class: 'marshrut-card-heading'}, document.heading)));
+      element('a', {class: 'marshrut-card-heading', href: pageOf(taskId), 'data-test': 'open-screen', onclick: event => event.stopPropagation()},
+        document.heading)));
   }
 }
 
@@ -120,7 +143,28 @@ function orNothing(show) {
   return (...args) => show(...args).catch(() => {});
 }
 
+keepForms();
+
 export default [
+  {
+    id: 'marshrut-desk-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 1100,
+    render: orNothing(showDeskLink)
+  },
+  {
+    id: 'marshrut-desk',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: DESK},
+    render: page('desk-list', show => show())
+  },
+  {
+    id: 'marshrut-stock-list-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 1050,
+    render: menu('stock-list-link', STOCK_LIST, 'Все задачи', me => me.organisation)
+  },
   {
     id: 'marshrut-new-project-link',
     pluginPoint: 'tasklist.navbar.action',
@@ -128,11 +172,38 @@ export default [
     render: orNothing(showLink)
   },
   {
+    id: 'marshrut-documents-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 1090,
+    render: menu('documents-link', DOCUMENTS, 'Где мой документ', me => me.organisation)
+  },
+  {
+    id: 'marshrut-documents',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: DOCUMENTS},
+    render: page('documents', show => show())
+  },
+  {
+    id: 'marshrut-report',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: REPORT},
+    render: page('report', show => show())
+  },
+  {
     id: 'marshrut-new-project',
     pluginPoint: 'tasklist.route',
     priority: 1000,
     properties: {path: NEW_PROJECT},
     render: page('new-project', show => show())
+  },
+  {
+    id: 'marshrut-desk-task',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: DESK_TASK},
+    render: page('desk-task', show => show())
   },
   {
     id: 'marshrut-queue-link',

@@ -2,6 +2,7 @@
 
 import * as acting from './acting.js';
 import {pageOf} from './assigned.js';
+import * as desk from './desk-server.js';
 import {element} from './elements.js';
 import {preparation} from './preparation.js';
 import * as server from './server.js';
@@ -67,7 +68,7 @@ export default async function queuePage() {
         `Подготовлено: ${words.choice(item.prepared)}`),
       element('div', {class: 'marshrut-row-actions'},
         // Tasklist shows a clerk the tasks of his head, and his own
-        (of === 'head' || item.assignee === me.login) && element('a', {href: `#/?task=${item.taskId}&detailsTab=document`, 'data-test': 'open-task'}, 'Открыть'),
+        (of === 'head' || item.assignee === me.login) && element('a', {href: desk.pageOf(item.taskId), 'data-test': 'open-task'}, 'Открыть'),
         item.heading && item.taskKey === RESOLUTION && element('a', {href: pageOf(item.documentId), 'data-test': 'prepare-resolution'},
           'Подготовить резолюцию'),
         item.heading && item.taskKey !== RESOLUTION && item.assignee && item.assignee !== me.login && element('button', {

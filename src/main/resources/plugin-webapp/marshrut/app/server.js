@@ -51,9 +51,24 @@ function get(path) {
   return request(path, {headers: HEADERS});
 }
 
-/** A small change, told as JSON. */
-function change(method, path, body) {
+/** What is no JSON, such as a drawing. */
+export async function text(path) {
+  const response = await fetch(path, {headers: {'X-Requested-With': HEADERS['X-Requested-With']}}).catch(() => {
+    throw new Failure(NO_CONNECTION);
+  });
+  const content = await response.text();
+  if (!response.ok) {
+    throw failure(response.status, content);
+  }
+  return content;
+}
+
+/** A small change, told as JSON. Sent again under the same `key`, it is answered again and not carried out twice. */
+function change(method, path, body, key) {
   const headers = {...HEADERS, 'Content-Type': 'application/json', 'X-XSRF-TOKEN': csrfToken()};
+  if (key) {
+    headers['Idempotency-Key'] = key;
+  }
   return request(path, {method, headers, body: JSON.stringify(body)});
 }
 

@@ -22,7 +22,27 @@ const DECISIONS = {
   AGREED_WITH_REMARKS: 'Согласен с замечаниями',
   NOT_AGREED: 'Не согласен',
   RETURNED: 'Вернул автору',
-  NOT_IN_COMPETENCE: 'Не относится к компетенции'
+  NOT_IN_COMPETENCE: 'Не относится к компетенции',
+  SIGNED: 'Подписал(а)',
+  SIGNED_OVER_OBJECTIONS: 'Подписал(а) при возражениях',
+  COUNTERSIGNED: 'Подписано стороной',
+  REJECTED: 'Отклонил(а)',
+  REFUSED: 'Отказал(а)',
+  RESUBMITTED: 'Внёс(ла) снова',
+  DISPUTED: 'Вынес(ла) разногласия',
+  RECALLED: 'Отозвал(а)',
+  SETTLED: 'Урегулировано',
+  SIGN_WITH_DISAGREEMENTS: 'На подпись с разногласиями',
+  WITHDRAWN: 'Снято',
+  ON_CONTROL: 'Поставлено на контроль',
+  NO_CONTROL: 'Контроль не нужен',
+  ISSUED: 'Резолюция дана',
+  REPORTED: 'Отчёт представлен',
+  HANDED_ON: 'Передано другому',
+  ACCEPTED: 'Принято',
+  EXTENDED: 'Срок продлён',
+  RELEASED: 'Снято с контроля',
+  DONE: 'Выполнено'
 };
 
 /** Steps as one says what is to be done. */
@@ -60,6 +80,8 @@ const CHOICES = {
 
 export const step = code => STEPS[code] ?? code;
 export const choice = code => CHOICES[code] ?? code;
+/** All of them, to choose from. */
+export const states = Object.entries(STATES).map(([code, name]) => ({code, name}));
 export const state = code => STATES[code] ?? code;
 export const decision = code => DECISIONS[code] ?? code;
 
@@ -98,6 +120,27 @@ export function time(iso) {
   const zone = ` (UTC${offset === 'Z' ? '' : offset.replace(/^([+-])0?/, '$1').replace(/:00$/, '')})`;
   return element('time', {datetime: iso}, `${day}.${month}.${year} ${hours}:${minutes}`,
     elsewhere && element('span', {class: 'marshrut-zone'}, zone));
+}
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+const MINUTE = 60_000;
+
+/** A copy of an answer with all its moments by the clock of another: one screen shows one clock. */
+export function byTheClockOf(moment, answer) {
+  if (Array.isArray(answer)) {
+    return answer.map(one => byTheClockOf(moment, one));
+  }
+  if (answer && typeof answer === 'object') {
+    return Object.fromEntries(Object.entries(answer).map(([name, value]) => [name, byTheClockOf(moment, value)]));
+  }
+  return typeof answer === 'string' && MOMENT.test(answer) && !Number.isNaN(Date.parse(answer)) ? moved(answer, moment) : answer;
+}
+
+function moved(iso, moment) {
+  const zone = /(Z|[+-]\d\d:\d\d)$/.exec(moment)[1];
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(zone) ?? [null, '+', '0', '0'];
+  const offset = Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));
+  return new Date(Date.parse(iso) + offset * MINUTE).toISOString().replace('Z', zone);
 }
 
 export function date(iso) {

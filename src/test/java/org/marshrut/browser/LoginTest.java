@@ -70,7 +70,7 @@ class LoginTest extends RouteTest {
         tasklist.see(By.cssSelector(".account"));
         tasklist.picture("cockpit");
         open("/camunda/app/tasklist/");
-        tasklist.see(By.cssSelector(".tasks-list"));
+        tasklist.test("desk");
         open("/swagger-ui.html");
         tasklist.see(By.cssSelector(".opblock-tag-section"));
         assertThat(browser.consoleErrors()).isEmpty();

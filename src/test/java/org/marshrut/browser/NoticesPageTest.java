@@ -83,7 +83,7 @@ class NoticesPageTest extends RouteTest {
 
         browser.driver().manage().window().setSize(new org.openqa.selenium.Dimension(1280, 1000));
         tasklist.test("notice-task").sendKeys(Keys.ENTER);
-        assertThat(tasklist.see(By.cssSelector(".fjs-container")).getText()).contains(number);
-        assertThat(browser.driver().getCurrentUrl()).contains("task=" + act.taskOf("head", "endorseDraft"));
+        assertThat(tasklist.text("paper")).contains(number);
+        assertThat(browser.driver().getCurrentUrl()).contains("desk/task?id=" + act.taskOf("head", "endorseDraft"));
     }
 }

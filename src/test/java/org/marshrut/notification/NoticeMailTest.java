@@ -63,7 +63,7 @@ class NoticeMailTest extends LettersTest {
         String number = act.view().path("projectNumber").asText();
         assertThat(letter.subject()).startsWith("Маршрут: Новая задача «Поддержать проект»: " + number + ", срок ");
         assertThat(letter.text())
-                .contains("#/?task=" + act.taskOf("head", "endorseDraft"))
+                .contains("#/desk/task?id=" + act.taskOf("head", "endorseDraft"))
                 .doesNotContain("тайном");
         assertThat(letter.html()).doesNotContain("тайном");
     }

@@ -92,7 +92,7 @@ class OverdueReportTest extends RouteTest {
         assertThat(told()).extracting(Told::event).containsOnly(EVENT);
         assertThat(told()).allSatisfy(one -> assertThat(one.text())
                 .startsWith("Просрочено за неделю 02.03.2026–08.03.2026: ")
-                .endsWith("/api/reports/overdue-visas?from=2026-03-02&to=2026-03-08&format=xlsx")
+                .endsWith("/camunda/app/tasklist/default/#/report?from=2026-03-02&to=2026-03-08")
                 .doesNotContain("школ")
                 .doesNotContain("\n"));
         assertThat(told().get(3).text()).contains("2 из 7 (28,6 %); ", "Минэк СВК — 1", "Минцифры СВК — 1");

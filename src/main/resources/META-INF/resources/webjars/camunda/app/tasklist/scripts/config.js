@@ -2,6 +2,13 @@ import {textsFirst} from './marshrut-texts-first.js';
 
 await textsFirst('tasklist');
 
+// what is empty for everybody, or refused to everybody: comments and history of a task are on its sheet
+document.querySelector('base').setAttribute('cam-exclude-plugins', [
+  'tasklist.task.detail:task-detail-history',
+  'tasklist.task.detail:task-detail-description',
+  'tasklist.task.action:task-action-comment'
+].join(','));
+
 export default {
   // the header and the title show "vendor name", the login page the name alone; an empty vendor would be "Camunda"
   app: {vendor: ' ', name: 'Маршрут'},

@@ -1,0 +1,58 @@
+package org.marshrut.desk;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.engine.Refusal;
+
+/** The lists of a desk. What waits for a person comes with what he decides for others: those tasks are his. */
+enum DeskList {
+    MINE("true"),
+    GROUP("""
+            t.assignee is null and d.task_id in (select l.task from task_links l
+              where l.type = 'candidate' and (l.login = :login or l.member_of = any(:groups)))
+            """),
+    TODAY("d.due > :now and d.due < :tomorrow"),
+    OVERDUE("(d.overdue_at is not null or d.due <= :now)"),
+    SIGNATURE("d.step = 'SIGNATURE'"),
+    VISAS("d.step = 'VISA'"),
+    REWORK("d.step = 'REVISION'"),
+    /** By three ways, each with an index of its own: one condition with "or" would read everything that is open. */
+    ORGANISATION("""
+            d.id in (
+              select o.id from decisions o join people p on p.login = o.approver
+              where o.decided_at is null and o.cancelled_at is null and p.organisation = :organisation
+              union
+              select o.id from decisions o join open_tasks h on h.id = o.task_id join people p on p.login = h.assignee
+              where p.organisation = :organisation
+              union
+              select o.id from decisions o
+              where o.decided_at is null and o.cancelled_at is null and o.approver is null and o.candidate_groups && array(
+                select distinct m.member_of::text from group_members m join people p on p.login = m.login
+                where p.organisation = :organisation))
+            """);
+
+    private final String condition;
+
+    DeskList(String condition) {
+        this.condition = condition;
+    }
+
+    /** @throws Refusal 400 for another word */
+    static DeskList of(@Nullable String name) {
+        return Arrays.stream(values())
+                .filter(list -> list.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> Refusal.field("list", "Такого списка нет. Есть: " + Arrays.toString(values()) + "."));
+    }
+
+    /** SQL about an open decision {@code d} and its task {@code t}. */
+    String condition() {
+        return this == GROUP || this == ORGANISATION ? condition : "t.assignee = :login and " + condition;
+    }
+
+    /** The part of {@link #condition} that tells it from what waits for the person. */
+    String narrowed() {
+        return condition;
+    }
+}

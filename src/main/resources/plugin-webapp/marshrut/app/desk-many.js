@@ -1,0 +1,171 @@
+/* Ticks on a list and what is done with those ticked: asked once for signatures, then progress and a result for each. */
+
+import {takeBack} from './desk-server.js';
+import {portionsOf} from './desk-portions.js';
+import {checkbox, element} from './elements.js';
+
+const A_MINUTE = 60_000;
+const WORDS = {
+  SIGNED: {verb: 'Подписать', done: 'Подписано', not: 'Не подписано'},
+  AGREED: {verb: 'Согласовать', done: 'Согласовано', not: 'Не согласовано'}
+};
+const RULES = new Intl.PluralRules('ru');
+
+/**
+ * `decision` is what the list is for; `changed()` is called when tasks of it are done. Returns {tick(card): a checkbox,
+ * all: the one for the whole page, bar, clear(): before the list is drawn anew}.
+ */
+export function many(login, decision, changed) {
+  const {verb} = WORDS[decision];
+  const work = portionsOf(login);
+  const ticked = new Map();
+  let boxes = [];
+  const place = element('div', {'data-test': 'many'});
+  const button = element('button', {
+    type: 'button', class: 'marshrut-button marshrut-main', 'data-test': 'decide-ticked',
+    onclick: () => decision === 'SIGNED' ? ask() : start()
+  });
+  const all = checkbox({label: 'Выбрать все на странице', 'data-test': 'tick-all', onchange: () => {
+    boxes.forEach(({input, card}) => {
+      input.checked = all.input.checked;
+      mark(card, input.checked);
+    });
+    count();
+  }});
+  const chosen = element('div', {class: 'marshrut-actions'}, button);
+
+  function tick(card) {
+    const box = checkbox({
+      label: element('span', {class: 'marshrut-unseen'}, `Выбрать: ${card.heading}`), 'data-test': 'tick',
+      onchange: () => {
+        mark(card, box.input.checked);
+        count();
+      }
+    });
+    boxes.push({input: box.input, card});
+    return box.element;
+  }
+
+  function mark(card, on) {
+    on ? ticked.set(card.taskId, card) : ticked.delete(card.taskId);
+  }
+
+  function count() {
+    const unread = [...ticked.values()].filter(card => !card.openedAt).length;
+    button.textContent = `${verb} выбранные (${ticked.size})`;
+    chosen.replaceChildren(button, unread > 0 ? element('span', {class: 'marshrut-hint', 'data-test': 'unread'},
+      `Вы не открывали: ${unread}`) : '');
+    all.input.checked = boxes.length > 0 && ticked.size === boxes.length;
+    show();
+  }
+
+  function ask() {
+    const number = ticked.size;
+    const yes = element('button', {type: 'button', class: 'marshrut-button marshrut-main', 'data-test': 'sign-them', onclick: start},
+      `Подписать ${number}`);
+    place.replaceChildren(
+      element('p', {'data-test': 'sure'}, element('strong', {}, `Подписать ${number} ${acts(number)}?`),
+        ' Каждый получит номер. Подписи отменить нельзя.'),
+      element('div', {class: 'marshrut-actions'}, yes,
+        element('button', {type: 'button', class: 'marshrut-quiet', 'data-test': 'not-now', onclick: () => {
+          show();
+          button.focus();
+        }}, 'Не сейчас')));
+    yes.focus();
+  }
+
+  async function start() {
+    // a title stays on this machine with what is to be done, that of a restricted paper does not
+    const items = [...ticked.values()].map(({taskId, number, heading, restricted}) => ({
+      taskId, title: restricted ? 'Документ ограниченного доступа' : [number, heading].filter(Boolean).join(' ')
+    }));
+    ticked.clear();
+    const going = work.start(decision, items);
+    place.querySelector('h2')?.focus();
+    await going;
+    await changed();
+  }
+
+  async function resume() {
+    await work.go();
+    await changed();
+  }
+
+  function show() {
+    const now = work.now();
+    place.hidden = !now && ticked.size === 0;
+    place.replaceChildren(...now ? progress(now) : [chosen]);
+  }
+
+  function progress({decision: of, items, running, stopped, failure}) {
+    const words = WORDS[of];
+    const over = items.filter(({result}) => result);
+    const done = over.filter(({result}) => result.status === 200).length;
+    const whole = over.length === items.length;
+    const action = (test, text, onclick, main) => element('button', {
+      type: 'button', class: main ? 'marshrut-button marshrut-main' : 'marshrut-button', 'data-test': test, onclick
+    }, text);
+    return [
+      element('h2', {tabindex: '-1'}, running ? `${words.verb}: идёт` : whole ? 'Готово' : 'Остановлено'),
+      element('p', {role: 'status', 'data-test': 'many-status'},
+        `${words.done}: ${done} из ${items.length}.`,
+        over.length > done && ` ${words.not}: ${over.length - done}.`,
+        stopped && running && ' Останавливаем: ждём ответа о том, что уже отправлено.'),
+      !whole && element('progress', {max: items.length, value: over.length, 'aria-label': 'Сколько сделано'}),
+      failure && element('p', {class: 'marshrut-alert', role: 'alert'},
+        `${failure.message} Можно продолжить: дважды ничего не будет сделано.`),
+      element('div', {class: 'marshrut-actions'},
+        running && !stopped && action('stop', 'Остановить', () => work.stop()),
+        !running && !whole && action('go-on', 'Продолжить', resume, true),
+        !running && action('close-many', whole ? 'Закрыть' : 'Остальные не трогать', () => {
+          work.forget();
+          count();
+        })),
+      element('details', {class: 'marshrut-details', open: whole && over.length > done}, element('summary', {}, 'По каждому документу'),
+        element('ul', {class: 'marshrut-list', 'data-test': 'results'}, items.map(one => line(one, of))))
+    ].filter(Boolean);
+  }
+
+  function line({taskId, title, result, at}, of) {
+    const ok = result?.status === 200;
+    const back = ok && of === 'AGREED' && !result.takenBack && Date.now() - at < A_MINUTE;
+    return element('li', {'data-task': taskId, 'data-status': result?.status},
+      element('span', {class: `marshrut-badge ${result ? ok && !result.takenBack ? 'marshrut-good' : 'marshrut-bad' : ''}`},
+        !result ? 'Ждёт' : result.takenBack ? 'Взято назад' : ok ? WORDS[of].done : WORDS[of].not), ' ', title,
+      result && !ok && element('p', {}, result.detail),
+      back && element('button', {type: 'button', class: 'marshrut-quiet', onclick: event => undo(taskId, result, event.target)},
+        'Отменить'));
+  }
+
+  async function undo(taskId, {decisionId}, pressed) {
+    pressed.disabled = true;
+    try {
+      await takeBack(decisionId);
+      work.takenBack(taskId);
+      await changed();
+    } catch (failure) {
+      pressed.replaceWith(element('span', {role: 'alert'}, failure.message));
+    }
+  }
+
+  work.tell(show);
+  count();
+  const before = work.now();
+  if (before && !before.running && !before.stopped && before.items.some(({result}) => !result)) {
+    resume();
+  }
+  return {
+    tick,
+    all: all.element,
+    bar: place,
+    clear() {
+      boxes = [];
+      ticked.clear();
+      count();
+    }
+  };
+}
+
+function acts(number) {
+  return {one: 'акт', few: 'акта'}[RULES.select(number)] ?? 'актов';
+}

@@ -1,0 +1,213 @@
+/* One screen for a decision: the paper, what changed in it, its text, its way so far, and the decisions at hand. */
+
+import {cardEditor} from './card-editor.js';
+import {changes} from './desk-changes.js';
+import {decisionBar} from './desk-decide.js';
+import {draftOf} from './desk-draft.js';
+import {givenBar} from './desk-given.js';
+import {head} from './desk-head.js';
+import {shortcuts} from './desk-keys.js';
+import {reader} from './desk-reader.js';
+import * as desk from './desk-server.js';
+import {peopleOf, sheet} from './desk-sheet.js';
+import {formTexts} from './desk-text.js';
+import {way} from './desk-way.js';
+import {facts, files, warnings} from './document-tab.js';
+import {element} from './elements.js';
+import {newVersion} from './new-version.js';
+import * as server from './server.js';
+import {standingBlock} from './standing.js';
+import {byTheClockOf} from './words.js';
+
+const OF_ASSIGNMENTS = ['RESOLUTION', 'EXECUTION', 'ACCEPTANCE', 'EXTENSION', 'RELEASE'];
+
+export default async function taskPage() {
+  const taskId = new URLSearchParams(location.hash.split('?')[1]).get('id') ?? '';
+  try {
+    const [me, screen] = await Promise.all([server.me(), desk.screen(taskId)]);
+    return screenOf(taskId, me, screen);
+  } catch (failure) {
+    if (failure.status === 404) {
+      return notHere(failure, taskId);
+    }
+    throw failure;
+  }
+}
+
+function screenOf(taskId, me, first) {
+  const title = element('h1', {tabindex: '-1', 'data-test': 'heading'});
+  const page = element('div', {class: 'marshrut-decision', 'data-test': 'screen', 'data-task': taskId});
+  const bar = element('div', {class: 'marshrut-bar', id: 'marshrut-decisions', 'data-test': 'decision-bar'});
+  const text = reader(first.document.id);
+  const top = element('div', {});
+  const changed = element('div', {});
+  const side = element('div', {class: 'marshrut-side'});
+  const own = answer => byTheClockOf(me.now, answer);
+  let buttons = () => [];
+  let undo = () => undefined;
+
+  function showTop(screen) {
+    top.replaceChildren(head(own(screen), title),
+      screen.form.texts.length > 0 ? formTexts(screen.form.texts) : '');
+  }
+
+  /** What one may do here, by what the server has just said. */
+  function showBar(screen) {
+    buttons = () => [];
+    undo = () => undefined;
+    if (screen.given) {
+      showGiven(screen.given);
+    } else if (screen.standing.toTake) {
+      bar.replaceChildren(toTake());
+    } else if (screen.standing.may && !screen.form.drawn) {
+      bar.replaceChildren(stockForm('Форму этого шага здесь не показать: её составили иначе.', 'marshrut-button marshrut-main'));
+    } else if (screen.standing.may) {
+      const decisions = decisionBar(screen, draftOf(me.login, taskId, screen.document.restricted), decided);
+      bar.replaceChildren(decisions.element);
+      decisions.restore();
+      buttons = decisions.buttons;
+    } else {
+      bar.replaceChildren(element('p', {}, element('a', {class: 'marshrut-button', href: '#/', 'data-test': 'to-list'}, 'К списку задач')));
+    }
+  }
+
+  function showGiven(given) {
+    const shown = givenBar(given, async () => {
+      await again();
+      say('Решение взято назад, задача снова ваша.');
+    });
+    bar.replaceChildren(shown.element);
+    undo = () => shown.undo;
+    return shown;
+  }
+
+  async function decided(given) {
+    const shown = showGiven(given);
+    shown.focus();
+    showSide().catch(() => {});
+  }
+
+  async function again() {
+    const screen = await desk.screen(taskId);
+    showTop(screen);
+    showBar(screen);
+    await showSide();
+  }
+
+  function say(words) {
+    const said = element('p', {class: 'marshrut-done', role: 'status', tabindex: '-1', 'data-test': 'said'}, words);
+    bar.prepend(said);
+    said.focus();
+  }
+
+  function toTake() {
+    const problem = element('p', {class: 'marshrut-alert', role: 'alert', hidden: true});
+    const button = element('button', {type: 'button', class: 'marshrut-button marshrut-main', 'data-test': 'take', onclick: async () => {
+      button.disabled = true;
+      try {
+        await desk.take(taskId, me.login);
+        await again();
+        say('Задача ваша. Теперь можно решать.');
+      } catch (failure) {
+        problem.textContent = failure.message;
+        problem.hidden = false;
+        button.disabled = false;
+      }
+    }}, 'Взять в работу');
+    return element('div', {}, problem, element('p', {class: 'marshrut-hint'}, 'Задача поручена группе: её решит тот, кто возьмёт.'),
+      element('div', {class: 'marshrut-actions'}, button));
+  }
+
+  function stockForm(why, style) {
+    return element('p', {}, why, ' ', element('a', {class: style, href: desk.stockPageOf(taskId), 'data-test': 'stock-form'},
+      'Открыть обычную форму'));
+  }
+
+  /** The rest of the document: asked for after the screen, and again whenever something was done. */
+  async function showSide() {
+    const document = own(await server.document(first.document.id));
+    const [reference, names, standing, toFill] = await Promise.all([
+      server.reference(), server.names(peopleOf(document)),
+      // a task that is done has none
+      standingBlock(taskId, document.id, again).catch(() => ''),
+      document.incoming ? null : server.cardToFill(document.id).catch(() => null)
+    ]);
+    side.replaceChildren(
+      ...warnings(document),
+      ...await assignments(),
+      ...ownWork(document, toFill, reference, names),
+      element('section', {}, element('h2', {}, 'Файлы'), files(document, reference, readable)),
+      sheet(document, names),
+      element('details', {class: 'marshrut-details'}, element('summary', {}, 'Карточка'), facts(document, reference, names)),
+      element('details', {class: 'marshrut-details', 'data-test': 'more'}, element('summary', {}, 'Ещё'),
+        standing, stockForm('', ''), keys()));
+  }
+
+  /** A resolution is its assignments, and a report needs its proof: both are written here, beside the decision. */
+  async function assignments() {
+    if (!OF_ASSIGNMENTS.includes(first.step.kind)) {
+      return [];
+    }
+    const {documentAssignments} = await import('./document-assignments.js');
+    const place = element('div', {'data-test': 'assignments', 'data-document': first.document.id});
+    const block = await documentAssignments({tab: place, documentId: first.document.id, taskId, told: () => {}, finished: again});
+    return [element('section', {}, element('h2', {}, 'Поручения'), block)];
+  }
+
+  /** While the draft is with its author, he fills in the card and brings new versions without leaving his answer. */
+  function ownWork(document, toFill, reference, names) {
+    return [
+      toFill?.editable && toFill.fields.length > 0
+        && element('section', {}, element('h2', {}, 'Заполнить карточку'), cardEditor(document, toFill, showSide)),
+      toFill?.uploads?.length > 0 && element('section', {}, element('h2', {}, 'Новая версия файла'),
+        newVersion(document, toFill.uploads, reference, names, async stored => {
+          await showSide();
+          text.open(stored);
+        }))
+    ].filter(Boolean);
+  }
+
+  function readable(file) {
+    return element('button', {type: 'button', class: 'marshrut-quiet', 'data-test': 'read-file', onclick: async () => {
+      text.title.scrollIntoView();
+      text.title.focus();
+      await text.open(file);
+    }}, 'Читать здесь', element('span', {class: 'marshrut-unseen'}, `: ${file.name}`));
+  }
+
+  showTop(first);
+  showBar(first);
+  shortcuts(page, () => buttons(), () => undo());
+  page.append(element('div', {class: 'marshrut-scroll'}, element('div', {class: 'marshrut-sheet'},
+    element('button', {type: 'button', class: 'marshrut-skip', onclick: () => bar.querySelector('button, a')?.focus()}, 'К решениям'),
+    element('p', {class: 'marshrut-back'}, element('a', {href: '#/'}, 'К списку задач')),
+    top, changed, element('div', {class: 'marshrut-columns'}, text.element, side), way(first.document.id, own))), bar);
+
+  return {
+    element: page,
+    shown() {
+      title.focus();
+      const {text: file} = first.document;
+      Promise.allSettled([
+        showSide().then(() => file ?? text.element.remove()),
+        file && text.open(file),
+        changes(first.document.id).then(block => block && changed.append(block))
+      ]);
+    }
+  };
+}
+
+/** A task of no document, or one that is not for this person. */
+function notHere(failure, taskId) {
+  return {element: element('div', {class: 'marshrut-page', 'data-test': 'not-here'},
+    element('p', {class: 'marshrut-notice'}, failure.message),
+    element('p', {}, element('a', {href: desk.stockPageOf(taskId)}, 'Открыть обычную форму')),
+    element('p', {}, element('a', {href: '#/'}, 'К списку задач')))};
+}
+
+function keys() {
+  return element('section', {}, element('h3', {}, 'Клавиши'), element('ul', {class: 'marshrut-list'},
+    [['Alt+1, Alt+2 …', 'решения по порядку'], ['Ctrl+Enter', 'отправить написанное'], ['Esc', 'закрыть поле, написанное останется'],
+      ['Alt+0', 'отменить решение, пока идёт минута']].map(([key, what]) =>
+      element('li', {}, element('kbd', {}, key), ` — ${what}`))));
+}

@@ -1,0 +1,286 @@
+package org.marshrut.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.marshrut.support.Act;
+import org.marshrut.support.Browser;
+import org.marshrut.support.NodeTools;
+import org.marshrut.support.RouteTest;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+/** The desk on a desk and on a phone: what waits, and thirty acts signed between two meetings. */
+class DeskListTest extends RouteTest {
+
+    private static final String AXE = """
+            const done = arguments[arguments.length - 1];
+            axe.run('[data-test=desk]', {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})
+               .then(result => done(result.violations.map(one => one.impact + ' ' + one.id + ' '
+                   + one.nodes.map(node => node.html).join(' '))));
+            """;
+
+    private static final String TOO_SMALL_FOR_A_THUMB = """
+            return [...document.querySelectorAll('[data-test=desk] :is(button, a, select, input)')]
+              .filter(one => one.offsetParent && one.getBoundingClientRect().height < 44).map(one => one.outerHTML);
+            """;
+
+    private Browser browser;
+    private Tasklist tasklist;
+
+    @BeforeEach
+    void openTheBrowser() {
+        clock.runAgain();
+        browser = Browser.open(1280, 1000);
+        tasklist = new Tasklist(browser, port);
+    }
+
+    @AfterEach
+    void closeTheBrowser() {
+        tasklist.picture("desk-last");
+        browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        browser.close();
+    }
+
+    private void size(int width) {
+        browser.driver()
+                .executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of(
+                                "width",
+                                width,
+                                "height",
+                                width < 500 ? 844 : 900,
+                                "deviceScaleFactor",
+                                1,
+                                "mobile",
+                                false));
+    }
+
+    private void open(String list) {
+        browser.driver().executeScript("location.hash = '#/desk?list=' + arguments[0]", list);
+        tasklist.see(By.cssSelector("[data-test=desk][data-list=" + list + "]"));
+    }
+
+    private void press(String name) {
+        tasklist.click(By.cssSelector("[data-test='" + name + "']"));
+    }
+
+    private static By cardOf(String task) {
+        return By.cssSelector("[data-test=desk-card][data-task='" + task + "']");
+    }
+
+    private void tick(String task) {
+        tasklist.click(By.cssSelector("[data-test=desk-card][data-task='" + task + "'] [data-test=tick]"));
+    }
+
+    private void until(String name, String words) {
+        browser.waiting(120).until(driver -> tasklist.text(name).contains(words));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void everyoneCanUseIt() throws IOException {
+        assertThat(browser.driver()
+                        .executeScript("const page = document.querySelector('.marshrut-desk-list');"
+                                + "return page.scrollWidth <= page.clientWidth"))
+                .isEqualTo(true);
+        browser.driver().executeScript(Files.readString(NodeTools.modules().resolve("axe-core/axe.min.js")));
+        assertThat((List<String>) browser.driver().executeAsyncScript(AXE)).isEmpty();
+        assertThat((List<String>) browser.driver().executeScript(TOO_SMALL_FOR_A_THUMB))
+                .isEmpty();
+    }
+
+    /** Acts that other tests have left on the governor's desk would be more than a page. */
+    private void clearTheDeskOfTheGovernor() {
+        JsonNode left;
+        do {
+            left = api().as("governor").get("/api/desk?list=SIGNATURE&size=100").json();
+            List<Map<String, String>> items = StreamSupport.stream(
+                            left.path("items").spliterator(), false)
+                    .map(one -> Map.of(
+                            "taskId", one.path("taskId").asText(), "decision", "RETURNED", "comment", "Не сегодня."))
+                    .toList();
+            if (!items.isEmpty()) {
+                api().as("governor").post("/api/decisions", Map.of("items", items));
+            }
+        } while (left.path("total").asLong() > 100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 390})
+    void theDeskOpensFirstAndACardLeadsToTheDecision(int width) throws IOException {
+        size(width);
+        Act act = act().with("heading", "О ремонте моста через Светлую").endorsed();
+        String task = act.taskOf("economy", "giveVisa");
+        tasklist.atTheDesk("economy");
+        if (width == 390) {
+            WebElement chosen = tasklist.test("desk-select");
+            assertThat(browser.driver()
+                            .findElement(By.className("marshrut-desk-tabs"))
+                            .isDisplayed())
+                    .isFalse();
+            new Select(chosen).selectByValue("VISAS");
+        } else {
+            press("desk-VISAS");
+        }
+        tasklist.see(By.cssSelector("[data-test=desk][data-list=VISAS]"));
+        WebElement card = tasklist.see(cardOf(task));
+        assertThat(card.getText())
+                .contains(
+                        "Постановление Правительства · ПП-",
+                        "О ремонте моста через Светлую",
+                        "Школьная К.К.",
+                        "Осталось",
+                        "Вы не открывали");
+        everyoneCanUseIt();
+        tasklist.picture("desk-visas-" + width);
+        tasklist.click(By.cssSelector("[data-test=desk-card][data-task='" + task + "'] [data-test=open-card]"));
+        tasklist.see(By.cssSelector("[data-test='screen'][data-task='" + task + "']"));
+        open("VISAS");
+        assertThat(tasklist.see(cardOf(task)).getText()).contains("Вы открывали");
+    }
+
+    @Test
+    void theListOfTasklistIsStillThere() {
+        tasklist.atTheDesk("economy");
+        press("stock-list-link");
+        tasklist.see(By.cssSelector(".tasks-list"));
+        press("desk-link");
+        tasklist.test("desk");
+        assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void thirtyActsAreSignedThoughOneIsBrokenAndThePageClosedMidway() throws IOException {
+        clearTheDeskOfTheGovernor();
+        List<Act> acts = new ArrayList<>();
+        for (int i = 1; i <= 30; i++) {
+            acts.add(act().with("heading", "О школе № " + i)
+                    .endorsed()
+                    .allVisas()
+                    .examined());
+        }
+        List<String> tasks =
+                acts.stream().map(act -> act.taskOf("governor", "signAct")).toList();
+        Act broken = acts.get(10);
+        api().as("governor").get("/api/tasks/" + tasks.get(3) + "/screen");
+        tasklist.atTheDesk("governor");
+        open("SIGNATURE");
+        tasks.forEach(this::tick);
+        // after the page has shown it
+        assertThat(api().as("head")
+                        .post("/api/documents/" + broken.id() + "/suspension", Map.of("reason", "Суд"))
+                        .status())
+                .isLessThan(300);
+        assertThat(tasklist.text("decide-ticked")).isEqualTo("Подписать выбранные (30)");
+        assertThat(tasklist.text("unread")).isEqualTo("Вы не открывали: 29");
+        size(390);
+        tasklist.picture("desk-ticked-390");
+        press("decide-ticked");
+        assertThat(tasklist.text("sure"))
+                .isEqualTo("Подписать 30 актов? Каждый получит номер. Подписи отменить нельзя.");
+        everyoneCanUseIt();
+        tasklist.picture("desk-sure-390");
+        press("sign-them");
+        browser.waiting(120).until(driver -> (Boolean) browser.driver()
+                .executeScript("return document.querySelectorAll('[data-test=results] [data-status]').length >= 3"));
+        browser.driver().navigate().refresh();
+        assertThat(tasklist.text("many-status"))
+                .as("closed midway")
+                .matches("Подписано: (\\d|1\\d|2[0-6]) из 30\\.(.|\n)*");
+        until("many-status", "Подписано: 29 из 30.");
+        until("many-status", "Не подписано: 1.");
+        assertThat(tasklist.see(By.cssSelector("[data-test=results] [data-task='" + tasks.get(10) + "']"))
+                        .getText())
+                .contains("Не подписано", "О школе № 11", "приостановлен");
+        everyoneCanUseIt();
+        tasklist.picture("desk-signed-390");
+        size(1280);
+        tasklist.picture("desk-signed-1280");
+        Set<String> numbers = new HashSet<>();
+        for (Act act : acts) {
+            List<String> signatures = StreamSupport.stream(
+                            act.view().path("decisions").spliterator(), false)
+                    .filter(one -> one.path("step").asText().equals("SIGNATURE"))
+                    .map(one -> one.path("decision").asText())
+                    .toList();
+            assertThat(signatures).isEqualTo(List.of(act == broken ? "null" : "SIGNED"));
+            if (act != broken) {
+                runJobsOf(act.id());
+                numbers.add(act.view().path("registrationNumber").asText());
+            }
+        }
+        assertThat(numbers).hasSize(29);
+        press("close-many");
+        assertThat(browser.driver().findElements(By.cssSelector("[data-test=results]")))
+                .isEmpty();
+    }
+
+    @Test
+    void stoppedAndCutOffItGoesOnAndEachVisaIsThereOnce() {
+        List<Act> acts = new ArrayList<>();
+        for (int i = 1; i <= 7; i++) {
+            acts.add(act().with("heading", "О парке № " + i).endorsed());
+        }
+        tasklist.atTheDesk("digital");
+        open("VISAS");
+        acts.forEach(act -> tick(act.taskOf("digital", "giveVisa")));
+        browser.driver().executeScript("""
+                const ask = window.fetch;
+                let times = 0;
+                const held = new Promise(go => { window.letGo = go; });
+                window.fetch = async (path, options) => {
+                  if (path !== '/api/decisions') { return ask(path, options); }
+                  times++;
+                  if (times === 1) { await held; }
+                  const answer = await ask(path, options);
+                  if (times === 2) { throw new TypeError('cut'); }
+                  return answer;
+                };
+                """);
+        press("decide-ticked");
+        press("stop");
+        browser.driver().executeScript("window.letGo()");
+        press("go-on");
+        until("many", "Нет связи с сервером.");
+        assertThat(tasklist.text("many-status")).isEqualTo("Согласовано: 3 из 7.");
+        press("go-on");
+        until("many-status", "Согласовано: 7 из 7.");
+        acts.forEach(act -> act.hasVisas(1, "economy -", "property -", "digital AGREED", "deputy -"));
+    }
+
+    @Test
+    void allOnThePageAreTickedAtOnceAndTheKeyboardIsEnough() {
+        act().endorsed();
+        act().endorsed();
+        tasklist.atTheDesk("property");
+        open("VISAS");
+        int cards = browser.driver()
+                .findElements(By.cssSelector("[data-test=desk-card]"))
+                .size();
+        WebElement all = tasklist.test("tick-all");
+        all.sendKeys(" ");
+        assertThat(tasklist.text("decide-ticked")).isEqualTo("Согласовать выбранные (" + cards + ")");
+        all.sendKeys(" ");
+        assertThat(browser.driver()
+                        .findElement(By.cssSelector("[data-test=many]"))
+                        .isDisplayed())
+                .isFalse();
+        tasklist.see(By.cssSelector("[data-test=tick]")).sendKeys(" ");
+        assertThat(tasklist.text("decide-ticked")).isEqualTo("Согласовать выбранные (1)");
+    }
+}

@@ -1,0 +1,233 @@
+package org.marshrut.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.marshrut.support.Act;
+import org.marshrut.support.Api.Reply;
+import org.marshrut.support.RouteTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the screen of a task says to whom, and what becomes of a decision taken there. */
+class ScreenTest extends RouteTest {
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private JsonNode screen(String person, String task) {
+        Reply reply = api().as(person).get("/api/tasks/" + task + "/screen");
+        assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(200);
+        return reply.json();
+    }
+
+    private Reply decide(String person, String task, String decision, String comment) {
+        return api().as(person)
+                .post(
+                        "/api/tasks/" + task + "/decision",
+                        comment == null
+                                ? Map.of("decision", decision)
+                                : Map.of("decision", decision, "comment", comment));
+    }
+
+    private static List<String> texts(JsonNode list, String field) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(item -> item.path(field).asText())
+                .toList();
+    }
+
+    private Map<String, Object> opened(String task) {
+        return jdbc.sql("select opened_by, opened_at = ? as now from decisions where task_id = ?")
+                .params(clock.now().atOffset(java.time.ZoneOffset.UTC), task)
+                .query()
+                .singleRow();
+    }
+
+    @Test
+    void whoeverGivesAVisaSeesDocumentDeadlineAndHisDecisions() {
+        Act act = act().with("heading", "О дорогах и мостах").endorsed();
+        JsonNode screen = screen("economy", act.taskOf("economy", "giveVisa"));
+        assertThat(screen.at("/document/heading").asText()).isEqualTo("О дорогах и мостах");
+        assertThat(screen.at("/document/kindName").asText()).isEqualTo("Постановление Правительства");
+        assertThat(screen.at("/document/number").asText()).startsWith("ПП-");
+        assertThat(screen.at("/document/from").asText()).contains(", ").doesNotContain("author");
+        assertThat(screen.at("/document/text/id").asText())
+                .isEqualTo(act.view().at("/files/0/id").asText());
+        assertThat(screen.at("/step/kindName").asText()).isEqualTo("Виза");
+        assertThat(screen.at("/deadline/words").asText()).matches("осталось \\d+ дн[яей]+.*, Регламент.*");
+        assertThat(screen.at("/deadline/overdue").asBoolean()).isFalse();
+        assertThat(screen.at("/standing/may").asBoolean()).isTrue();
+        assertThat(texts(screen.path("decisions"), "label"))
+                .containsExactly(
+                        "Согласовать",
+                        "Согласовать с замечаниями",
+                        "Не согласовать",
+                        "Вернуть автору",
+                        "Не моя компетенция");
+        assertThat(screen.at("/decisions/0/commentOffered").asBoolean()).isFalse();
+        assertThat(screen.at("/decisions/1/commentRequired").asBoolean()).isTrue();
+        assertThat(screen.at("/form/texts"))
+                .as("card and files are on the screen already")
+                .isEmpty();
+    }
+
+    @Test
+    void whoeverOnlyReadsLearnsWhoDecides() {
+        Act act = act().endorsed();
+        JsonNode screen = screen("author", act.taskOf("economy", "giveVisa"));
+        assertThat(screen.at("/standing/may").asBoolean()).isFalse();
+        assertThat(screen.at("/standing/why").asText()).startsWith("Эта задача поручена не вам. Решает: ");
+        assertThat(screen.path("decisions")).isEmpty();
+    }
+
+    @Test
+    void theFirstLookOfWhomItWaitsForIsNoted() {
+        Act act = act().endorsed();
+        String task = act.taskOf("economy", "giveVisa");
+        screen("author", task);
+        assertThat(opened(task).get("opened_by")).isNull();
+        clock.forward(Duration.ofHours(1));
+        screen("economy", task);
+        assertThat(opened(task)).containsEntry("opened_by", "economy").containsEntry("now", true);
+        clock.forward(Duration.ofHours(1));
+        api().as("economy").get("/engine-rest/task/" + task + "/form-variables");
+        assertThat(opened(task)).containsEntry("opened_by", "economy").containsEntry("now", false);
+    }
+
+    @Test
+    void theStockFormIsALookToo() {
+        Act act = act().endorsed();
+        String task = act.taskOf("economy", "giveVisa");
+        api().as("economy").get("/engine-rest/task/" + task + "/form-variables");
+        assertThat(opened(task)).containsEntry("opened_by", "economy");
+    }
+
+    @Test
+    void theSameDecisionSentAgainIsAnsweredAgain() {
+        Act act = act().endorsed();
+        String task = act.taskOf("economy", "giveVisa");
+        Reply first = decide("economy", task, "AGREED_WITH_REMARKS", "Уточните смету.");
+        assertThat(first.status()).as(() -> first.json().toString()).isEqualTo(200);
+        assertThat(first.json().path("said").asText()).isEqualTo("Виза дана: согласовано с замечаниями.");
+        assertThat(first.json().path("undoUntil").asText())
+                .isEqualTo(clock.now().plus(Duration.ofMinutes(1)).toString());
+        clock.tick();
+        Reply again = decide("economy", task, "AGREED_WITH_REMARKS", "Уточните смету.");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(decide("economy", task, "NOT_AGREED", "Нет.").status()).isEqualTo(409);
+        assertThat(decide("deputy", task, "AGREED_WITH_REMARKS", "Уточните смету.")
+                        .status())
+                .isEqualTo(409);
+        act.hasVisas(1, "economy AGREED_WITH_REMARKS", "property -", "digital -", "deputy -");
+        JsonNode screen = screen("economy", task);
+        assertThat(screen.at("/standing/why").asText()).startsWith("Виза дана: согласовано с замечаниями. Решил(а) ");
+        assertThat(screen.at("/given/decisionId")).isEqualTo(first.json().path("decisionId"));
+        assertThat(screen("author", task).path("given").isNull()).isTrue();
+    }
+
+    @Test
+    void bothOfTwoAtOnceAreToldOfOneDecision() throws Exception {
+        Act act = act().endorsed();
+        String task = act.taskOf("economy", "giveVisa");
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Reply> press = () -> decide("economy", task, "AGREED", null);
+            List<JsonNode> answers = both.invokeAll(List.of(press, press)).stream()
+                    .map(future -> {
+                        try {
+                            return future.get();
+                        } catch (Exception e) {
+                            throw new IllegalStateException(e);
+                        }
+                    })
+                    .peek(reply -> assertThat(reply.status()).isEqualTo(200))
+                    .map(Reply::json)
+                    .toList();
+            assertThat(answers.get(0)).isEqualTo(answers.get(1));
+        } finally {
+            both.shutdown();
+        }
+    }
+
+    @Test
+    void theGateIsNotPassedBy() {
+        Act act = act().endorsed();
+        String task = act.taskOf("economy", "giveVisa");
+        assertThat(decide("economy", task, "SIGNED", null).status()).isEqualTo(400);
+        assertThat(decide("economy", task, "NOT_AGREED", null).status()).isEqualTo(400);
+        assertThat(decide("deputy", task, "AGREED", null).status()).isEqualTo(403);
+        assertThat(decide("tundraclerk", task, "AGREED", null).status()).isEqualTo(404);
+        assertThat(decide("economy", "no-such-task", "AGREED", null).status()).isEqualTo(404);
+        assertThat(api().as("economy")
+                        .post(
+                                "/api/tasks/" + task + "/decision",
+                                Map.of("decision", "AGREED", "fields", Map.of("price", "1")))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aSignatureIsNamedBeforeItIsGivenAndCannotBeTakenBack() {
+        Act act = act().endorsed().allVisas().examined();
+        String task = act.taskOf("governor", "signAct");
+        JsonNode screen = screen("governor", task);
+        assertThat(screen.at("/signature/number").asText()).isEqualTo("№ …-П");
+        assertThat(screen.at("/signature/heading").asText()).isEqualTo("О ремонте школ");
+        assertThat(texts(screen.path("decisions"), "value")).containsExactly("SIGNED", "RETURNED", "REJECTED");
+        Reply signed = decide("governor", task, "SIGNED", null);
+        assertThat(signed.json().path("said").asText()).isEqualTo("Документ подписан.");
+        assertThat(signed.json().path("undoUntil").isNull()).isTrue();
+    }
+
+    @Test
+    void overRemarksOnlyTheSignatureThatSaysSoIsOffered() {
+        Act act = act().endorsed()
+                .visasBy("economy", "digital", "deputy")
+                .decides("property", "giveVisa", "AGREED_WITH_REMARKS", "Уточните адреса.")
+                .examined();
+        assertThat(act.view().path("state").asText()).isEqualTo("REWORK");
+        JsonNode screen = screen("author", act.taskOf("author", "reviseDraft"));
+        assertThat(screen.at("/form/commentLabel").asText()).isEqualTo("Ответ на замечания или причина");
+        assertThat(screen.at("/form/texts").toString()).contains("Уточните адреса.");
+        assertThat(screen.at("/decisions/0/commentOffered").asBoolean())
+                .as("one may answer, so it is not one tap")
+                .isTrue();
+    }
+
+    @Test
+    void aTaskOfAGroupIsTakenFirst() {
+        Act act = act().endorsed();
+        String task = act.taskOf("legal", "examineLegality");
+        JsonNode screen = screen("legal", task);
+        assertThat(screen.at("/standing/toTake").asBoolean()).isTrue();
+        assertThat(screen.at("/standing/may").asBoolean()).isFalse();
+        assertThat(api().as("legal")
+                        .post("/engine-rest/task/" + task + "/claim", Map.of("userId", "legal"))
+                        .status())
+                .isEqualTo(204);
+        JsonNode taken = screen("legal", task);
+        assertThat(taken.at("/standing/toTake").asBoolean()).isFalse();
+        assertThat(taken.at("/standing/may").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theNextTaskIsTheOneThatIsDueFirst() {
+        Act first = act().with("heading", "Первый").endorsed();
+        Act second = act().with("heading", "Второй").endorsed();
+        act().with("heading", "Третий").endorsed();
+        jdbc.sql("update decisions set due = '2001-01-01' where task_id = ?")
+                .param(second.taskOf("economy", "giveVisa"))
+                .update();
+        Reply reply = decide("economy", first.taskOf("economy", "giveVisa"), "AGREED", null);
+        assertThat(reply.json().at("/next/heading").asText()).isEqualTo("Второй");
+    }
+}
