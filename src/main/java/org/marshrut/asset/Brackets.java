@@ -13,7 +13,19 @@ final class Brackets {
 
     private static final Pattern WORD = Pattern.compile("[\\w$]+");
     private static final Set<String> BEFORE_A_PATTERN = Set.of(
-            "return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "else", "do", "yield", "await",
+            "return",
+            "typeof",
+            "case",
+            "in",
+            "of",
+            "delete",
+            "void",
+            "throw",
+            "new",
+            "else",
+            "do",
+            "yield",
+            "await",
             "instanceof");
 
     private final String script;
