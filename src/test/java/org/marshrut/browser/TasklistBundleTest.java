@@ -45,7 +45,8 @@ class TasklistBundleTest extends RouteTest {
             tasklist.see(By.cssSelector(".datepicker table td button"));
             tasklist.picture("bundle-calendar");
             browser.driver().navigate().refresh();
-            tasklist.see(By.cssSelector(".fjs-container textarea"));
+            browser.waiting(60).until(page -> page.findElements(By.cssSelector(".fjs-container textarea")).stream()
+                    .anyMatch(field -> "Уточнить срок".equals(field.getAttribute("value"))));
             tasklist.complete();
             assertThat((List<?>) browser.driver().executeScript("return window.faults"))
                     .isEmpty();
