@@ -37,8 +37,7 @@ class SavedSearches {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    SavedSearches(
-            JdbcClient jdbc, ObjectMapper json, CurrentUser user, TransactionTemplate transaction, Clock clock) {
+    SavedSearches(JdbcClient jdbc, ObjectMapper json, CurrentUser user, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.user = user;
@@ -68,7 +67,10 @@ class SavedSearches {
         Map<String, String> asked = checked(conditions);
         return transaction.execute(status -> {
             // one at a time for a person, so that two at once do not become more than there may be
-            jdbc.sql("select 1 from people where login = ? for update").param(login).query(Integer.class).single();
+            jdbc.sql("select 1 from people where login = ? for update")
+                    .param(login)
+                    .query(Integer.class)
+                    .single();
             long others = jdbc.sql("select count(*) from saved_searches where login = ? and name <> ?")
                     .params(login, called)
                     .query(Long.class)

@@ -15,7 +15,12 @@ import org.marshrut.step.StepKind;
  * @param steps that wait for somebody now
  */
 record Whereabout(
-        UUID document, String kindName, String author, String organisation, boolean restricted, List<WaitingStep> steps) {
+        UUID document,
+        String kindName,
+        String author,
+        String organisation,
+        boolean restricted,
+        List<WaitingStep> steps) {
 
     /**
      * Times carry the offset of the office in whose working time the step is counted.

@@ -121,15 +121,12 @@ class Whereabouts {
                 null,
                 false);
         return new Waiting(
-                row.getObject("document_id", UUID.class),
-                step,
-                row.getString("holder"),
-                Arrays.asList((String[]) row.getArray("candidate_groups").getArray()));
+                row.getObject("document_id", UUID.class), step, row.getString("holder"), Arrays.asList((String[])
+                        row.getArray("candidate_groups").getArray()));
     }
 
     /** An account that belongs to nobody has no name. */
-    private static WaitingStep told(
-            Waiting one, DeadlinesInWords.@Nullable Said said, Map<String, String> groups) {
+    private static WaitingStep told(Waiting one, DeadlinesInWords.@Nullable Said said, Map<String, String> groups) {
         WaitingStep step = one.step();
         String offered = one.groups().stream()
                 .map(group -> groups.getOrDefault(group, group))
@@ -143,7 +140,9 @@ class Whereabouts {
                 step.name(),
                 with,
                 step.taken(),
-                said == null ? step.since() : step.since().withOffsetSameInstant(said.due().getOffset()),
+                said == null
+                        ? step.since()
+                        : step.since().withOffsetSameInstant(said.due().getOffset()),
                 said == null ? null : said.due(),
                 said == null ? null : said.left(),
                 said != null && said.overdue());

@@ -23,8 +23,7 @@ class WhereaboutsController {
 
     private static final int LARGEST_PAGE = 100;
 
-    record SearchToSave(
-            @Nullable String name, @Nullable Map<String, String> conditions) {}
+    record SearchToSave(@Nullable String name, @Nullable Map<String, String> conditions) {}
 
     record OrganisationChoice(String code, String name) {}
 
@@ -35,11 +34,7 @@ class WhereaboutsController {
     private final JdbcClient jdbc;
 
     WhereaboutsController(
-            Whereabouts whereabouts,
-            Stages stages,
-            DocumentActions actions,
-            SavedSearches searches,
-            JdbcClient jdbc) {
+            Whereabouts whereabouts, Stages stages, DocumentActions actions, SavedSearches searches, JdbcClient jdbc) {
         this.whereabouts = whereabouts;
         this.stages = stages;
         this.actions = actions;

@@ -122,7 +122,8 @@ class DocumentController {
         if (page < 0 || size < 1 || size > LARGEST_PAGE) {
             throw Refusal.badRequest("Страница считается с 0, на странице от 1 до 100 строк.");
         }
-        Way way = new Way(AskedPage.orNull(author), AskedPage.orNull(holder), stage(stage), day("from", from), day("to", to));
+        Way way = new Way(
+                AskedPage.orNull(author), AskedPage.orNull(holder), stage(stage), day("from", from), day("to", to));
         return search.page(new Conditions(text, kind, state, organisation, overdue, way), page, size);
     }
 

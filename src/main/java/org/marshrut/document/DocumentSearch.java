@@ -168,21 +168,21 @@ class DocumentSearch {
     /** Begins with what he has been entered for; all of it is looked at, so its number comes along. */
     private Page<Summary> ofLittle(
             Words words, List<String> conditions, Map<String, Object> params, int page, int size) {
-        String entered = words.lookedUp()
-                ? ReadableDocuments.ENTERED + " intersect (" + HITS + ")"
-                : ReadableDocuments.ENTERED;
+        String entered =
+                words.lookedUp() ? ReadableDocuments.ENTERED + " intersect (" + HITS + ")" : ReadableDocuments.ENTERED;
         String where = " from (%s) m join documents d on d.id = m.document_id where %s"
                 .formatted(
                         entered,
                         all(conditions, ReadableDocuments.visible("d"), words.lookedUp() ? "true" : words.ofAPage));
         List<Found> found = rows("count(*) over ()", where, params);
-        long total = found.isEmpty() ? count(where, params, Integer.MAX_VALUE) : found.get(0).total();
+        long total = found.isEmpty()
+                ? count(where, params, Integer.MAX_VALUE)
+                : found.get(0).total();
         return new Page<>(found.stream().map(Found::summary).toList(), total, page, size);
     }
 
     /** Begins with the newest document, or with what the conditions are rarest in. */
-    private Page<Summary> ofMuch(
-            Words words, List<String> conditions, Map<String, Object> params, int page, int size) {
+    private Page<Summary> ofMuch(Words words, List<String> conditions, Map<String, Object> params, int page, int size) {
         String from = " from documents d where ";
         String readable = ReadableDocuments.readable("d");
         List<Found> found = rows("cast(0 as bigint)", from + all(conditions, readable, words.ofAPage), params);

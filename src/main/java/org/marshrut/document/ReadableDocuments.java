@@ -62,7 +62,8 @@ public class ReadableDocuments {
 
     /** Whether the list of what he has been entered for is short. */
     boolean readsLittle(Map<String, Object> params) {
-        return jdbc.sql("select count(*) from (select 1 from document_readers where reader = any(:readers) limit :most) r")
+        return jdbc.sql(
+                                "select count(*) from (select 1 from document_readers where reader = any(:readers) limit :most) r")
                         .params(params)
                         .param("most", LITTLE + 1)
                         .query(Long.class)

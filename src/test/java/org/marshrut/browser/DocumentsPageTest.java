@@ -51,10 +51,14 @@ class DocumentsPageTest extends RouteTest {
                 .executeCdpCommand(
                         "Emulation.setDeviceMetricsOverride",
                         Map.of(
-                                "width", width,
-                                "height", width < 500 ? 844 : 900,
-                                "deviceScaleFactor", 1,
-                                "mobile", false));
+                                "width",
+                                width,
+                                "height",
+                                width < 500 ? 844 : 900,
+                                "deviceScaleFactor",
+                                1,
+                                "mobile",
+                                false));
     }
 
     private void press(String name) {
@@ -93,7 +97,8 @@ class DocumentsPageTest extends RouteTest {
         search("лыжная трасса " + width);
         WebElement row = tasklist.see(found(act));
         assertThat(row.getText())
-                .contains("О лыжной трассе у Светлой", "На согласовании", "Графиков И.И.", "осталось", "группа «Юристы»");
+                .contains(
+                        "О лыжной трассе у Светлой", "На согласовании", "Графиков И.И.", "осталось", "группа «Юристы»");
         assertThat(tasklist.text("documents-status")).isEqualTo("Нашлось: 1.");
         everyoneCanUseIt(".marshrut-documents");
         tasklist.picture("documents-" + width);
@@ -102,8 +107,7 @@ class DocumentsPageTest extends RouteTest {
         tasklist.test("reason").sendKeys("Трасса уже есть.");
         everyoneCanUseIt(".marshrut-documents");
         press("recall-form-send");
-        browser.waiting(60)
-                .until(driver -> tasklist.text("documents-status").startsWith("Проект отозван."));
+        browser.waiting(60).until(driver -> tasklist.text("documents-status").startsWith("Проект отозван."));
         assertThat(tasklist.text("found-state")).isEqualTo("Отозван автором");
         act.isIn("RECALLED");
     }
@@ -121,14 +125,12 @@ class DocumentsPageTest extends RouteTest {
         tasklist.click(By.cssSelector("[data-test=about] > summary"));
         String task = act.taskOf("economy", "giveVisa");
         tasklist.click(By.cssSelector("[data-actions-of='" + task + "'] [data-test=move-deadline]"));
-        browser.driver()
-                .executeScript("document.querySelector('[data-test=new-due]').value = '2027-03-01T18:00'");
+        browser.driver().executeScript("document.querySelector('[data-test=new-due]').value = '2027-03-01T18:00'");
         tasklist.test("reason").sendKeys("Ждём смету.");
         everyoneCanUseIt(".marshrut-documents");
         tasklist.picture("documents-move-1280");
         press("move-deadline-form-send");
-        browser.waiting(60)
-                .until(driver -> tasklist.text("documents-status").startsWith("Срок перенесён."));
+        browser.waiting(60).until(driver -> tasklist.text("documents-status").startsWith("Срок перенесён."));
         assertThat(act.view().at("/visas/0/due").asText()).startsWith("2027-03-01T18:00");
     }
 
@@ -153,7 +155,11 @@ class DocumentsPageTest extends RouteTest {
         assertThat(tasklist.text("documents-status")).isEqualTo("Нашлось: 1.");
         api().as("author")
                 .delete("/api/desk/searches/"
-                        + api().as("author").get("/api/desk/searches").json().at("/items/0/id").asText());
+                        + api().as("author")
+                                .get("/api/desk/searches")
+                                .json()
+                                .at("/items/0/id")
+                                .asText());
     }
 
     @ParameterizedTest

@@ -63,13 +63,18 @@ class WhereaboutsTest extends RouteTest {
     void whatOneMayNotReadIsNeitherFoundNorCounted() {
         Act act = act().with("restricted", true).endorsed();
         String conditions = "holder=economy&stage=VISA&size=1";
-        long before = get("secretary", "/api/documents?" + conditions).path("total").asLong();
+        long before =
+                get("secretary", "/api/documents?" + conditions).path("total").asLong();
         assertThat(found("secretary", conditions)).doesNotContain(act.id());
         assertThat(get("secretary", "/api/desk/whereabouts?ids=" + act.id())).isEmpty();
         act().endorsed();
-        assertThat(get("secretary", "/api/documents?" + conditions).path("total").asLong())
+        assertThat(get("secretary", "/api/documents?" + conditions)
+                        .path("total")
+                        .asLong())
                 .isEqualTo(before + 1);
-        assertThat(api().as("secretary").get("/api/documents/" + act.id() + "/actions").status())
+        assertThat(api().as("secretary")
+                        .get("/api/documents/" + act.id() + "/actions")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -121,9 +126,7 @@ class WhereaboutsTest extends RouteTest {
         assertThat(ofHead.path("actions").toString()).isEqualTo("[\"SUSPEND\"]");
         assertThat(ofHead.path("movable").toString()).contains(task);
         assertThat(api().as("head")
-                        .put(
-                                "/api/tasks/" + task + "/due-date",
-                                Map.of("due", "2026-12-01T18:00", "reason", "Отпуск"))
+                        .put("/api/tasks/" + task + "/due-date", Map.of("due", "2026-12-01T18:00", "reason", "Отпуск"))
                         .status())
                 .isEqualTo(200);
         assertThat(api().as("head")
@@ -162,7 +165,9 @@ class WhereaboutsTest extends RouteTest {
         assertThat(saved.at("/conditions/author").asText()).isEqualTo("head");
         save("head", "Мои просроченные", Map.of("author", "author"));
         assertThat(get("head", "/api/desk/searches").path("items")).hasSize(1);
-        assertThat(get("head", "/api/desk/searches").at("/items/0/conditions/author").asText())
+        assertThat(get("head", "/api/desk/searches")
+                        .at("/items/0/conditions/author")
+                        .asText())
                 .isEqualTo("author");
         assertThat(get("author", "/api/desk/searches").path("items")).isEmpty();
         String address = "/api/desk/searches/" + saved.path("id").asText();
@@ -176,10 +181,9 @@ class WhereaboutsTest extends RouteTest {
         assertThat(save("head", " ", Map.of("text", "школа")).status()).isEqualTo(400);
         assertThat(save("head", "Пусто", Map.of("text", " ")).status()).isEqualTo(400);
         assertThat(save("head", "Чужое", Map.of("password", "x")).status()).isEqualTo(400);
-        IntStream.range(0, 50)
-                .forEach(n -> assertThat(save("head", "Поиск " + n, Map.of("text", "школа"))
-                                .status())
-                        .isEqualTo(201));
+        IntStream.range(0, 50).forEach(n -> assertThat(
+                        save("head", "Поиск " + n, Map.of("text", "школа")).status())
+                .isEqualTo(201));
         assertThat(save("head", "Ещё один", Map.of("text", "школа")).status()).isEqualTo(409);
         assertThat(save("head", "Поиск 7", Map.of("text", "мост")).status()).isEqualTo(201);
     }
