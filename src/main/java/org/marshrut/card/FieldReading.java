@@ -127,10 +127,18 @@ final class FieldReading {
                 hide);
     }
 
+    /** Modeler asks no label of a date but that of its day; files written by hand may have the other. */
     private String label() {
+        boolean dated = component.text("type").filter("datetime"::equals).isPresent();
         String label = words("label", LONGEST_LABEL);
+        if (label.isEmpty() && dated) {
+            label = words("dateLabel", LONGEST_LABEL);
+        }
         if (label.isEmpty()) {
-            card.fault(component, "У поля нет подписи (Label). Напишите, как его называть людям.");
+            card.fault(
+                    component,
+                    "У поля нет подписи (%s). Напишите, как его называть людям."
+                            .formatted(dated ? "Date label" : "Label"));
         }
         return label;
     }

@@ -2,6 +2,7 @@ package org.marshrut.decision;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -54,6 +55,13 @@ record Answer(String decision, @Nullable String comment, Map<String, String> fie
             throw refused("comment", "Пояснение длиннее %d знаков. Сократите его.".formatted(Remarks.LONGEST));
         }
         return new Answer(decision, comment, fields(variables, further));
+    }
+
+    /** Whether this was decided before, in the same words. */
+    static boolean repeats(Map<String, Object> variables, DecisionRequest decided) {
+        return decided.decision() != null
+                && decided.decision().equals(text(variables, "decision"))
+                && Objects.equals(decided.remark(), text(variables, "comment"));
     }
 
     /** Whether nobody takes such a decision without saying why. */

@@ -117,7 +117,7 @@ class DecisionGate implements TaskGate {
         documents.lock(asked.documentId());
         standing.hold();
         OpenTask task = tasks.find(taskId)
-                .orElseThrow(() -> gone(decisions.ofTask(taskId).orElse(asked)));
+                .orElseThrow(() -> gone(decisions.ofTask(taskId).orElse(asked), variables));
         String actor = actor();
         DecisionAuthority.Ground ground = deciders.ground(asked, taskId, task, actor);
         Optional<StepRule> rule = ruleOf(asked);
@@ -181,7 +181,10 @@ class DecisionGate implements TaskGate {
         return rules.stream().filter(rule -> asked.is(rule.step())).findFirst();
     }
 
-    private static Refusal gone(DecisionRequest asked) {
+    private Refusal gone(DecisionRequest asked, Map<String, Object> variables) {
+        if (Answer.repeats(variables, asked) && actor().equals(decisions.actual(asked.id()))) {
+            return new AlreadyDecided();
+        }
         return Refusal.conflict(
                 asked.decidedAt() != null
                         ? "Решение по этой задаче уже принято. Обновите список задач."

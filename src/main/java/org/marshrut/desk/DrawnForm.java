@@ -50,6 +50,9 @@ final class DrawnForm {
             "datetime", Type.DATE,
             "radio", Type.CHOICE,
             "select", Type.CHOICE);
+    /** The field of a log-in, in which forms can only have it typed. */
+    private static final String PERFORMER = "performer";
+
     private static final Set<String> BOXES = Set.of("group", "columns");
     private static final Set<String> LAYOUT = Set.of("spacer", "separator", "button");
     private static final Pattern MORE_THAN_A_NAME = Pattern.compile("\\{\\{\\s*[#/]");
@@ -132,7 +135,8 @@ final class DrawnForm {
         } else if (isShown(component)) {
             texts.add("**%s:** {{%s}}".formatted(component.text("label").orElse(key), key));
         } else if (accepted.contains(key)) {
-            inputs.add(input(component, key, type(component, type), hidden));
+            Type drawn = key.equals(PERFORMER) ? Type.PERSON : type(component, type);
+            inputs.add(input(component, key, drawn, hidden));
         }
     }
 

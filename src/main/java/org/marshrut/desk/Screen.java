@@ -118,7 +118,9 @@ record Screen(
         LONG_TEXT,
         NUMBER,
         DATE,
-        CHOICE
+        CHOICE,
+        /** A log-in; people are looked for by surname. */
+        PERSON
     }
 
     /** @param value what it is filled with before anybody types */

@@ -151,6 +151,7 @@ public record DocumentView(
             @Nullable String projectNumber,
             @Nullable String registrationNumber,
             @Nullable LocalDate registrationDate,
+            boolean restricted,
             boolean overdue) {}
 
     /** What a clerk wrote down of an incoming paper; {@code number} and {@code date} are those of the correspondent. */

@@ -33,6 +33,7 @@ class Summaries {
                 row.getString("project_number"),
                 row.getString("registration_number"),
                 row.getObject("registration_date", LocalDate.class),
+                row.getBoolean("restricted"),
                 row.getBoolean("overdue"));
     }
 }

@@ -22,9 +22,10 @@ public class DeployedFiles {
             join act_ge_bytearray b on b.deployment_id_ = f.deployment_id_ and b.name_ = f.resource_name_
             where %s
             """;
-    private static final String TABLE = """
+    /** Of what the engine keeps by key and version. */
+    private static final String NEWEST = """
             select t.id_ as id, t.version_ as version, b.bytes_ as content
-            from act_re_decision_def t
+            from %s t
             join act_ge_bytearray b on b.deployment_id_ = t.deployment_id_ and b.name_ = t.resource_name_
             where t.key_ = ? order by t.version_ desc limit 1
             """;
@@ -61,6 +62,15 @@ public class DeployedFiles {
 
     /** The newest file of a decision table with this key. */
     public Optional<Version> table(String key) {
-        return jdbc.sql(TABLE).param(key).query(Version.class).optional();
+        return newest("act_re_decision_def", key);
+    }
+
+    /** The newest diagram of a route. */
+    public Optional<Version> route(String key) {
+        return newest("act_re_procdef", key);
+    }
+
+    private Optional<Version> newest(String table, String key) {
+        return jdbc.sql(NEWEST.formatted(table)).param(key).query(Version.class).optional();
     }
 }

@@ -22,12 +22,14 @@ class DeployedWorld implements KindWorld {
 
     private final DeployedFiles files;
     private final TemplateFiles templates;
+    private final RouteKinds kinds;
     private final JdbcClient jdbc;
 
     /** Lazily: the engine's own configuration asks for its deployers before there is a database. */
-    DeployedWorld(DeployedFiles files, @Lazy TemplateFiles templates, @Lazy JdbcClient jdbc) {
+    DeployedWorld(DeployedFiles files, @Lazy TemplateFiles templates, @Lazy RouteKinds kinds, @Lazy JdbcClient jdbc) {
         this.files = files;
         this.templates = templates;
+        this.kinds = kinds;
         this.jdbc = jdbc;
     }
 
@@ -39,6 +41,16 @@ class DeployedWorld implements KindWorld {
     @Override
     public Optional<byte[]> table(String id) {
         return files.table(id).map(DeployedFiles.Version::content);
+    }
+
+    @Override
+    public Optional<byte[]> diagram(String route) {
+        return files.route(route).map(DeployedFiles.Version::content);
+    }
+
+    @Override
+    public List<RouteKind> offered() {
+        return kinds.offered();
     }
 
     @Override

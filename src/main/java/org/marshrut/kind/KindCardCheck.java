@@ -16,7 +16,6 @@ import org.marshrut.card.CardForm;
 import org.marshrut.card.Cards;
 import org.marshrut.card.FactType;
 import org.marshrut.engine.DeploymentCheck.Batch;
-import org.marshrut.kind.StartEvents.Drawn;
 
 /** The card of a kind that is to be deployed, and what else has to fit it: the template, the table of visas, the norm. */
 final class KindCardCheck {
@@ -41,7 +40,7 @@ final class KindCardCheck {
     List<String> problems() {
         CardForm form = form();
         facts(form);
-        list(form);
+        rows(form);
         template(form);
         table(form);
         norm();
@@ -90,60 +89,39 @@ final class KindCardCheck {
                         .filter(fact -> fact.type() == FactType.DATE)
                         .isEmpty())
                 .ifPresent(day -> problems.add(
-                        "день, от которого считают сроки (day), — поле-дата карточки, а «%s» им не является."
+                        "день, от которого считают сроки (day), — поле-дата карточки, а «%s» им не является. Исправьте имя или вид поля."
                                 .formatted(KindChecks.shown(day))));
-        kind.shown().stream()
+        Stream.of("shown", "participants.shown").forEach(property -> kind.list(property).stream()
                 .filter(fact -> field(form, fact)
                         .filter(found -> found.type() != FactType.PERSON && found.type() != FactType.ROWS)
                         .isEmpty())
                 .forEach(fact -> problems.add(
-                        "всем показывают поля карточки, но не людей и не строки, а «%s» (shown) таким полем не является."
-                                .formatted(KindChecks.shown(fact))));
-        kind.property("assignments")
-                .filter(rows -> !areAssignments(form, rows))
-                .ifPresent(rows -> problems.add(
-                        "поручения берут из строк карточки с колонками text и responsible (человек), а у «%s» их нет."
-                                .formatted(KindChecks.shown(rows))));
+                        "всем показывают поля карточки, но не людей и не строки, а «%s» (%s) таким полем не является. Уберите его."
+                                .formatted(KindChecks.shown(fact), property))));
+        kind.property("participants.most")
+                .filter(most -> !most.matches("\\d{1,7}"))
+                .filter(most -> field(form, most)
+                        .filter(fact -> fact.type() == FactType.NUMBER)
+                        .isEmpty())
+                .ifPresent(most -> problems.add(
+                        "число участников (participants.most) — целое число или поле-число карточки, а «%s» им не является. Исправьте его."
+                                .formatted(KindChecks.shown(most))));
     }
 
-    /** Which list of objects it changes, and by which rows of the card. */
-    private void list(@Nullable CardForm form) {
-        if (kind.property("list").isEmpty()) {
+    /** What the product reads of rows, and so asks of their columns. */
+    private void rows(@Nullable CardForm form) {
+        boolean list = kind.property("list").isPresent();
+        if (list) {
+            KindListCheck.properties(kind, problems::add);
+        }
+        if (form == null && kind.form().isPresent()) {
             return;
         }
-        String rows = kind.property("list.rows").orElse("changes");
-        Optional<CardField> changes = field(form, rows).filter(fact -> fact.type() == FactType.ROWS);
-        if (changes.isEmpty()) {
-            problems.add("перечень меняют строки карточки «%s», а такого поля-строк в ней нет."
-                    .formatted(KindChecks.shown(rows)));
+        CardForm card = form == null ? new CardForm("", List.of()) : form;
+        if (list) {
+            new KindListCheck(kind, card, problems::add).check();
         }
-        names("list.key")
-                .filter(key -> field(form, key).isEmpty())
-                .forEach(key -> problems.add("перечень узнают по полю «%s» (list.key), а в карточке его нет."
-                        .formatted(KindChecks.shown(key))));
-        Stream.of(names("list.row"), names("list.sum"), Stream.of("action"))
-                .flatMap(columns -> columns)
-                .filter(column -> changes.isPresent()
-                        && changes.get().columns().stream()
-                                .noneMatch(known -> known.key().equals(column)))
-                .forEach(column ->
-                        problems.add("у строк «%s» нет колонки «%s».".formatted(rows, KindChecks.shown(column))));
-    }
-
-    private Stream<String> names(String property) {
-        return kind.property(property).stream()
-                .flatMap(value -> Stream.of(value.split(",")))
-                .map(String::strip);
-    }
-
-    private static boolean areAssignments(@Nullable CardForm form, String rows) {
-        return field(form, rows)
-                .filter(fact -> fact.type() == FactType.ROWS)
-                .filter(fact -> fact.columns().stream()
-                        .anyMatch(column -> column.key().equals("responsible") && column.type() == FactType.PERSON))
-                .filter(fact ->
-                        fact.columns().stream().anyMatch(column -> column.key().equals("text")))
-                .isPresent();
+        kind.property("assignments").ifPresent(key -> new KindRowsCheck(card, problems::add).check(key));
     }
 
     private static Optional<CardField> field(@Nullable CardForm form, String key) {
@@ -187,7 +165,7 @@ final class KindCardCheck {
         kind.norm()
                 .filter(norm -> tableOf(NORMS)
                         .map(table -> new String(table, StandardCharsets.UTF_8))
-                        .filter(table -> table.contains("<text>\"" + norm + "\"</text>"))
+                        .filter(table -> table.contains("\"" + norm + "\""))
                         .isEmpty())
                 .ifPresent(norm ->
                         problems.add("нормы «%s» в таблице сроков нет. Добавьте в неё строку или исправьте norm."
@@ -198,16 +176,32 @@ final class KindCardCheck {
         return batch.files().entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".dmn"))
                 .map(Map.Entry::getValue)
-                .filter(content -> new String(content, StandardCharsets.UTF_8)
-                        .matches("(?s).*<(\\w+:)?decision\\b[^>]*\\bid=\"" + Pattern.quote(id) + "\".*"))
+                .filter(content -> isTable(content, id))
                 .findFirst()
                 .or(() -> world.table(id));
     }
 
+    private static boolean isTable(byte[] content, String id) {
+        return Pattern.compile("<(\\w+:)?decision\\b[^>]*\\bid=\"" + Pattern.quote(id) + "\"")
+                .matcher(new String(content, StandardCharsets.UTF_8))
+                .find();
+    }
+
+    /** Whether the kind, as its route has it, is one that the file belongs to. */
+    static boolean uses(RouteKind kind, String fileName, byte[] content) {
+        if (fileName.endsWith(".form")) {
+            return kind.form().filter(id -> isForm(content, id)).isPresent();
+        }
+        if (fileName.endsWith(".dmn")) {
+            return kind.property("approvers").filter(id -> isTable(content, id)).isPresent()
+                    || kind.norm().isPresent() && isTable(content, NORMS);
+        }
+        return kind.template().filter(fileName::equals).isPresent();
+    }
+
     /** Fields for which the route asks, and none of its cards has. */
-    static List<String> unknownFacts(KindWorld world, Drawn drawn, byte[] diagram, Batch batch) {
-        List<CardForm> forms = drawn.codes().stream()
-                .map(code -> new RouteKind(0, drawn.route(), "", code, drawn.of(code)))
+    static List<String> unknownFacts(KindWorld world, List<RouteKind> kinds, byte[] diagram, Batch batch) {
+        List<CardForm> forms = kinds.stream()
                 .flatMap(kind -> kind.form().stream())
                 .distinct()
                 .flatMap(id -> formOf(world, id, batch).stream())

@@ -167,10 +167,10 @@ final class KindCheck {
         if (batch.bare()) {
             return;
         }
-        kind.signedBy().stream()
+        List.of("signedBy", "opens.author").forEach(property -> kind.list(property).stream()
                 .filter(position -> !world.hasPosition(position))
                 .forEach(position -> problems.add(
-                        "должности «%s» (signedBy) нет. Проверьте код.".formatted(KindChecks.shown(position))));
+                        "должности «%s» (%s) нет. Проверьте код.".formatted(KindChecks.shown(position), property))));
         kind.submitters().stream()
                 .filter(group -> !world.hasOfficials(group))
                 .forEach(group -> problems.add("группы «%s» (submitters) нет или в ней не должностные лица."

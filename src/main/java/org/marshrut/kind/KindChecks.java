@@ -28,11 +28,25 @@ class KindChecks implements DeploymentCheck {
 
     @Override
     public List<Problem> check(String fileName, byte[] content, Batch batch) {
+        KeptKinds kept = new KeptKinds(world, batch);
         if (!fileName.endsWith(".bpmn")) {
-            return List.of();
+            return kept.brokenBy(fileName, content).stream()
+                    .map(message -> new Problem("", 1, message))
+                    .toList();
         }
         List<Problem> problems = new ArrayList<>();
-        StartEvents.in(content).forEach(drawn -> check(drawn, content, batch, fileName, problems));
+        List<Drawn> drawn = StartEvents.in(content);
+        drawn.forEach(one -> check(one, content, batch, fileName, problems));
+        StartEvents.misplaced(content)
+                .forEach(element -> problems.add(new Problem(
+                        element,
+                        lineOf(content, element),
+                        "Виды документов называет одно обычное стартовое событие маршрута, без таймера и сообщения. Здесь"
+                                + " свойство kinds никто не прочтёт: перенесите его туда.")));
+        StartEvents.routes(content).stream()
+                .filter(route -> drawn.stream().noneMatch(one -> one.route().equals(route)))
+                .flatMap(route -> kept.brokenByDiagram(route, content).stream())
+                .forEach(message -> problems.add(new Problem("", 1, message)));
         return problems;
     }
 
@@ -58,7 +72,7 @@ class KindChecks implements DeploymentCheck {
                         .forEach(message -> problems.add(problem(drawn, line, "Вид %s: %s".formatted(code, message))));
             }
         }
-        KindCardCheck.unknownFacts(world, drawn, diagram, batch)
+        KindCardCheck.unknownFacts(world, drawn.kinds(), diagram, batch)
                 .forEach(message -> problems.add(problem(drawn, line, message)));
     }
 

@@ -24,10 +24,22 @@ final class KindProperties {
             "submitters",
             "day",
             "assignments",
+            "opens.author",
+            "opens.heading",
+            "participants.most",
+            "participants.shown",
             "list",
+            "list.name",
+            "list.key",
+            "list.rows",
+            "list.row",
+            "list.required",
+            "list.noun",
+            "list.gender",
+            "list.sum",
             "state");
-    /** Features bring properties of their own, under their name. */
-    private static final List<String> FAMILIES = List.of(RouteKind.ROLE, "list.", "label.", "participants.", "opens.");
+    /** What follows is a name of the analyst's. */
+    private static final List<String> FAMILIES = List.of(RouteKind.ROLE, "label.");
 
     private KindProperties() {}
 

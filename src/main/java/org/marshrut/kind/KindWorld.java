@@ -13,6 +13,12 @@ interface KindWorld {
 
     Optional<byte[]> table(String id);
 
+    /** The newest of a route. */
+    Optional<byte[]> diagram(String route);
+
+    /** Kinds that may be submitted now. */
+    List<RouteKind> offered();
+
     /** What is wrong with a template for a card; empty when there is no such template. */
     Optional<List<String>> faultsOfTemplate(String name, @Nullable CardForm form, Batch batch);
 

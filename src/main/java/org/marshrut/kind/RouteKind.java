@@ -115,7 +115,8 @@ public record RouteKind(long id, String route, String definitionId, String code,
         return property(name).filter("yes"::equals).isPresent();
     }
 
-    private List<String> list(String name) {
+    /** What a property says, separated by commas. */
+    List<String> list(String name) {
         return property(name).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)

@@ -1,7 +1,6 @@
 package org.marshrut.kind;
 
 import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the kinds off a diagram: the properties of the start event that has {@code kinds}. */
@@ -42,24 +42,52 @@ final class StartEvents {
             });
             return own;
         }
+
+        List<RouteKind> kinds() {
+            return codes.stream()
+                    .map(code -> new RouteKind(0, route, "", code, of(code)))
+                    .toList();
+        }
     }
 
     private StartEvents() {}
 
     /** Of each route of the file that says which kinds it takes; also of one that says it takes none. */
     static List<Drawn> in(byte[] diagram) {
-        List<Drawn> found = new ArrayList<>();
-        for (Process process :
-                Bpmn.readModelFromStream(new ByteArrayInputStream(diagram)).getModelElementsByType(Process.class)) {
-            if (process.isExecutable()) {
-                of(process).ifPresent(found::add);
-            }
-        }
-        return found;
+        return processes(diagram).stream()
+                .flatMap(process -> of(process).stream())
+                .toList();
+    }
+
+    /** Ids of the routes of the file. */
+    static List<String> routes(byte[] diagram) {
+        return processes(diagram).stream().map(Process::getId).toList();
+    }
+
+    /** Ids of elements that name kinds where nobody reads them, in the order of the file. */
+    static List<String> misplaced(byte[] diagram) {
+        List<String> read = in(diagram).stream().map(Drawn::startEvent).toList();
+        return Bpmn.readModelFromStream(new ByteArrayInputStream(diagram))
+                .getModelElementsByType(CamundaProperty.class)
+                .stream()
+                .filter(property -> KINDS.equals(property.getCamundaName()))
+                .map(property -> property.getParentElement().getParentElement().getParentElement())
+                .map(owner -> said(owner.getAttributeValue("id")))
+                .filter(owner -> !read.contains(owner))
+                .toList();
+    }
+
+    private static List<Process> processes(byte[] diagram) {
+        return Bpmn.readModelFromStream(new ByteArrayInputStream(diagram))
+                .getModelElementsByType(Process.class)
+                .stream()
+                .filter(Process::isExecutable)
+                .toList();
     }
 
     private static Optional<Drawn> of(Process process) {
         return process.getChildElementsByType(StartEvent.class).stream()
+                .filter(start -> start.getEventDefinitions().isEmpty())
                 .flatMap(start -> {
                     Map<String, String> properties = properties(start);
                     return Optional.ofNullable(properties.get(KINDS)).stream()

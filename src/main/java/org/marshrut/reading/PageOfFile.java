@@ -1,5 +1,6 @@
 package org.marshrut.reading;
 
+import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -21,6 +22,9 @@ final class PageOfFile implements ReaderWork {
         int page = Integer.parseInt(arguments.get(2));
         try (PageSource source = PageSource.of(Path.of(arguments.get(0)), arguments.get(1))) {
             int count = source.count();
+            if (count < 1) {
+                throw new IOException("nothing is left of it");
+            }
             if (page > count) {
                 return count + " -";
             }

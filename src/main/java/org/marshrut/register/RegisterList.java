@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +47,12 @@ class RegisterList {
             boolean yearly,
             @Nullable Integer last,
             boolean mayChange,
-            List<TermRow> terms) {}
+            List<TermRow> terms) {
+
+        RegisterView with(List<TermRow> some) {
+            return new RegisterView(code, name, registry, registryName, signed, yearly, last, mayChange, some);
+        }
+    }
 
     record RegisterPage(List<RegisterView> items, long total, int page, int size) {}
 
@@ -59,13 +67,14 @@ class RegisterList {
 
     /** The newest term that has begun is the one that holds. */
     private static final String TERMS = """
-            select t.valid_from, t.pattern, t.file_index, t.retention, t.entered_by,
+            select t.register, t.valid_from, t.pattern, t.file_index, t.retention, t.entered_by,
                    t.valid_from <= n.day as begun,
-                   coalesce(t.valid_from = max(t.valid_from) filter (where t.valid_from <= n.day) over (), false) as current
+                   coalesce(t.valid_from = max(t.valid_from) filter (where t.valid_from <= n.day)
+                     over (partition by t.register), false) as current
             from register_terms t join registers g on g.code = t.register
             left join organisations o on o.code = g.registry
             cross join lateral (select (:now at time zone coalesce(o.zone, 'Europe/Moscow'))::date as day) n
-            where t.register = :code order by t.valid_from desc
+            where t.register = any(:codes) order by t.valid_from desc
             """;
 
     private final JdbcClient jdbc;
@@ -78,12 +87,17 @@ class RegisterList {
 
     /** @param keeper organisation whose registers come first and may be changed; null when none may */
     RegisterPage page(@Nullable String keeper, int page, int size) {
-        List<RegisterView> items = registers(
+        List<RegisterView> bare = registers(
                         keeper, " order by may_change desc, g.name, g.code limit :size offset :skip")
                 .param("size", size)
                 .param("skip", (long) page * size)
-                .query((row, n) -> view(row, false))
+                .query((row, n) -> withoutTerms(row))
                 .list();
+        Map<String, List<TermRow>> terms =
+                terms(bare.stream().map(RegisterView::code).toList());
+        List<RegisterView> items = bare.stream()
+                .map(register -> register.with(presentAndNext(terms.getOrDefault(register.code(), List.of()))))
+                .toList();
         long total =
                 jdbc.sql("select count(*) from registers").query(Long.class).single();
         return new RegisterPage(items, total, page, size);
@@ -92,8 +106,9 @@ class RegisterList {
     Optional<RegisterView> one(@Nullable String keeper, String code) {
         return registers(keeper, " where g.code = :code")
                 .param("code", code)
-                .query((row, n) -> view(row, true))
-                .optional();
+                .query((row, n) -> withoutTerms(row))
+                .optional()
+                .map(register -> register.with(terms(List.of(code)).getOrDefault(code, List.of())));
     }
 
     private JdbcClient.StatementSpec registers(@Nullable String keeper, String rest) {
@@ -102,8 +117,7 @@ class RegisterList {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC));
     }
 
-    private RegisterView view(ResultSet row, boolean whole) throws SQLException {
-        List<TermRow> terms = terms(row.getString("code"));
+    private static RegisterView withoutTerms(ResultSet row) throws SQLException {
         return new RegisterView(
                 row.getString("code"),
                 row.getString("name"),
@@ -113,15 +127,26 @@ class RegisterList {
                 row.getBoolean("yearly"),
                 row.getObject("last", Integer.class),
                 row.getBoolean("may_change"),
-                whole ? terms : presentAndNext(terms));
+                List.of());
     }
 
-    private List<TermRow> terms(String code) {
-        return jdbc.sql(TERMS)
-                .param("code", code)
+    /** By the codes of the registers, the newest first; one question for a page. */
+    private Map<String, List<TermRow>> terms(List<String> codes) {
+        Map<String, List<TermRow>> terms = new HashMap<>();
+        jdbc.sql(TERMS)
+                .param("codes", codes.toArray(String[]::new))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query(TermRow.class)
+                .query((row, n) -> terms.computeIfAbsent(row.getString("register"), code -> new ArrayList<>())
+                        .add(new TermRow(
+                                row.getObject("valid_from", LocalDate.class),
+                                row.getString("pattern"),
+                                row.getString("file_index"),
+                                row.getString("retention"),
+                                row.getString("entered_by"),
+                                row.getBoolean("begun"),
+                                row.getBoolean("current"))))
                 .list();
+        return terms;
     }
 
     private static List<TermRow> presentAndNext(List<TermRow> newestFirst) {

@@ -23,6 +23,8 @@ public class TasklistFiles extends AbstractTasklistPluginRootResource {
                 "app/bell.js",
                 "app/alert.js",
                 "app/typed.js",
+                "app/task-form.js",
+                "app/task-sending.js",
                 "app/person.js",
                 "app/action-form.js",
                 "app/assigned.js",

@@ -43,7 +43,7 @@ export function decisionBar(screen, draft, decided) {
     }
     alert.hide();
     if (choice.kind === 'SIGNS' || opensMore(choice)) {
-      ask(choice, screen.prepared?.decision === choice.value ? screen.prepared : {});
+      ask(choice, draft.read() ?? (screen.prepared?.decision === choice.value ? screen.prepared : {}));
       open.first.focus();
     } else {
       send(choice, {}, buttons[screen.decisions.indexOf(choice)]);

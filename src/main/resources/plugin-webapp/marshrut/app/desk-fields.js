@@ -1,6 +1,9 @@
 /* What a decision asks beside itself: the comment and the fields of its form, in place, under the buttons. */
 
+import {performerSearch} from './assigned.js';
 import {element, field, select} from './elements.js';
+import {personField} from './person.js';
+import * as server from './server.js';
 
 const LONGEST_COMMENT = 4000;
 const KINDS = {TEXT: 'text', NUMBER: 'text', DATE: 'date'};
@@ -21,13 +24,18 @@ export function answerFields(choice, form, kept, typed) {
     comment.input.value = kept.comment ?? '';
   }
   const others = form.fields.filter(({key}) => choice.fields.includes(key)).map(one => {
-    const place = field({
+    const place = one.type === 'PERSON' ? person(one, typed) : field({
       label: one.label, hint: one.hint, required: one.required, input: input(one, () => {
         place.problem();
         typed();
       })
     });
-    place.input.value = kept.fields?.[one.key] ?? one.value ?? '';
+    const before = kept.fields?.[one.key] ?? one.value ?? '';
+    if (one.type === 'PERSON') {
+      choose(place, before);
+    } else {
+      place.input.value = before;
+    }
     return {...one, place};
   });
   const all = [
@@ -50,6 +58,19 @@ export function answerFields(choice, form, kept, typed) {
       all.find(one => one.name === name)?.place.problem(words);
     }
   };
+}
+
+/** Forms can only have a log-in typed; here one looks for the surname. */
+function person({required}, typed) {
+  return personField({label: 'Кому', required, test: 'performer', search: performerSearch(), changed: typed});
+}
+
+async function choose(place, login) {
+  if (login) {
+    place.show({login, name: (await server.names({logins: [login]})).person(login)});
+  } else {
+    place.load();
+  }
 }
 
 function input({type, options}, typed) {

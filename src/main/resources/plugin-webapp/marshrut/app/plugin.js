@@ -7,6 +7,7 @@ import {showBell} from './bell.js';
 import {pageOf} from './desk-server.js';
 import {element} from './elements.js';
 import * as server from './server.js';
+import {keepForms} from './task-form.js';
 
 const ASSIGNMENTS = '/assignments';
 const DESK = '/desk';
@@ -141,6 +142,8 @@ function leave({taskData}) {
 function orNothing(show) {
   return (...args) => show(...args).catch(() => {});
 }
+
+keepForms();
 
 export default [
   {

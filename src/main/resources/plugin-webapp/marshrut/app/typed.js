@@ -1,7 +1,7 @@
 /* What somebody has typed into a form and not sent yet, kept in this browser for this person. */
 
-/** Returns {typed(): what was kept or null, keep(value), forget()}. */
-export function typed(form, login) {
+/** Returns {typed(): what was kept or null, keep(value), forget()}. What no other session may see goes into `place`. */
+export function typed(form, login, place = () => localStorage) {
   const key = `marshrut:${form}:${login}`;
   // a browser may refuse its storage; then nothing survives a reload, and that is all
   const quietly = work => {
@@ -12,8 +12,8 @@ export function typed(form, login) {
     }
   };
   return {
-    typed: () => quietly(() => JSON.parse(localStorage.getItem(key))),
-    keep: value => quietly(() => localStorage.setItem(key, JSON.stringify(value))),
-    forget: () => quietly(() => localStorage.removeItem(key))
+    typed: () => quietly(() => JSON.parse(place().getItem(key))),
+    keep: value => quietly(() => place().setItem(key, JSON.stringify(value))),
+    forget: () => quietly(() => place().removeItem(key))
   };
 }

@@ -116,6 +116,7 @@ class CardFormTest extends RouteTest {
                 "'type': 'radio', 'key': 'one', 'label': 'Поле', 'values': [{'label': 'А', 'value': 'A'}, {'label': 'Б', 'value': 'A'}] | дважды",
                 "'type': 'radio', 'key': 'one', 'label': 'Поле', 'values': [{'label': '', 'value': 'A'}] | подпись и код",
                 "'type': 'datetime', 'key': 'one', 'label': 'Поле', 'subtype': 'datetime' | только дата",
+                "'type': 'datetime', 'key': 'one', 'subtype': 'date' | Date label",
                 "'type': 'button', 'label': 'Отправить' | Кнопок",
                 "'type': 'documentPreview', 'label': 'Вид' | Компонента «documentPreview»",
                 "'type': 'textfield', 'key': 'one', 'label': 'Поле', 'defaultValue': 'x' | по умолчанию",

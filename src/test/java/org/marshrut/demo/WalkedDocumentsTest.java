@@ -100,7 +100,7 @@ class WalkedDocumentsTest {
                         .get("/api/lists")
                         .json()
                         .path("items")
-                        .findValuesAsText("version"))
+                        .findValuesAsText("current"))
                 .containsExactly("2");
         JsonNode late = document(api, "districtyouth", "новогоднего бала");
         assertThat(late.path("stage").findValuesAsText("overdue")).contains("true");

@@ -46,6 +46,14 @@ class DrawnFormTest {
     }
 
     @Test
+    void aPerformerIsLookedForAndNotTyped() throws NotDrawn {
+        DrawnForm form = DrawnForm.read(
+                "{\"components\": [{\"type\": \"textfield\", \"key\": \"performer\", \"label\": \"Кому\"}]}",
+                Set.of("performer"));
+        assertThat(form.inputs).extracting(Input::type).containsExactly(Type.PERSON);
+    }
+
+    @Test
     void whatTheStepDoesNotTakeIsNotAskedAndWhatIsOnlyReadIsAText() throws NotDrawn {
         DrawnForm form = read(
                 "{\"type\": \"checkbox\", \"key\": \"urgent\", \"label\": \"Срочно\"}",

@@ -3,17 +3,24 @@ package org.marshrut.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.marshrut.support.Act;
 import org.marshrut.support.Annulled;
+import org.marshrut.support.Api.Part;
 import org.marshrut.support.Api.Reply;
 import org.marshrut.support.RouteTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every path of an agreement: our visas, the other side's word, two signatures, and only then a number. */
 class AgreementApprovalTest extends RouteTest {
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private static final String[] FIRST_STAGE = {
         "economy",
@@ -133,6 +140,84 @@ class AgreementApprovalTest extends RouteTest {
 
         String shown = new String(api().get("/acts?kind=AGREEMENT").bytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(shown).contains("О сотрудничестве в ремонте школ", number(act));
+    }
+
+    private java.util.List<String> told(Act act) {
+        return jdbc.sql("""
+                        select login || ' ' || kind from notices
+                        where document_id = cast(? as uuid) and kind in ('REMINDER', 'OVERDUE', 'ESCALATION') order by id
+                        """).param(act.id()).query(String.class).list();
+    }
+
+    @Test
+    void ofASilentPartyTheAuthorIsRemindedAndHisHeadHearsWhenTheTermIsOver() {
+        Act act = withParty("О молчании контрагента");
+        clock.set(Instant.parse("2026-11-30T05:00:00Z"));
+        letTimersRun(act);
+        assertThat(told(act)).isEmpty();
+        clock.set(Instant.parse("2026-12-02T05:00:00Z"));
+        letTimersRun(act);
+        assertThat(told(act)).containsExactly("author REMINDER");
+        clock.set(Instant.parse("2026-12-09T05:00:00Z"));
+        letTimersRun(act);
+        assertThat(told(act))
+                .containsExactlyInAnyOrder("author REMINDER", "author OVERDUE", "head ESCALATION")
+                .startsWith("author REMINDER");
+        clock.set(Instant.parse("2026-12-20T05:00:00Z"));
+        letTimersRun(act);
+        assertThat(told(act)).as("nobody above answers for a stranger").hasSize(3);
+
+        act.waitsFor("agreeWithParty:author")
+                .decides("author", "agreeWithParty", "AGREED")
+                .signed()
+                .waitsFor("obtainCountersignature:author");
+        clock.set(Instant.parse("2026-12-30T05:00:00Z"));
+        letTimersRun(act);
+        assertThat(told(act)).hasSize(4).endsWith("author REMINDER");
+        countersigned(act).isIn("PUBLISHED");
+    }
+
+    @Test
+    void aLetterOfThePartyIsEnteredByAClerkAndItsObjectionsAreAProtocol() {
+        Act act = withParty("О протоколе разногласий");
+        String answers = "/api/documents/%s/party-answers".formatted(act.id());
+        Reply bare = api().as("secretary")
+                .post(answers, java.util.List.of(Part.json("answer", answer("NOT_AGREED", "Пункт 3 исключить"))));
+        assertThat(bare.status())
+                .as("objections without their letter: " + bare.detail())
+                .isEqualTo(400);
+        Reply wrong =
+                api().as("secretary").post(answers, java.util.List.of(Part.json("answer", answer("SIGNED", "Да"))));
+        assertThat(wrong.status()).as(wrong.detail()).isEqualTo(400);
+        assertThat(api().as("tundraclerk")
+                        .post(answers, java.util.List.of(Part.json("answer", answer("AGREED", null))))
+                        .status())
+                .isEqualTo(404);
+        Reply entered = api().as("secretary")
+                .post(
+                        answers,
+                        java.util.List.of(
+                                Part.json("answer", answer("NOT_AGREED", "Пункт 3 исключить")),
+                                Part.file("file", "письмо.pdf", org.marshrut.support.Dossiers.pdf(1, "Letter"))));
+        assertThat(entered.status()).as(entered.detail()).isLessThan(300);
+        act.waitsFor("reviseDraft:author");
+        Reply again =
+                api().as("secretary").post(answers, java.util.List.of(Part.json("answer", answer("AGREED", null))));
+        assertThat(again.status()).as(again.detail()).isEqualTo(409);
+        act.newVersion("DRAFT_TEXT", null).authorRevises("Пункт 3 исключён");
+        String protocol = org.marshrut.support.Pdfs.text(api().as("author")
+                        .get("/api/documents/%s/disagreements".formatted(act.id()), "Accept", "application/pdf")
+                        .bytes())
+                .replaceAll("\\s+", " ");
+        assertThat(protocol)
+                .containsIgnoringCase("протокол разногласий")
+                .contains("Администрация города Соседнего", "Пункт 3 исключить", "Пункт 3 исключён");
+    }
+
+    private static String answer(String decision, @org.jspecify.annotations.Nullable String comment) {
+        return comment == null
+                ? "{\"decision\": \"%s\"}".formatted(decision)
+                : "{\"decision\": \"%s\", \"comment\": \"%s\"}".formatted(decision, comment);
     }
 
     @Test

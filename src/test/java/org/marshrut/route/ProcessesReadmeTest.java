@@ -71,6 +71,7 @@ class ProcessesReadmeTest {
                             Diagrams.FOLDER.relativize(file),
                             model.getModelElementsByType(CallActivity.class).stream()
                                     .map(call -> "`" + call.getCalledElement() + "`")
+                                    .distinct()
                                     .collect(Collectors.joining(", "))));
         }
         text.append("\n## Таблицы\n\n| таблица | что решает | файл |\n|---|---|---|\n");

@@ -117,6 +117,42 @@ public final class ModelerPage implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Begins an empty diagram as Modeler's menu does.
+     *
+     * @param route what the properties panel asks for of the route, {@code start} of its start event: names as in the file, and
+     *     {@code properties}, {@code condition}
+     */
+    public ModelerPage draw(Map<String, Object> route, Map<String, Object> start) {
+        Map<?, ?> opened = (Map<?, ?>) browser.driver().executeScript("return newDiagram(...arguments)", route, start);
+        if (!((List<?>) opened.get("warnings")).isEmpty()) {
+            throw new IllegalStateException(opened.toString());
+        }
+        return this;
+    }
+
+    /** Puts a shape behind another. */
+    public ModelerPage append(String source, String type, Map<String, Object> filled, Map<String, Object> flow) {
+        browser.driver().executeScript("append(...arguments)", source, type, filled, flow);
+        return this;
+    }
+
+    public ModelerPage connect(String source, String target, Map<String, Object> flow) {
+        browser.driver().executeScript("connect(...arguments)", source, target, flow);
+        return this;
+    }
+
+    /** The flow that a gateway takes when it takes no other. */
+    public ModelerPage byDefault(String flow) {
+        browser.driver().executeScript("makeDefault(...arguments)", flow);
+        return this;
+    }
+
+    /** The form as Camunda Modeler would write it: each field has its {@code type} and what the properties panel sets. */
+    public String form(String id, List<Map<String, Object>> fields) {
+        return (String) browser.driver().executeScript("return drawForm(...arguments)", id, fields);
+    }
+
     public ModelerPage select(String step) {
         browser.driver().executeScript("select(...arguments)", step);
         return this;

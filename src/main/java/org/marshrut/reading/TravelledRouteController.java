@@ -21,15 +21,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The way that a document has gone, for whoever may read it: the engine shows its drawings to analysts alone. */
+/** The way that a document has gone and its drawings, for whoever may read it, whatever the engine would show him. */
 @RestController
 @RequestMapping("/api/documents/{id}/route")
-class RouteController {
+class TravelledRouteController {
 
     private final DocumentQueries queries;
     private final RouteHistory history;
 
-    RouteController(DocumentQueries queries, RouteHistory history) {
+    TravelledRouteController(DocumentQueries queries, RouteHistory history) {
         this.queries = queries;
         this.history = history;
     }

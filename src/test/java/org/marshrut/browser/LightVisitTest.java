@@ -1,0 +1,33 @@
+package org.marshrut.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.marshrut.support.Browser;
+import org.marshrut.support.RouteTest;
+import org.marshrut.support.Wire;
+
+/** What an official's browser gets over a poor line, in bytes. */
+class LightVisitTest extends RouteTest {
+
+    private static final long FIRST_VISIT = 900_000;
+    private static final long REPEATED_VISIT = 60_000;
+    private static final long DECISION = 10_000;
+
+    @Test
+    void aVisitAndADecisionStayWithinTheirBytes() {
+        String heading = "О лёгких страницах в " + System.nanoTime() + " году";
+        act().with("heading", heading).endorsed();
+        clock.runAgain();
+        try (Browser browser = Browser.open(1280, 1000);
+                Wire wire = new Wire(port)) {
+            Visits visits = new Visits(browser, wire);
+            assertThat(visits.first("economy", "Мои задачи", "Завизировать документ", heading)
+                            .down())
+                    .as("first visit to an opened visa")
+                    .isBetween(100_000L, FIRST_VISIT);
+            assertThat(visits.again().down()).as("the same again").isBetween(1_000L, REPEATED_VISIT);
+            assertThat(visits.decision("Согласен").down()).as("a decision").isBetween(500L, DECISION);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.marshrut.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.marshrut.support.Browser;
+import org.marshrut.support.RouteTest;
+import org.openqa.selenium.By;
+
+/** Tasklist runs with the part of Camunda's libraries that it is given, and misses nothing. */
+class TasklistBundleTest extends RouteTest {
+
+    private static final String NOTE_ERRORS = """
+            window.faults = [];
+            addEventListener('error', event => window.faults.push(String(event.message)), true);
+            addEventListener('unhandledrejection', event => window.faults.push(String(event.reason)));
+            """;
+
+    @Test
+    void everyPartOfATaskIsShown() {
+        String heading = "О библиотеках в " + System.nanoTime() + " году";
+        act().with("heading", heading).endorsed();
+        clock.runAgain();
+        try (Browser browser = Browser.open(1280, 1000)) {
+            Tasklist tasklist = new Tasklist(browser, port);
+            browser.driver().executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", NOTE_ERRORS));
+            tasklist.as("economy").open("Мои задачи", "Завизировать документ", heading);
+            assertThat((List<?>) browser.driver()
+                            .executeScript("return performance.getEntriesByType('resource').map(e => e.name)"))
+                    .anyMatch(name -> String.valueOf(name).contains("/lib/tasklist-deps.js?bust="))
+                    .noneMatch(name -> String.valueOf(name).contains("/lib/deps.js"));
+            assertThat(tasklist.see(By.cssSelector(".task .dates")).getText()).containsPattern("назад|через");
+            browser.consoleErrors();
+            tasklist.tab("Схема").see(By.cssSelector(".djs-container svg .djs-shape"));
+            tasklist.picture("bundle-diagram");
+            tasklist.tab("История");
+            tasklist.see(By.cssSelector(".history-pane"));
+            tasklist.tab("Описание").see(By.cssSelector(".description-pane"));
+            tasklist.tab("Документ").test("document-heading");
+            tasklist.tab("Форма").see(By.cssSelector(".fjs-container input[type='radio']"));
+            tasklist.choose("Согласен с замечаниями").write("Уточнить срок");
+            tasklist.click(By.cssSelector(".meta.dates .followup-date a"));
+            tasklist.see(By.cssSelector(".datepicker table td button"));
+            tasklist.picture("bundle-calendar");
+            browser.driver().navigate().refresh();
+            tasklist.see(By.cssSelector(".fjs-container textarea"));
+            tasklist.complete();
+            assertThat((List<?>) browser.driver().executeScript("return window.faults"))
+                    .isEmpty();
+            assertThat(browser.consoleErrors())
+                    .as("of the history Camunda asks what officials may not see")
+                    .allMatch(error -> error.contains("/comment"));
+        }
+    }
+}
