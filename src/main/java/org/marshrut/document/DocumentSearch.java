@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.document.DocumentView.Page;
@@ -47,8 +49,11 @@ class DocumentSearch {
     /** Of somebody who reads more than a few thousand documents no more are counted: the number would cost more than it says. */
     static final int MOST_COUNTED = 1000;
 
-    /** Hits of words up to which they are looked up before all else. */
+    /** Hits of words up to which they are looked up, and not looked for in what is left by all else. */
     private static final int FEW_HITS = 20_000;
+
+    /** Up to which going from the newest document on would find a page of them too late. */
+    private static final int RARE = 3_000;
 
     private static final String OVERDUE = """
             exists (select 1 from decisions o where o.document_id = d.id and o.overdue_at is not null
@@ -59,6 +64,7 @@ class DocumentSearch {
             union all
             select document_id from files where search @@ cast(:question as tsquery)
             """;
+    private static final String IN_HITS = "d.id in (" + HITS + ")";
     private static final String HAS_WORDS = """
             (d.search @@ cast(:question as tsquery)
              or exists (select 1 from files f where f.document_id = d.id and f.search @@ cast(:question as tsquery)))
@@ -104,14 +110,14 @@ class DocumentSearch {
     Page<Summary> page(Conditions asked, int page, int size) {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> params = new LinkedHashMap<>(open.params());
-        boolean little = open.readsLittle(params);
-        conditions.add(little ? ReadableDocuments.visible("d") : ReadableDocuments.readable("d"));
+        Words words = Words.NONE;
         if (asked.text() != null && !asked.text().isBlank()) {
             Optional<String> question = questions.of(asked.text());
             if (question.isEmpty()) {
                 return new Page<>(List.of(), 0, page, size);
             }
-            narrow(conditions, params, words(question.get()), "question", question.get());
+            words = Words.found(hits(question.get()));
+            params.put("question", question.get());
         }
         equal(conditions, params, "kind", asked.kind());
         equal(conditions, params, "state", asked.state());
@@ -120,37 +126,89 @@ class DocumentSearch {
             conditions.add((asked.overdue() ? "" : "not ") + OVERDUE);
         }
         way(conditions, params, asked.way());
-        String where = (little
-                        ? " from " + ReadableDocuments.ENTERED + " m join documents d on d.id = m.document_id"
-                        : " from documents d")
-                + " where " + String.join(" and ", conditions);
         params.put("limit", size);
         params.put("offset", (long) page * size);
-        List<Found> found = jdbc.sql(
-                        "select d.*, " + OVERDUE + " as overdue from (select d.*, "
-                                + (little ? "count(*) over ()" : "cast(0 as bigint)") + " as total" + where
-                                + " order by d.submitted_at desc, d.id limit :limit offset :offset) d order by d.submitted_at desc, d.id")
-                .params(params)
-                .query((row, n) -> new Found(summaries.of(row), row.getLong("total")))
-                .list();
-        long total = little && !found.isEmpty()
-                ? found.get(0).total()
-                : jdbc.sql("select count(*) from (select 1" + where + " limit :most) counted")
-                        .params(params)
-                        .param("most", MOST_COUNTED)
-                        .query(Long.class)
-                        .single();
+        return open.readsLittle(params)
+                ? ofLittle(words, conditions, params, page, size)
+                : ofMuch(words, conditions, params, page, size);
+    }
+
+    /** What words ask for, as conditions: by their hits or in each document, whichever is less work. */
+    private enum Words {
+        NONE("true", "true"),
+        RARE(IN_HITS, IN_HITS),
+        FEW(HAS_WORDS, IN_HITS),
+        MANY(HAS_WORDS, HAS_WORDS);
+
+        private final String ofAPage;
+        private final String counted;
+
+        Words(String ofAPage, String counted) {
+            this.ofAPage = ofAPage;
+            this.counted = counted;
+        }
+
+        static Words found(long hits) {
+            return hits > FEW_HITS ? MANY : hits > DocumentSearch.RARE ? FEW : RARE;
+        }
+
+        boolean lookedUp() {
+            return this == RARE || this == FEW;
+        }
+    }
+
+    private long hits(String question) {
+        return jdbc.sql("select count(*) from (" + HITS + " limit :most) h")
+                .param("question", question)
+                .param("most", FEW_HITS + 1)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Begins with what he has been entered for; all of it is looked at, so its number comes along. */
+    private Page<Summary> ofLittle(
+            Words words, List<String> conditions, Map<String, Object> params, int page, int size) {
+        String entered =
+                words.lookedUp() ? ReadableDocuments.ENTERED + " intersect (" + HITS + ")" : ReadableDocuments.ENTERED;
+        String where = " from (%s) m join documents d on d.id = m.document_id where %s"
+                .formatted(
+                        entered,
+                        all(conditions, ReadableDocuments.visible("d"), words.lookedUp() ? "true" : words.ofAPage));
+        List<Found> found = rows("count(*) over ()", where, params);
+        long total = found.isEmpty()
+                ? count(where, params, Integer.MAX_VALUE)
+                : found.get(0).total();
         return new Page<>(found.stream().map(Found::summary).toList(), total, page, size);
     }
 
-    /** Words that stand in many documents are looked for in those that are left by all else. */
-    private String words(String question) {
-        long hits = jdbc.sql("select count(*) from (" + HITS + " limit :few) h")
-                .param("question", question)
-                .param("few", FEW_HITS + 1)
+    /** Begins with the newest document, or with what the conditions are rarest in. */
+    private Page<Summary> ofMuch(Words words, List<String> conditions, Map<String, Object> params, int page, int size) {
+        String from = " from documents d where ";
+        String readable = ReadableDocuments.readable("d");
+        List<Found> found = rows("cast(0 as bigint)", from + all(conditions, readable, words.ofAPage), params);
+        long total = count(from + all(conditions, readable, words.counted), params, MOST_COUNTED);
+        return new Page<>(found.stream().map(Found::summary).toList(), total, page, size);
+    }
+
+    private static String all(List<String> conditions, String... more) {
+        return Stream.concat(conditions.stream(), Stream.of(more)).collect(Collectors.joining(" and "));
+    }
+
+    private List<Found> rows(String total, String where, Map<String, Object> params) {
+        return jdbc.sql("select d.*, " + OVERDUE + " as overdue from (select d.*, " + total + " as total" + where
+                        + " order by d.submitted_at desc, d.id limit :limit offset :offset) d"
+                        + " order by d.submitted_at desc, d.id")
+                .params(params)
+                .query((row, n) -> new Found(summaries.of(row), row.getLong("total")))
+                .list();
+    }
+
+    private long count(String where, Map<String, Object> params, int most) {
+        return jdbc.sql("select count(*) from (select 1" + where + " limit :most) counted")
+                .params(params)
+                .param("most", most)
                 .query(Long.class)
                 .single();
-        return hits > FEW_HITS ? HAS_WORDS : "d.id in (" + HITS + ")";
     }
 
     private void way(List<String> conditions, Map<String, Object> params, Way way) {

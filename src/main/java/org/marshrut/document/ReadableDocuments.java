@@ -55,7 +55,7 @@ public class ReadableDocuments {
      * SQL: what he has been entered for, each document once, as a table of {@code document_id}. Whether he may read each
      * {@link #visible} says then. For a search it is the quicker beginning where it is little: see {@link #readsLittle}.
      */
-    static final String ENTERED = "(select distinct document_id from document_readers where reader = any(:readers))";
+    static final String ENTERED = "select distinct document_id from document_readers where reader = any(:readers)";
 
     /** Rows up to which a search goes by them and not by the documents. */
     private static final int LITTLE = 10_000;
