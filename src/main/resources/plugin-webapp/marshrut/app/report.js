@@ -11,6 +11,8 @@ const BY = [{code: 'performer', name: 'по исполнителям'}, {code: '
 const SHARE = new Intl.NumberFormat('ru', {style: 'percent', maximumFractionDigits: 1});
 const COLUMNS = ['Решено', 'Просрочено', 'Доля', 'Опоздание всего', 'Худшее', 'Ждут сейчас'];
 const A_DAY = 86_400_000;
+/** Swedes write days as addresses do: 2026-11-30. */
+const DAY = new Intl.DateTimeFormat('sv', {timeZone: 'UTC'});
 
 export default async function reportPage() {
   const asked = new URLSearchParams(location.hash.split('?')[1]);
@@ -58,8 +60,7 @@ function parameters(asked) {
 function lastWeek(day) {
   const at = Date.parse(`${day}T00:00:00Z`);
   const monday = at - (new Date(at).getUTCDay() + 6) % 7 * A_DAY - 7 * A_DAY;
-  const text = moment => new Date(moment).toISOString().slice(0, 10);
-  return {from: text(monday), to: text(monday + 6 * A_DAY)};
+  return {from: DAY.format(monday), to: DAY.format(monday + 6 * A_DAY)};
 }
 
 function table(rows, by) {
