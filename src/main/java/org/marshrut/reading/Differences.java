@@ -30,6 +30,7 @@ record Differences(
         @Nullable String message) {
 
     /** What became of a paragraph. */
+    @Schema(name = "TextChangeKind")
     enum Kind {
         ADDED,
         REMOVED,

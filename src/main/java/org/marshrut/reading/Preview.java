@@ -1,6 +1,7 @@
 package org.marshrut.reading;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ record Preview(
         @Nullable String message) {
 
     /** {@code PAGES}: pictures; {@code TEXT}: paragraphs; {@code NONE}: only the file itself. */
+    @Schema(name = "PreviewKind")
     enum Kind {
         PAGES,
         TEXT,

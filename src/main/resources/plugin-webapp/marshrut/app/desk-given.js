@@ -23,7 +23,7 @@ export function givenBar(given, takenBack) {
       given.next && element('a', {class: 'marshrut-button marshrut-main', href: desk.pageOf(given.next.taskId), 'data-test': 'next-task'},
         'Следующая задача', element('span', {class: 'marshrut-next'},
           `${given.next.name}: ${[given.next.number, given.next.heading].filter(Boolean).join(' ')}`)),
-      undo, element('a', {class: 'marshrut-button', href: '#/desk', 'data-test': 'to-list'}, 'К списку задач')));
+      undo, element('a', {class: 'marshrut-button', href: '#/desk', 'data-test': 'to-list'}, 'К рабочему столу')));
 
   function count() {
     const left = given.undoUntil ? Math.ceil((Date.parse(given.undoUntil) - now()) / A_SECOND) : 0;

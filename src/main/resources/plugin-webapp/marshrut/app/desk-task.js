@@ -67,7 +67,7 @@ function screenOf(taskId, me, first) {
       decisions.restore();
       buttons = decisions.buttons;
     } else {
-      bar.replaceChildren(element('p', {}, element('a', {class: 'marshrut-button', href: '#/desk', 'data-test': 'to-list'}, 'К списку задач')));
+      bar.replaceChildren(element('p', {}, element('a', {class: 'marshrut-button', href: '#/desk', 'data-test': 'to-list'}, 'К рабочему столу')));
     }
   }
 
@@ -180,7 +180,7 @@ function screenOf(taskId, me, first) {
   shortcuts(page, () => buttons(), () => undo());
   page.append(element('div', {class: 'marshrut-scroll'}, element('div', {class: 'marshrut-sheet'},
     element('button', {type: 'button', class: 'marshrut-skip', onclick: () => bar.querySelector('button, a')?.focus()}, 'К решениям'),
-    element('p', {class: 'marshrut-back'}, element('a', {href: '#/desk'}, 'К списку задач')),
+    element('p', {class: 'marshrut-back'}, element('a', {href: '#/desk'}, 'К рабочему столу')),
     top, changed, element('div', {class: 'marshrut-columns'}, text.element, side), way(first.document.id, own))), bar);
 
   return {
@@ -202,7 +202,7 @@ function notHere(failure, taskId) {
   return {element: element('div', {class: 'marshrut-page', 'data-test': 'not-here'},
     element('p', {class: 'marshrut-notice'}, failure.message),
     element('p', {}, element('a', {href: desk.stockPageOf(taskId)}, 'Открыть обычную форму')),
-    element('p', {}, element('a', {href: '#/desk'}, 'К списку задач')))};
+    element('p', {}, element('a', {href: '#/desk'}, 'К рабочему столу')))};
 }
 
 function keys() {
