@@ -21,6 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class DocumentSteps {
 
+    private static final String[] JUDGING = Arrays.stream(StepKind.values())
+            .filter(StepKind::judges)
+            .map(Enum::name)
+            .toArray(String[]::new);
+
     private final JdbcClient jdbc;
     private final Lateness lateness;
     private final Clock clock;
@@ -75,6 +80,18 @@ class DocumentSteps {
                         select d.task_id from decisions d join open_tasks t on t.id = d.task_id
                         where d.document_id = ? and t.assignee = ? and d.decided_at is null and d.cancelled_at is null
                         """).params(document, login).query(String.class).list();
+    }
+
+    /** Whether he has a task of the document at which he judges it. */
+    boolean judges(DocumentFacts document, String login) {
+        return jdbc.sql("""
+                        select exists (select 1 from decisions d join open_tasks t on t.id = d.task_id
+                                       where d.document_id = ? and t.assignee = ? and d.step = any(?)
+                                         and d.decided_at is null and d.cancelled_at is null)
+                        """)
+                .params(document.id(), login, JUDGING)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether a step of this person waits for a party's answer to which a file of the role belongs. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
@@ -33,9 +34,13 @@ class Dossier {
                         check(kind, files.of(id).stream().map(FileVersion::role).toList()));
     }
 
-    /** @throws Refusal 400 when the author gives no file in such a role */
+    /** @throws Refusal 400 when nobody gives a file of the kind in such a role */
     FileRole role(DocumentFacts document, @Nullable String role) {
-        List<FileRole> known = kinds.of(document.id()).map(Dossier::uploaded).orElse(List.of());
+        List<FileRole> known = Stream.concat(
+                        kinds.of(document.id()).map(Dossier::uploaded).orElse(List.of()).stream(),
+                        Stream.of(FileRole.ATTACHMENT))
+                .distinct()
+                .toList();
         return known.stream()
                 .filter(one -> one.name().equals(role))
                 .findFirst()

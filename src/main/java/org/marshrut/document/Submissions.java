@@ -3,9 +3,11 @@ package org.marshrut.document;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
@@ -35,6 +37,8 @@ public class Submissions {
     private final Files files;
     private final DocumentSteps steps;
     private final CardSteps cardSteps;
+    private final StepFiles stepFiles;
+    private final LegalFacts legal;
     private final FileTextQueue texts;
     private final DocumentRoute route;
     private final People people;
@@ -58,6 +62,8 @@ public class Submissions {
             DocumentRoute route,
             People people,
             SubmittedCard cards,
+            StepFiles stepFiles,
+            LegalFacts legal,
             CardFacts facts,
             TextFromCard fromCard,
             RouteKinds kinds,
@@ -71,6 +77,8 @@ public class Submissions {
         this.files = files;
         this.steps = steps;
         this.cardSteps = cardSteps;
+        this.stepFiles = stepFiles;
+        this.legal = legal;
         this.texts = texts;
         this.route = route;
         this.people = people;
@@ -128,43 +136,57 @@ public class Submissions {
         return id;
     }
 
-    /** The files that whoever asks may give now: all of the kind while the document is with him, or what a step of his waits for. */
+    /** The files that whoever asks may give now: all of the kind while the document is with him, or those of a step of his. */
     List<KindRole> openTo(DocumentFacts document) {
         String login = user.person().login();
-        boolean all = cardSteps.holds(document, login)
-                || document.state().equals("REWORK")
-                        && (login.equals(document.author()) || steps.holdsForAuthor(document, login));
-        return kinds.of(document.id()).map(Dossier::roles).orElse(List.of()).stream()
+        boolean all = cardSteps.holds(document, login) || isWithAuthor(document, login);
+        Set<String> ofSteps = stepFiles.openTo(document, login);
+        List<KindRole> roles =
+                new ArrayList<>(kinds.of(document.id()).map(Dossier::roles).orElse(List.of()));
+        if (ofSteps.contains(FileRole.ATTACHMENT.name()) && roles.stream().noneMatch(KindRole::isAttachment)) {
+            roles.add(KindRole.ATTACHMENT);
+        }
+        return roles.stream()
                 .filter(role -> all
+                        || ofSteps.contains(role.code())
                         || !role.code().equals(FileRole.DRAFT_TEXT.name())
                                 && steps.holdsForParty(document, login, FileRole.valueOf(role.code())))
                 .toList();
     }
 
+    private boolean isWithAuthor(DocumentFacts document, String login) {
+        return document.state().equals("REWORK")
+                && (login.equals(document.author()) || steps.holdsForAuthor(document, login));
+    }
+
     /**
      * A new version of a file, while the draft is with its author, or with whoever acts for him; or the file that belongs to
-     * the answer of a party outside, from whoever has the task to enter it; or one of a step at which the card is filled in.
+     * the answer of a party outside, from whoever has the task to enter it; or one of a step that takes files: where the card
+     * is filled in, where the step names the role, or an attachment to what somebody says of the draft.
      *
      * @param changedFor log-ins of approvers whom the change concerns, separated by commas, or {@code ALL}
+     * @throws Refusal 403 for anybody else, 409 while the document is not with the author or once its text is signed
      */
     public FileVersion newVersion(
             DocumentFacts document, FileRole role, @Nullable String changedFor, MultipartFile part) {
         String login = user.person().login();
-        boolean ofParty = !role.equals(FileRole.DRAFT_TEXT) && steps.holdsForParty(document, login, role);
-        boolean ofCard = cardSteps.holds(document, login);
-        if (!ofParty && !ofCard && !login.equals(document.author()) && !steps.holdsForAuthor(document, login)) {
+        if (!isOfHisStep(document, login, role)
+                && !login.equals(document.author())
+                && !steps.holdsForAuthor(document, login)) {
             throw Refusal.forbidden("Новую версию загружает автор проекта.");
         }
         Collection<String> concerned = concerned(changedFor);
         try (Uploads.Checked checked = uploads.check(List.of(part), any -> role)) {
             FileVersion stored = transaction.execute(status -> {
                 documents.lock(document.id());
-                boolean awaited = ofParty && steps.holdsForParty(document, login, role)
-                        || ofCard && cardSteps.holds(document, login);
-                if (!awaited
+                boolean ofHisStep = isOfHisStep(document, login, role);
+                if (!ofHisStep
                         && !documents.card(document.id().toString()).state().equals("REWORK")) {
                     throw Refusal.conflict(
                             "Проект сейчас не у автора. Новую версию можно загрузить, когда он вернётся на доработку.");
+                }
+                if (ofHisStep && role.equals(FileRole.DRAFT_TEXT) && legal.isSignedSinceItsText(document.id())) {
+                    throw Refusal.conflict("Текст уже подписан, заменить его нельзя.");
                 }
                 versions.checkRoomFor(document.id(), role);
                 return files.store(document.id(), checked.files().get(0), concerned, login, now());
@@ -172,6 +194,12 @@ public class Submissions {
             texts.stored(document.id());
             return stored;
         }
+    }
+
+    private boolean isOfHisStep(DocumentFacts document, String login, FileRole role) {
+        return cardSteps.holds(document, login)
+                || stepFiles.openTo(document, login).contains(role.name())
+                || !role.equals(FileRole.DRAFT_TEXT) && steps.holdsForParty(document, login, role);
     }
 
     private Collection<String> concerned(@Nullable String changedFor) {

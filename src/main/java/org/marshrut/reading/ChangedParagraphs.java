@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.marshrut.reading.Differences.Kind;
+import org.marshrut.reading.TextDifferences.Kind;
 
 /** Which paragraphs of a text were added, removed or changed. A paragraph has changed when a third of its words are left. */
 final class ChangedParagraphs {

@@ -30,7 +30,7 @@ class DifferencesController {
     }
 
     @GetMapping("/api/documents/{id}/differences")
-    Differences differences(
+    TextDifferences differences(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,

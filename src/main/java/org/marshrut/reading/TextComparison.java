@@ -7,8 +7,8 @@ import org.marshrut.document.FileVersion;
 import org.marshrut.document.TextState;
 import org.marshrut.reading.ChangedParagraphs.Changed;
 import org.marshrut.reading.ComparedVersions.Pair;
-import org.marshrut.reading.Differences.Change;
-import org.marshrut.reading.Differences.Kind;
+import org.marshrut.reading.TextDifferences.Change;
+import org.marshrut.reading.TextDifferences.Kind;
 import org.springframework.stereotype.Component;
 
 /** Compares the texts of two versions. Words are looked at for the page that is asked for, and no other. */
@@ -27,7 +27,7 @@ class TextComparison {
         this.texts = texts;
     }
 
-    Differences of(Pair pair, int page, int size) {
+    TextDifferences of(Pair pair, int page, int size) {
         FileVersion from = pair.from();
         FileVersion to = pair.to();
         if (from == null || to == null) {
@@ -62,7 +62,7 @@ class TextComparison {
                 before.state() == TextState.CUT || after.state() == TextState.CUT);
     }
 
-    private static Differences compared(
+    private static TextDifferences compared(
             Pair pair, List<String> before, List<String> after, int page, int size, boolean cut) {
         Optional<List<Changed>> found = ChangedParagraphs.between(before, after);
         if (found.isEmpty()) {
@@ -74,7 +74,7 @@ class TextComparison {
                 .limit(size)
                 .map(one -> change(one, before, after))
                 .toList();
-        return new Differences(
+        return new TextDifferences(
                 pair.from(),
                 pair.to(),
                 pair.sinceMyDecision(),
@@ -88,8 +88,8 @@ class TextComparison {
                         : all.isEmpty() ? "Текст не менялся: файлы отличаются только оформлением." : null);
     }
 
-    private static Differences without(Pair pair, @Nullable Boolean changed, int page, int size, String message) {
-        return new Differences(
+    private static TextDifferences without(Pair pair, @Nullable Boolean changed, int page, int size, String message) {
+        return new TextDifferences(
                 pair.from(), pair.to(), pair.sinceMyDecision(), changed, List.of(), 0, page, size, message);
     }
 

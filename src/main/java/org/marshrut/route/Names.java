@@ -259,6 +259,14 @@ final class Names {
                 }
             }
             case "party", "file" -> {}
+            case "files" ->
+                list(value).stream()
+                        .filter(role -> !role.matches("[A-Z][A-Z0-9_]*"))
+                        .forEach(role -> findings.add(
+                                Rule.BROKEN_REFERENCE,
+                                property,
+                                "Роль файла «%s» записана не так. Перечислите в свойстве files коды ролей вида документа через запятую, например DRAFT_TEXT."
+                                        .formatted(shown(role))));
             case "card" -> {
                 if (!value.equals("edit") && !value.equals("part")) {
                     findings.add(
@@ -272,7 +280,7 @@ final class Names {
                 findings.add(
                         Rule.UNKNOWN_PROPERTY,
                         property,
-                        "Свойство «%s» никто не читает. Есть: state, stateAfter, step, decisions, watches, party, file, card."
+                        "Свойство «%s» никто не читает. Есть: state, stateAfter, step, decisions, watches, party, file, files, card."
                                 .formatted(shown(property.get("name").orElse(""))));
         }
     }

@@ -54,7 +54,7 @@ function put(field, value) {
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, value);
     field.dispatchEvent(new Event('input', {bubbles: true}));
     // until then it waits for the next letter
-    field.dispatchEvent(new Event('blur'));
+    field.dispatchEvent(new FocusEvent('focusout', {bubbles: true}));
   }
 }
 

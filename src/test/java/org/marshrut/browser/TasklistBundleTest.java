@@ -39,7 +39,8 @@ class TasklistBundleTest extends RouteTest {
             tasklist.tab("Форма").see(By.cssSelector(".fjs-container input[type='radio']"));
             tasklist.choose("Согласен с замечаниями").write("Уточнить срок");
             browser.driver().navigate().refresh();
-            tasklist.see(By.cssSelector(".fjs-container textarea"));
+            browser.waiting(60).until(page -> page.findElements(By.cssSelector(".fjs-container textarea")).stream()
+                    .anyMatch(field -> "Уточнить срок".equals(field.getAttribute("value"))));
             tasklist.complete();
             assertThat((List<?>) browser.driver().executeScript("return window.faults"))
                     .isEmpty();

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.marshrut.reading.ChangedParagraphs.Changed;
-import org.marshrut.reading.Differences.Kind;
+import org.marshrut.reading.TextDifferences.Kind;
 import org.marshrut.reading.WordChanges.Run;
 
 /** A person sees what became of each paragraph, and in a changed one which words. */

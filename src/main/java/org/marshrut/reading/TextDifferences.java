@@ -16,9 +16,8 @@ import org.marshrut.reading.WordChanges.Run;
  * @param total of all pages
  * @param message what could not be compared, or why there is nothing to see; null when the changes say all
  */
-@Schema(name = "TextDifferences")
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record Differences(
+record TextDifferences(
         @Nullable FileVersion from,
         @Nullable FileVersion to,
         boolean sinceMyDecision,
