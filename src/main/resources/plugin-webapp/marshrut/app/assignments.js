@@ -38,7 +38,7 @@ export default async function assignmentsPage() {
   await open(tabs[0]);
   return {
     element: element('div', {class: 'marshrut-page marshrut-wide'},
-      title, element('p', {}, element('a', {href: '#/desk'}, 'К списку задач')),
+      title, element('p', {}, element('a', {href: '#/desk'}, 'К рабочему столу')),
       tabs.length > 1 && element('div', {class: 'marshrut-choices', role: 'group', 'aria-label': 'Что показать'}, buttons),
       place),
     shown: () => title.focus()

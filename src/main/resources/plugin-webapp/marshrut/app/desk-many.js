@@ -53,7 +53,7 @@ export function many(login, decision, changed) {
   function count() {
     const unread = [...ticked.values()].filter(card => !card.openedAt).length;
     button.textContent = `${verb} выбранные (${ticked.size})`;
-    chosen.replaceChildren(button, unread > 0 ? element('span', {class: 'marshrut-hint', 'data-test': 'unread'},
+    chosen.replaceChildren(button, unread > 0 ? element('span', {class: 'marshrut-hint', 'data-test': 'not-opened'},
       `Вы не открывали: ${unread}`) : '');
     all.input.checked = boxes.length > 0 && ticked.size === boxes.length;
     show();

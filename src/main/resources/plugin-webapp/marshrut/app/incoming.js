@@ -190,5 +190,5 @@ function result(document, again) {
         'Подготовить резолюцию'),
       element('button', {type: 'button', class: 'marshrut-quiet', 'data-test': 'one-more', onclick: again},
         'Зарегистрировать ещё один'),
-      element('a', {href: '#/desk'}, 'К списку задач')));
+      element('a', {href: '#/desk'}, 'К рабочему столу')));
 }

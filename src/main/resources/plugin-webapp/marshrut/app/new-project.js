@@ -32,7 +32,7 @@ function notAnAuthor(me) {
     element('p', {class: 'marshrut-notice', 'data-test': 'not-an-author'}, me.organisation
       ? 'Вносить проекты могут авторы. Попросите администратора включить вас в группу «Авторы проектов».'
       : 'Ваша учётная запись не связана ни с одной организацией. Обратитесь к администратору.'),
-    element('p', {}, element('a', {href: '#/desk'}, 'К списку задач')));
+    element('p', {}, element('a', {href: '#/desk'}, 'К рабочему столу')));
 }
 
 /** Takes the focus when the page opens or changes: a screen reader says where one is. */
@@ -230,5 +230,5 @@ async function showResult(page, document, kinds, again) {
           page.querySelector('h1').focus();
         }
       }, 'Внести ещё один'),
-      element('a', {href: '#/desk'}, 'К списку задач'))));
+      element('a', {href: '#/desk'}, 'К рабочему столу'))));
 }

@@ -61,7 +61,7 @@ export default async function noticesPage() {
   await show(first);
   return {
     element: element('div', {class: 'marshrut-page'},
-      title, element('p', {}, element('a', {href: '#/desk'}, 'К списку задач')),
+      title, element('p', {}, element('a', {href: '#/desk'}, 'К рабочему столу')),
       list, status, element('div', {class: 'marshrut-actions'}, more, all), mail(settings, orTell)),
     shown: () => title.focus()
   };

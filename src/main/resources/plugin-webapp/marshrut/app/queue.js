@@ -101,7 +101,7 @@ export default async function queuePage() {
   await open(of);
   return {
     element: element('div', {class: 'marshrut-page'},
-      title, element('p', {}, element('a', {href: '#/desk'}, 'К списку задач')),
+      title, element('p', {}, element('a', {href: '#/desk'}, 'К рабочему столу')),
       element('p', {class: 'marshrut-hint'},
         'Здесь то, что ждёт вашего руководителя. Подготовьте решение и замечание: он увидит их в своей задаче и только'
         + ' проверит и нажмёт «Завершить».'),

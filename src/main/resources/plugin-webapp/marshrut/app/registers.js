@@ -51,7 +51,7 @@ export default async function registersPage() {
   await show(0);
   return {
     element: element('div', {class: 'marshrut-page'},
-      title, element('p', {}, element('a', {href: '#/desk'}, 'К списку задач')),
+      title, element('p', {}, element('a', {href: '#/desk'}, 'К рабочему столу')),
       element('p', {class: 'marshrut-hint'},
         'Строка реестра действует с указанного дня, пока не начнётся следующая. Действующая строка не меняется: по ней уже'
         + ' нумеруют. Номера в году идут подряд, сколько бы раз ни менялся их вид.'),

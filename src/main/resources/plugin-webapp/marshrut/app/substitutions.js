@@ -98,7 +98,7 @@ export default async function substitutionsPage() {
   await open(scope);
   return {
     element: element('div', {class: 'marshrut-page'},
-      title, element('p', {}, element('a', {href: '#/desk'}, 'К списку задач')),
+      title, element('p', {}, element('a', {href: '#/desk'}, 'К рабочему столу')),
       element('p', {class: 'marshrut-hint'},
         'Кого замещают, того задачи решает тот, кто замещает: сроки не меняются, в листе согласования видно, кто за кого'
         + ' решил и на каком основании.'),

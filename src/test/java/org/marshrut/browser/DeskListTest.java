@@ -187,7 +187,7 @@ class DeskListTest extends RouteTest {
                         .status())
                 .isLessThan(300);
         assertThat(tasklist.text("decide-ticked")).isEqualTo("Подписать выбранные (30)");
-        assertThat(tasklist.text("unread")).isEqualTo("Вы не открывали: 29");
+        assertThat(tasklist.text("not-opened")).isEqualTo("Вы не открывали: 29");
         size(390);
         tasklist.picture("desk-ticked-390");
         press("decide-ticked");

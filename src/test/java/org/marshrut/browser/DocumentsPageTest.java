@@ -136,13 +136,13 @@ class DocumentsPageTest extends RouteTest {
 
     @Test
     void aSearchIsSavedAndAskedAgain() {
-        Act act = act().with("heading", "О катке на площади").submitted();
+        Act act = act().with("heading", "О фонтане на площади").submitted();
         tasklist.atTheDesk("author");
         press("documents-link");
-        search("каток");
+        search("фонтаны");
         tasklist.see(found(act));
         tasklist.click(By.cssSelector("[data-test=searches] > summary"));
-        tasklist.test("search-name").sendKeys("Катки");
+        tasklist.test("search-name").sendKeys("Фонтаны");
         press("save-search");
         tasklist.test("saved-search");
         press("all-documents");
@@ -151,7 +151,7 @@ class DocumentsPageTest extends RouteTest {
         tasklist.click(By.cssSelector("[data-test=searches] > summary"));
         press("saved-search");
         browser.waiting(60)
-                .until(driver -> tasklist.test("text").getAttribute("value").equals("каток"));
+                .until(driver -> tasklist.test("text").getAttribute("value").equals("фонтаны"));
         assertThat(tasklist.text("documents-status")).isEqualTo("Нашлось: 1.");
         api().as("author")
                 .delete("/api/desk/searches/"
