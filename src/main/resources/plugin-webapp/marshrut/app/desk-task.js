@@ -14,7 +14,7 @@ import {formTexts} from './desk-text.js';
 import {way} from './desk-way.js';
 import {facts, files, warnings} from './document-tab.js';
 import {element} from './elements.js';
-import {newVersion} from './new-version.js';
+import {newVersion, onlyAttachments} from './new-version.js';
 import * as server from './server.js';
 import {standingBlock} from './standing.js';
 import {byTheClockOf} from './words.js';
@@ -136,7 +136,7 @@ function screenOf(taskId, me, first) {
       ...warnings(document),
       ...await assignments(),
       ...ownWork(document, toFill, reference, names),
-      element('section', {}, element('h2', {}, 'Файлы'), files(document, reference, readable)),
+      element('section', {}, element('h2', {}, 'Файлы'), files(document, reference, readable), beside(document, toFill, reference, names)),
       sheet(document, names),
       element('details', {class: 'marshrut-details'}, element('summary', {}, 'Карточка'), facts(document, reference, names)),
       element('details', {class: 'marshrut-details', 'data-test': 'more'}, element('summary', {}, 'Ещё'),
@@ -159,12 +159,23 @@ function screenOf(taskId, me, first) {
     return [
       toFill?.editable && toFill.fields.length > 0
         && element('section', {}, element('h2', {}, 'Заполнить карточку'), cardEditor(document, toFill, showSide)),
-      toFill?.uploads?.length > 0 && element('section', {}, element('h2', {}, 'Новая версия файла'),
-        newVersion(document, toFill.uploads, reference, names, async stored => {
-          await showSide();
-          text.open(stored);
-        }))
+      toFill?.uploads?.length > 0 && !onlyAttachments(toFill.uploads)
+        && element('section', {}, element('h2', {}, 'Новая версия файла'), upload(document, toFill.uploads, reference, names))
     ].filter(Boolean);
+  }
+
+  /** A file that goes with a remark: at hand, out of the way of whoever only agrees. */
+  function beside(document, toFill, reference, names) {
+    return toFill?.uploads?.length > 0 && onlyAttachments(toFill.uploads)
+      && element('details', {class: 'marshrut-details', 'data-test': 'attach'}, element('summary', {}, 'Приложить файл к решению'),
+        upload(document, toFill.uploads, reference, names));
+  }
+
+  function upload(document, roles, reference, names) {
+    return newVersion(document, roles, reference, names, async stored => {
+      await showSide();
+      text.open(stored);
+    });
   }
 
   function readable(file) {

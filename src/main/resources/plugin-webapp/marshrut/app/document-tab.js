@@ -3,7 +3,7 @@
 import {cardEditor} from './card-editor.js';
 import {cardView} from './card-view.js';
 import {element, link} from './elements.js';
-import {newVersion} from './new-version.js';
+import {newVersion, onlyAttachments} from './new-version.js';
 import * as server from './server.js';
 import {standingBlock, stepActions} from './standing.js';
 import {visas} from './visas.js';
@@ -38,7 +38,7 @@ export default async function documentTab(taskId, handedOver = () => {}) {
       ...card(document, reference, names),
       mayFill ? section('Карточка', cardEditor(document, toFill, () => changed('Карточка сохранена.'))) : '',
       section('Файлы', files(document, reference)),
-      uploads.length > 0 ? section('Новая версия файла', [
+      uploads.length > 0 ? section(onlyAttachments(uploads) ? 'Приложить файл' : 'Новая версия файла', [
         stored && confirmed(stored), newVersion(document, uploads, reference, names, show)
       ]) : '',
       section('Сейчас', words.stages(document.stage, names)),
@@ -70,7 +70,9 @@ function section(title, content) {
 
 function confirmed(stored) {
   return element('p', {class: 'marshrut-done', role: 'status', tabindex: '-1', 'data-test': 'version-stored'},
-    `Загружена версия ${stored.version}: ${stored.name}. Когда всё готово, внесите проект снова на вкладке «Форма».`);
+    stored.role === 'ATTACHMENT'
+      ? `Файл приложен: ${stored.name}.`
+      : `Загружена версия ${stored.version}: ${stored.name}. Когда всё готово, примите решение на вкладке «Форма».`);
 }
 
 /** Facts that stand among those of every document. */

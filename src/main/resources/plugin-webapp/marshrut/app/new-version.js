@@ -6,19 +6,24 @@ import {sender} from './sending.js';
 import {decision} from './words.js';
 
 const ALL = 'ALL';
+const NOBODY = {element: '', value: () => ''};
+
+/** Whether all that may be given is something to go with a remark. */
+export const onlyAttachments = roles => roles.every(({code}) => code === 'ATTACHMENT');
 
 /** `roles` are the files that may be given now; calls `uploaded` with the stored version after success, to draw the tab anew. */
 export function newVersion(document, roles, reference, names, uploaded) {
+  const beside = onlyAttachments(roles);
   const role = field({label: 'Какой файл', input: select(roles, null, {'data-test': 'version-role'})});
   const hint = element('p', {class: 'marshrut-hint'});
   const picker = filePicker({
-    role: {code: 'NEW_VERSION', name: 'Файл новой версии', required: true, several: false},
+    role: {code: 'NEW_VERSION', name: beside ? 'Файл' : 'Файл новой версии', required: true, several: false},
     reference,
     changed: () => {}
   });
-  const concerned = concernedPeople(document, names);
+  const concerned = beside ? NOBODY : concernedPeople(document, names);
   const button = element('button', {type: 'submit', class: 'marshrut-button marshrut-main', 'data-test': 'upload-version'},
-    'Загрузить новую версию');
+    beside ? 'Приложить файл' : 'Загрузить новую версию');
   const sending = sender(button);
   const alert = element('p', {class: 'marshrut-alert', role: 'alert', 'data-test': 'version-alert', hidden: true});
 
@@ -56,7 +61,7 @@ export function newVersion(document, roles, reference, names, uploaded) {
   role.input.addEventListener('change', explain);
   explain();
   return element('form', {novalidate: true, class: 'marshrut-form', 'data-test': 'new-version', onsubmit: submit},
-    role.element, hint, picker.element, concerned.element, alert,
+    beside ? '' : role.element, beside ? '' : hint, picker.element, concerned.element, alert,
     element('div', {class: 'marshrut-actions'}, button), sending.element);
 }
 
@@ -65,7 +70,7 @@ function concernedPeople(document, names) {
   const last = new Map(document.visas.map(visa => [visa.approver, visa.decision]));
   const people = [...last].filter(([, answer]) => answer !== 'NOT_IN_COMPETENCE');
   if (people.length === 0) {
-    return {element: '', value: () => ''};
+    return NOBODY;
   }
   const boxes = people.map(([login, answer]) => checkbox({
     label: names.person(login),

@@ -77,6 +77,9 @@ async function showDeskLink(node) {
   cameWithoutAddress = false;
 }
 
+/** On a phone the menu lies over the page; it has led somewhere, so it goes. */
+addEventListener('hashchange', () => document.querySelector('[cam-widget-header] .navbar-toggle.open')?.click());
+
 /** A link for those of whom `may` is true. */
 function menu(test, path, text, may) {
   return orNothing(async node => {
