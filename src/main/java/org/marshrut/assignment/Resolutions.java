@@ -133,12 +133,18 @@ class Resolutions {
                 .update();
         readers.open(document.id(), CONTROLLERS);
         List<UUID> ofTheirOwn = new ArrayList<>();
+        // The items have the numbers of their rows; whoever helps with one comes after them all.
         int number = assignments.lastNumber(document.id());
+        List<UUID> rows = new ArrayList<>();
         for (Plan plan : plans) {
-            UUID item = insert(document, id, by.parent(), ++number, plan, by.author(), now);
-            if (by.parent() != null) {
-                ofTheirOwn.add(item);
-            }
+            rows.add(insert(document, id, by.parent(), ++number, plan, by.author(), now));
+        }
+        if (by.parent() != null) {
+            ofTheirOwn.addAll(rows);
+        }
+        for (int row = 0; row < plans.size(); row++) {
+            Plan plan = plans.get(row);
+            UUID item = rows.get(row);
             for (String other : plan.coPerformers()) {
                 ofTheirOwn.add(assignments.insert(new Assignments.New(
                         document.id(), id, item, ++number, Role.CO_PERFORMER, plan, other, plan.responsible(), now)));
