@@ -12,6 +12,9 @@ const LISTS = {
 /** Lists on which one decision is given to several at once. */
 const TOGETHER = {SIGNATURE: 'SIGNED', VISAS: 'AGREED'};
 
+/** The list of Tasklist itself, by a question that asks for everything: without one the desk opens. */
+const STOCK_LIST = '#/?searchQuery=%5B%5D';
+
 const address = (list, page = 0) => `#/desk?list=${list}${page > 0 ? `&page=${page}` : ''}`;
 
 export default async function deskPage() {
@@ -47,6 +50,7 @@ export default async function deskPage() {
   return {
     element: element('div', {class: 'marshrut-page marshrut-desk', 'data-test': 'desk', 'data-list': list},
       tabs, title, status, ticks?.all, cards, pages,
+      element('p', {}, element('a', {class: 'marshrut-button', href: STOCK_LIST, 'data-test': 'stock-list-link'}, 'Все задачи обычным списком')),
       ticks && element('div', {class: 'marshrut-bar marshrut-many'}, ticks.bar)),
     shown: () => title.focus()
   };

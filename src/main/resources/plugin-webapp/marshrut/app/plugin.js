@@ -20,9 +20,6 @@ const REGISTERS = '/registers';
 const REPORT = '/report';
 const SUBSTITUTIONS = '/substitutions';
 const QUEUE = '/queue';
-/** The list of Tasklist itself, by a question that asks for everything: without one the desk opens. */
-const STOCK_LIST = '/?searchQuery=%5B%5D';
-
 /** Whoever came without an address, such as from the log-in page, gets his desk; once, not when he turns back to the list. */
 let cameWithoutAddress = /^#?\/?$/.test(location.hash);
 
@@ -161,12 +158,6 @@ export default [
     priority: 1000,
     properties: {path: DESK},
     render: page('desk-list', show => show())
-  },
-  {
-    id: 'marshrut-stock-list-link',
-    pluginPoint: 'tasklist.navbar.action',
-    priority: 1050,
-    render: menu('stock-list-link', STOCK_LIST, 'Все задачи', me => me.organisation)
   },
   {
     id: 'marshrut-new-project-link',

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,13 +94,15 @@ class CardPageTest extends RouteTest {
 
     private void person(String field, String surname) {
         type(field + "-search", surname);
-        By option = By.xpath("//select[@data-test='" + field + "']/option[starts-with(., '" + surname + "')]");
-        browser.waiting(20).until(ExpectedConditions.presenceOfElementLocated(option));
-        Select list = new Select(tasklist.test(field));
-        list.getOptions().stream()
-                .filter(one -> one.getText().startsWith(surname))
-                .findFirst()
-                .ifPresent(one -> list.selectByValue(one.getAttribute("value")));
+        browser.waiting(20).until(driver -> {
+            Select list = new Select(tasklist.test(field));
+            Optional<String> found = list.getOptions().stream()
+                    .filter(one -> one.getText().startsWith(surname))
+                    .map(one -> one.getAttribute("value"))
+                    .findFirst();
+            found.ifPresent(list::selectByValue);
+            return found.isPresent();
+        });
     }
 
     private boolean isShown(String field) {

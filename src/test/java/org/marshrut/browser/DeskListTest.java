@@ -204,9 +204,9 @@ class DeskListTest extends RouteTest {
                 .matches("Подписано: (\\d|1\\d|2[0-6]) из 30\\.(.|\n)*");
         until("many-status", "Подписано: 29 из 30.");
         until("many-status", "Не подписано: 1.");
-        assertThat(tasklist.see(By.cssSelector("[data-test=results] [data-task='" + tasks.get(10) + "']"))
-                        .getText())
-                .contains("Не подписано", "О школе № 11", "приостановлен");
+        By result = By.cssSelector("[data-test=results] [data-task='" + tasks.get(10) + "']");
+        String said = browser.waiting(20).until(driver -> tasklist.see(result).getText());
+        assertThat(said).contains("Не подписано", "О школе № 11", "приостановлен");
         everyoneCanUseIt();
         tasklist.picture("desk-signed-390");
         size(1280);

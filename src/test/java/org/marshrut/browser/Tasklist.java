@@ -1,6 +1,7 @@
 package org.marshrut.browser;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.marshrut.support.Browser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -52,9 +53,28 @@ final class Tasklist {
     Tasklist open(String filter, String task, String heading) {
         click(By.xpath("//*[starts-with(normalize-space(text()), '" + filter + "')]"));
         String card = "//li[.//*[@data-test='task-card'][contains(., '" + heading + "')]]";
+        turnTo(By.xpath(card));
         click(By.xpath(card + "//*[normalize-space(text())='" + task + "']"));
         see(By.cssSelector(".fjs-container"));
         return this;
+    }
+
+    /** The list has pages, and other tests have left tasks too: looks at one after another, from the first again at the end. */
+    private void turnTo(By card) {
+        wait.until(driver -> {
+            if (!driver.findElements(card).isEmpty()) {
+                return true;
+            }
+            List<WebElement> ways = driver.findElements(
+                    By.cssSelector(
+                            ".pagination:not(.ng-hide) .pagination-next:not(.disabled) a, .pagination:not(.ng-hide) .pagination-first a"));
+            List<WebElement> shown = driver.findElements(By.cssSelector(".tasks-list li.task"));
+            if (!ways.isEmpty() && !shown.isEmpty()) {
+                ways.get(ways.size() - 1).click();
+                browser.waiting(10).until(ExpectedConditions.stalenessOf(shown.get(0)));
+            }
+            return false;
+        });
     }
 
     /** Takes a task of the group for oneself. */
@@ -93,7 +113,7 @@ final class Tasklist {
     }
 
     String text(String name) {
-        return test(name).getText();
+        return wait.until(driver -> test(name).getText());
     }
 
     void attach(String field, Path file) {

@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -135,7 +136,10 @@ public final class Browser implements AutoCloseable {
 
     /** Waits for what a page is to show, for so many seconds at most. */
     public WebDriverWait waiting(int seconds) {
-        return new WebDriverWait(driver, Duration.ofSeconds(seconds), LOOK_EVERY);
+        WebDriverWait wait = new WebDriverWait(driver, Duration.ofSeconds(seconds), LOOK_EVERY);
+        // a page that is drawn anew between two looks has not come to rest yet
+        wait.ignoring(StaleElementReferenceException.class);
+        return wait;
     }
 
     /** Where the files that a page gives to save arrive. */
