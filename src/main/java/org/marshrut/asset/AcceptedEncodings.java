@@ -18,7 +18,7 @@ record AcceptedEncodings(Set<String> tokens) {
         return new AcceptedEncodings(Collections.list(request.getHeaders(HttpHeaders.ACCEPT_ENCODING)).stream()
                 .flatMap(header -> List.of(header.split(",")).stream())
                 .filter(part -> !REFUSED.matcher(part).find())
-                .map(part -> part.split(";")[0].strip().toLowerCase(Locale.ROOT))
+                .map(part -> part.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet()));
     }
 
