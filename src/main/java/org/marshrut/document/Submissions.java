@@ -185,14 +185,24 @@ public class Submissions {
                     throw Refusal.conflict(
                             "Проект сейчас не у автора. Новую версию можно загрузить, когда он вернётся на доработку.");
                 }
-                if (ofHisStep && role.equals(FileRole.DRAFT_TEXT) && legal.isSignedSinceItsText(document.id())) {
-                    throw Refusal.conflict("Текст уже подписан, заменить его нельзя.");
+                if (role.equals(FileRole.DRAFT_TEXT)) {
+                    checkReplaceable(document, ofHisStep);
                 }
                 versions.checkRoomFor(document.id(), role);
                 return files.store(document.id(), checked.files().get(0), concerned, login, now());
             });
             texts.stored(document.id());
             return stored;
+        }
+    }
+
+    /** Whatever step is drawn: what has a number, or was signed and not given back to its author, keeps its text. */
+    private void checkReplaceable(DocumentFacts document, boolean ofStep) {
+        if (documents.card(document.id().toString()).registrationNumber() != null) {
+            throw Refusal.conflict("Документ уже зарегистрирован, заменить его текст нельзя.");
+        }
+        if (ofStep && legal.isSignedSinceItsText(document.id())) {
+            throw Refusal.conflict("Текст уже подписан, заменить его нельзя.");
         }
     }
 

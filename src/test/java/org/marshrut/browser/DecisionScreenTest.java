@@ -3,69 +3,23 @@ package org.marshrut.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marshrut.support.Act;
-import org.marshrut.support.Browser;
-import org.marshrut.support.NodeTools;
-import org.marshrut.support.RouteTest;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /** One screen for a decision, on a desk and on a phone: read, decide, take back, without the stock form. */
-class DecisionScreenTest extends RouteTest {
-
-    private static final String AXE = """
-            const done = arguments[arguments.length - 1];
-            axe.run('[data-test=screen]', {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})
-               .then(result => done(result.violations.map(one => one.impact + ' ' + one.id + ' '
-                   + one.nodes.map(node => node.html).join(' '))));
-            """;
+class DecisionScreenTest extends DeskPageTest {
 
     private static final String TOO_SMALL_FOR_A_THUMB = """
             return [...document.querySelectorAll('[data-test=decision-bar] button, [data-test=decision-bar] a')]
               .filter(one => one.offsetParent && one.getBoundingClientRect().height < 44).map(one => one.outerHTML);
             """;
-
-    private Browser browser;
-    private Tasklist tasklist;
-
-    @BeforeEach
-    void openTheBrowser() {
-        clock.runAgain();
-        browser = Browser.open(1280, 1000);
-        tasklist = new Tasklist(browser, port);
-    }
-
-    @AfterEach
-    void closeTheBrowser() {
-        tasklist.picture("decision-screen-last");
-        browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-        browser.close();
-    }
-
-    private void size(int width) {
-        browser.driver()
-                .executeCdpCommand(
-                        "Emulation.setDeviceMetricsOverride",
-                        Map.of(
-                                "width",
-                                width,
-                                "height",
-                                width < 500 ? 844 : width < 1000 ? 1024 : 900,
-                                "deviceScaleFactor",
-                                1,
-                                "mobile",
-                                false));
-    }
 
     private void open(String person, String task) {
         tasklist.as(person);
@@ -75,10 +29,6 @@ class DecisionScreenTest extends RouteTest {
     private void show(String task) {
         browser.driver().executeScript("location.hash = '#/desk/task?id=' + arguments[0]", task);
         tasklist.see(By.cssSelector("[data-test='screen'][data-task='" + task + "']"));
-    }
-
-    private void press(String name) {
-        tasklist.click(By.cssSelector("[data-test='" + name + "']"));
     }
 
     private boolean isShown(String name) {
@@ -99,8 +49,7 @@ class DecisionScreenTest extends RouteTest {
 
     @SuppressWarnings("unchecked")
     private void everyoneCanUseIt() throws IOException {
-        browser.driver().executeScript(Files.readString(NodeTools.modules().resolve("axe-core/axe.min.js")));
-        assertThat((List<String>) browser.driver().executeAsyncScript(AXE)).isEmpty();
+        assertThat(violations("[data-test=screen]")).isEmpty();
         assertThat((List<String>) browser.driver().executeScript(TOO_SMALL_FOR_A_THUMB))
                 .isEmpty();
     }

@@ -4,80 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marshrut.support.Act;
-import org.marshrut.support.Browser;
-import org.marshrut.support.NodeTools;
-import org.marshrut.support.RouteTest;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** The desk on a desk and on a phone: what waits, and thirty acts signed between two meetings. */
-class DeskListTest extends RouteTest {
-
-    private static final String AXE = """
-            const done = arguments[arguments.length - 1];
-            axe.run('[data-test=desk]', {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})
-               .then(result => done(result.violations.map(one => one.impact + ' ' + one.id + ' '
-                   + one.nodes.map(node => node.html).join(' '))));
-            """;
+class DeskListTest extends DeskPageTest {
 
     private static final String TOO_SMALL_FOR_A_THUMB = """
             return [...document.querySelectorAll('[data-test=desk] :is(button, a, select, input)')]
               .filter(one => one.offsetParent && one.getBoundingClientRect().height < 44).map(one => one.outerHTML);
             """;
 
-    private Browser browser;
-    private Tasklist tasklist;
-
-    @BeforeEach
-    void openTheBrowser() {
-        clock.runAgain();
-        browser = Browser.open(1280, 1000);
-        tasklist = new Tasklist(browser, port);
-    }
-
-    @AfterEach
-    void closeTheBrowser() {
-        tasklist.picture("desk-last");
-        browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-        browser.close();
-    }
-
-    private void size(int width) {
-        browser.driver()
-                .executeCdpCommand(
-                        "Emulation.setDeviceMetricsOverride",
-                        Map.of(
-                                "width",
-                                width,
-                                "height",
-                                width < 500 ? 844 : 900,
-                                "deviceScaleFactor",
-                                1,
-                                "mobile",
-                                false));
-    }
-
     private void open(String list) {
         browser.driver().executeScript("location.hash = '#/desk?list=' + arguments[0]", list);
         tasklist.see(By.cssSelector("[data-test=desk][data-list=" + list + "]"));
-    }
-
-    private void press(String name) {
-        tasklist.click(By.cssSelector("[data-test='" + name + "']"));
     }
 
     private static By cardOf(String task) {
@@ -98,8 +49,7 @@ class DeskListTest extends RouteTest {
                         .executeScript("const page = document.querySelector('.marshrut-desk-list');"
                                 + "return page.scrollWidth <= page.clientWidth"))
                 .isEqualTo(true);
-        browser.driver().executeScript(Files.readString(NodeTools.modules().resolve("axe-core/axe.min.js")));
-        assertThat((List<String>) browser.driver().executeAsyncScript(AXE)).isEmpty();
+        assertThat(violations("[data-test=desk]")).isEmpty();
         assertThat((List<String>) browser.driver().executeScript(TOO_SMALL_FOR_A_THUMB))
                 .isEmpty();
     }

@@ -3,67 +3,16 @@ package org.marshrut.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marshrut.support.Act;
-import org.marshrut.support.Browser;
-import org.marshrut.support.NodeTools;
-import org.marshrut.support.RouteTest;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** «Where is my document» and the weekly report, as authors and heads use them. */
-class DocumentsPageTest extends RouteTest {
-
-    private static final String AXE = """
-            const done = arguments[arguments.length - 1];
-            axe.run('.marshrut-page', {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})
-               .then(result => done(result.violations.map(one => one.impact + ' ' + one.id + ' '
-                   + one.nodes.map(node => node.html).join(' '))));
-            """;
-
-    private Browser browser;
-    private Tasklist tasklist;
-
-    @BeforeEach
-    void openTheBrowser() {
-        clock.runAgain();
-        browser = Browser.open(1280, 1000);
-        tasklist = new Tasklist(browser, port);
-    }
-
-    @AfterEach
-    void closeTheBrowser() {
-        tasklist.picture("documents-last");
-        browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-        browser.close();
-    }
-
-    private void size(int width) {
-        browser.driver()
-                .executeCdpCommand(
-                        "Emulation.setDeviceMetricsOverride",
-                        Map.of(
-                                "width",
-                                width,
-                                "height",
-                                width < 500 ? 844 : 900,
-                                "deviceScaleFactor",
-                                1,
-                                "mobile",
-                                false));
-    }
-
-    private void press(String name) {
-        tasklist.click(By.cssSelector("[data-test='" + name + "']"));
-    }
+class DocumentsPageTest extends DeskPageTest {
 
     private void search(String words) {
         WebElement field = tasklist.test("text");
@@ -82,8 +31,7 @@ class DocumentsPageTest extends RouteTest {
                         .executeScript("const page = document.querySelector('" + page + "');"
                                 + "return page.scrollWidth <= page.clientWidth"))
                 .isEqualTo(true);
-        browser.driver().executeScript(Files.readString(NodeTools.modules().resolve("axe-core/axe.min.js")));
-        assertThat((List<String>) browser.driver().executeAsyncScript(AXE)).isEmpty();
+        assertThat(violations(".marshrut-page")).isEmpty();
     }
 
     @ParameterizedTest

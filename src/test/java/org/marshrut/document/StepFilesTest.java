@@ -11,10 +11,10 @@ import org.marshrut.support.Act;
 import org.marshrut.support.Api.Part;
 import org.marshrut.support.Api.Reply;
 import org.marshrut.support.Dossiers;
-import org.marshrut.support.RouteTest;
+import org.marshrut.support.RedrawingTest;
 
 /** Whoever has a step gives the files it takes: an editor his text, everybody who judges an attachment to his remark. */
-class StepFilesTest extends RouteTest {
+class StepFilesTest extends RedrawingTest {
 
     private Reply upload(String person, Act act, String role, String name) {
         clock.tick();
@@ -70,6 +70,24 @@ class StepFilesTest extends RouteTest {
         act.notAgrees("economy", "Расчёт в приложении");
         assertThat(act.view().path("files").findValuesAsText("role")).contains("ATTACHMENT");
         assertThat(upload("economy", act, "ATTACHMENT", "ещё.txt").status()).isEqualTo(403);
+    }
+
+    @Test
+    void noStepReplacesTheTextOfWhatIsRegistered() {
+        deploy(
+                "act-issuance.bpmn",
+                replaced(
+                        shipped("act-issuance/act-issuance.bpmn"),
+                        "<camunda:property name=\"step\" value=\"CONTROL\" />",
+                        "<camunda:property name=\"step\" value=\"CONTROL\" />"
+                                + "<camunda:property name=\"files\" value=\"DRAFT_TEXT\" />"));
+        Act act = act().endorsed().allVisas().examined().signed();
+        takes("controller", act, "assignControl");
+        assertThat(offered("controller", act)).contains("DRAFT_TEXT");
+        Reply refused = upload("controller", act, "DRAFT_TEXT", "другой.txt");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.detail()).contains("зарегистрирован");
+        assertThat(act.view().path("files").findValuesAsText("version")).doesNotContain("2");
     }
 
     @Test
