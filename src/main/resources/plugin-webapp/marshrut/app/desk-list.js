@@ -4,6 +4,7 @@ import {card} from './desk-cards.js';
 import {many} from './desk-many.js';
 import {element, select} from './elements.js';
 import * as server from './server.js';
+import {byTheClockOf} from './words.js';
 
 const LISTS = {
   MINE: 'Мои', GROUP: 'Моей группы', TODAY: 'Срок сегодня', OVERDUE: 'Просроченные', SIGNATURE: 'На подпись',
@@ -33,9 +34,9 @@ export default async function deskPage() {
   }));
 
   async function draw() {
-    const [counts, found] = await Promise.all([
+    const [counts, found] = byTheClockOf(me.now, await Promise.all([
       server.get('/api/desk/counts'), server.get(`/api/desk?list=${list}&page=${page}&size=${size}`)
-    ]);
+    ]));
     ticks?.clear();
     tabs.replaceChildren(...choices(list, counts));
     cards.replaceChildren(...found.items.map(one => card(one, ticks?.tick(one))));

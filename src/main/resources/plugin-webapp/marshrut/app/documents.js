@@ -6,6 +6,7 @@ import {savedSearches} from './documents-saved.js';
 import * as desk from './documents-server.js';
 import {element} from './elements.js';
 import * as server from './server.js';
+import {byTheClockOf} from './words.js';
 
 const ANSWER_FOR = ['heads', 'clerks'];
 /** Of whoever reads very much no more are counted. */
@@ -34,8 +35,8 @@ export default async function documentsPage() {
   async function show(said) {
     fields.problem();
     try {
-      const found = await desk.search(conditions, page);
-      const where = await desk.whereabouts(found.items.map(({id}) => id));
+      const found = byTheClockOf(me.now, await desk.search(conditions, page));
+      const where = byTheClockOf(me.now, await desk.whereabouts(found.items.map(({id}) => id)));
       list.replaceChildren(...found.items.map(one => row(one, where[one.id], async done => {
         await show(done);
         status.focus();
