@@ -35,6 +35,13 @@ final class Tasklist {
         return this;
     }
 
+    /** The same with the address of a task: its form stands beside the list. */
+    Tasklist atTheTask(String person, String task) {
+        comes(person, "#/?searchQuery=%5B%5D&task=" + task);
+        see(By.cssSelector(".fjs-container"));
+        return this;
+    }
+
     private void comes(String person, String where) {
         browser.driver().manage().deleteAllCookies();
         browser.driver().get("about:blank");

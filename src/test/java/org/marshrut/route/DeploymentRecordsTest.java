@@ -46,9 +46,22 @@ class DeploymentRecordsTest extends RouteTest {
         return id;
     }
 
+    /** Of every page: what other tests have deployed on later days stands before ours. */
     private List<JsonNode> records() {
-        JsonNode page = api().as("analyst").get(ADDRESS + "?size=100").json();
-        return StreamSupport.stream(page.path("items").spliterator(), false).toList();
+        List<JsonNode> records = new ArrayList<>();
+        List<JsonNode> page;
+        for (int number = 0; !(page = page(number)).isEmpty(); number++) {
+            records.addAll(page);
+        }
+        return records;
+    }
+
+    private List<JsonNode> page(int number) {
+        JsonNode items = api().as("analyst")
+                .get(ADDRESS + "?size=100&page=" + number)
+                .json()
+                .path("items");
+        return StreamSupport.stream(items.spliterator(), false).toList();
     }
 
     private JsonNode record(String id) {
