@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.database.Remembered;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The production calendars in the database. A load adds a row and never changes one, so all calendars up to a row's id
  * are a version that stays as it is: a node keeps the version it has read, and asks before each use whether it is still
- * the newest. A change by another node counts from its commit on.
+ * the newest. A change by another node counts from its commit on, in transactions that ask after it.
  */
 @Component
 public class Calendars {
@@ -35,9 +36,11 @@ public class Calendars {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final Remembered remembered;
     private volatile @Nullable Known known;
 
-    Calendars(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+    Calendars(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events, Remembered remembered) {
+        this.remembered = remembered;
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
@@ -62,9 +65,9 @@ public class Calendars {
     }
 
     private Known now() {
-        long newest = jdbc.sql("select coalesce(max(id), 0) from calendars")
+        long newest = remembered.get(Calendars.class, () -> jdbc.sql("select coalesce(max(id), 0) from calendars")
                 .query(Long.class)
-                .single();
+                .single());
         Known kept = known;
         if (kept == null || kept.version().id() != newest) {
             kept = new Known(read(newest), new ConcurrentHashMap<>());
@@ -139,6 +142,7 @@ public class Calendars {
                         "insert into calendar_days (calendar, day, kind, note) values (?, ?, ?, ?)")
                 .params(id, day, of.kind().name(), of.note())
                 .update());
+        remembered.forget();
         events.publishEvent(new CalendarChanged(code, file.year()));
     }
 }

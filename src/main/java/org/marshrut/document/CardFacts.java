@@ -16,6 +16,7 @@ import org.marshrut.card.CardForm;
 import org.marshrut.card.CardLine;
 import org.marshrut.card.CardWords;
 import org.marshrut.card.Cards;
+import org.marshrut.database.Remembered;
 import org.marshrut.kind.CardForms;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,21 +34,27 @@ public class CardFacts {
     private final JdbcClient jdbc;
     private final CardForms forms;
     private final CardWords words;
+    private final Remembered remembered;
 
-    CardFacts(JdbcClient jdbc, CardForms forms, CardWords words) {
+    CardFacts(JdbcClient jdbc, CardForms forms, CardWords words, Remembered remembered) {
         this.jdbc = jdbc;
         this.forms = forms;
         this.words = words;
+        this.remembered = remembered;
     }
+
+    private record Facts(UUID document) {}
+
+    private record FormOf(UUID document) {}
 
     /** Empty for a document without any. */
     public Map<String, @Nullable Object> of(UUID document) {
-        return jdbc.sql("select facts::text from documents where id = ?")
+        return remembered.get(new Facts(document), () -> jdbc.sql("select facts::text from documents where id = ?")
                 .param(document)
                 .query(String.class)
                 .optional()
                 .map(CardFacts::read)
-                .orElse(Map.of());
+                .orElse(Map.of()));
     }
 
     /** The form with which it was submitted; empty for a kind that has none. */
@@ -56,10 +63,12 @@ public class CardFacts {
     }
 
     Optional<CardForms.Version> versionOf(UUID document) {
-        return jdbc.sql("select form_id from documents where id = ? and form_id is not null")
-                .param(document)
-                .query(String.class)
-                .optional()
+        return remembered
+                .get(new FormOf(document), () -> jdbc.sql(
+                                "select form_id from documents where id = ? and form_id is not null")
+                        .param(document)
+                        .query(String.class)
+                        .optional())
                 .flatMap(forms::of);
     }
 
@@ -84,6 +93,7 @@ public class CardFacts {
         jdbc.sql("update documents set facts = cast(? as jsonb), facts_text = ? where id = ?")
                 .params(write(all), form == null ? "" : words.text(form, facts), document)
                 .update();
+        remembered.forget();
     }
 
     /** Changes one fact of a card that is kept already, in the transaction under way. */
@@ -120,6 +130,7 @@ public class CardFacts {
         jdbc.sql("update documents set facts_changed_at = ? where id = ?")
                 .params(at, document)
                 .update();
+        remembered.forget();
     }
 
     /** When they were changed last; empty when they are as they were submitted. */

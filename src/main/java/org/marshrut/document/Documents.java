@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.database.Remembered;
 import org.marshrut.engine.Refusal;
 import org.marshrut.register.Registers;
 import org.marshrut.trail.Trail;
@@ -21,12 +22,16 @@ public class Documents {
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Trail trail;
+    private final Remembered remembered;
 
-    Documents(JdbcClient jdbc, ApplicationEventPublisher events, Trail trail) {
+    Documents(JdbcClient jdbc, ApplicationEventPublisher events, Trail trail, Remembered remembered) {
         this.trail = trail;
         this.jdbc = jdbc;
         this.events = events;
+        this.remembered = remembered;
     }
+
+    private record Card(UUID id) {}
 
     /** @throws Refusal 409 when the business key names no document: such a step has nothing to work on */
     public DocumentFacts card(String businessKey) {
@@ -38,13 +43,15 @@ public class Documents {
 
     /** Empty when the business key names no document; a process that handles none may have any key. */
     public Optional<DocumentFacts> find(@Nullable String businessKey) {
-        return id(businessKey)
-                .flatMap(
-                        id -> jdbc.sql("""
-                                select id, kind, heading, organisation, normative, financial, sphere, restricted, author,
-                                       state, project_number, registration_number, registration_date
-                                from documents where id = ?
-                                """).param(id).query(DocumentFacts.class).optional());
+        return id(businessKey).flatMap(id -> remembered.get(new Card(id), () -> read(id)));
+    }
+
+    private Optional<DocumentFacts> read(UUID id) {
+        return jdbc.sql("""
+                        select id, kind, heading, organisation, normative, financial, sphere, restricted, author,
+                               state, project_number, registration_number, registration_date
+                        from documents where id = ?
+                        """).param(id).query(DocumentFacts.class).optional();
     }
 
     static Optional<UUID> id(@Nullable String text) {
@@ -57,13 +64,14 @@ public class Documents {
 
     /**
      * Lets one transaction at a time work on a document: two visas given at the same instant come one after the other.
-     * Kept until the transaction ends.
+     * Kept until the transaction ends. What was read before is read anew: another may have changed it until now.
      */
     public void lock(UUID id) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?::text, 0))::text")
                 .param(id.toString())
                 .query(String.class)
                 .optional();
+        remembered.forget();
     }
 
     public void insert(DocumentFacts document, OffsetDateTime at) {
@@ -85,6 +93,7 @@ public class Documents {
                 .param("state", document.state())
                 .param("at", at)
                 .update();
+        remembered.forget();
     }
 
     /**
@@ -97,12 +106,14 @@ public class Documents {
         jdbc.sql("update documents set route_kind = ?, form_id = ? where id = ?")
                 .params(routeKind, form, id)
                 .update();
+        remembered.forget();
     }
 
     public void started(UUID id, String processInstanceId, int routeVersion) {
         jdbc.sql("update documents set process_instance_id = ?, route_version = ? where id = ?")
                 .params(processInstanceId, routeVersion, id)
                 .update();
+        remembered.forget();
         events.publishEvent(new DocumentStarted(id));
     }
 
@@ -112,12 +123,37 @@ public class Documents {
         jdbc.sql("update documents set state = ? where id = ? and state <> ?")
                 .params(state, id, state)
                 .update();
+        remembered.forget();
+    }
+
+    /** The route stands still; {@link #resume} puts the state back. */
+    public void suspend(UUID id) {
+        jdbc.sql("update documents set suspended_state = state, state = 'SUSPENDED' where id = ?")
+                .param(id)
+                .update();
+        remembered.forget();
+    }
+
+    public void resume(UUID id) {
+        jdbc.sql("update documents set state = suspended_state, suspended_state = null where id = ?")
+                .param(id)
+                .update();
+        remembered.forget();
+    }
+
+    /** @param deployment the engine's, of the version of the template from which its text is made */
+    void keepTemplate(UUID id, String deployment) {
+        jdbc.sql("update documents set template_deployment = ? where id = ?")
+                .params(deployment, id)
+                .update();
+        remembered.forget();
     }
 
     public void setProjectNumber(UUID id, Registers.Given given) {
         jdbc.sql("update documents set project_number = ?, project_register = ? where id = ?")
                 .params(given.text(), given.register(), id)
                 .update();
+        remembered.forget();
     }
 
     /** @throws Refusal 409 when it has its number already */
@@ -137,6 +173,7 @@ public class Documents {
                 .param("inForceFrom", inForceFrom)
                 .param("id", id)
                 .update();
+        remembered.forget();
         if (changed == 0) {
             throw Refusal.conflict("Номер уже присвоен. Второй раз акт не регистрируется.");
         }
@@ -149,6 +186,7 @@ public class Documents {
                         "update documents set annulled_at = ?, state = 'ANNULLED' where id = ? and annulled_at is null")
                 .params(at, id)
                 .update();
+        remembered.forget();
         if (changed > 0) {
             trail.add(TrailEntry.of(TrailEvent.ANNULLED).of(id));
         }
@@ -159,6 +197,7 @@ public class Documents {
         jdbc.sql("update documents set stamp = ? where id = ?")
                 .params(stamp, id)
                 .update();
+        remembered.forget();
     }
 
     private boolean isRestricted(UUID id) {
@@ -177,5 +216,6 @@ public class Documents {
                           and t.valid_from = (select max(valid_from) from register_terms
                                               where register = d.register and valid_from <= d.registration_date)
                         """).param(id).update();
+        remembered.forget();
     }
 }

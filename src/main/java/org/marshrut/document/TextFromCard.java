@@ -86,9 +86,7 @@ public class TextFromCard {
                     .orElseThrow(() -> Refusal.conflict(
                             "Шаблона «%s» нет, текст документа не составить. Сообщите аналитику.".formatted(name)))
                     .deploymentId();
-            jdbc.sql("update documents set template_deployment = ? where id = ?")
-                    .params(deployment, document)
-                    .update();
+            documents.keepTemplate(document, deployment);
         });
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.FeelEngineFactory;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -58,6 +59,16 @@ class EngineConfiguration {
                 engine.setDeserializationTypeValidationEnabled(true);
                 engine.setDefaultUserPermissionNameForTask("TASK_WORK");
                 engine.setResourceAuthorizationProvider(new TaskGrants());
+                engine.setHistoryLevel(new KeptHistory());
+                engine.setCustomHistoryLevels(List.of(engine.getHistoryLevel()));
+                engine.setEnableDefaultDbHistoryEventHandler(false);
+                engine.getCustomHistoryEventHandlers().add(new KeptEvents());
+                // By the end of an instance when it is removed, and not by a date written into all its rows when it
+                // ends.
+                engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
+                engine.setHistoryCleanupStrategy("endTimeBased");
+                // Counted for licences only.
+                engine.setTaskMetricsEnabled(false);
                 // Whoever answers a request logs what is ours; a caller's mistake is no error of the engine.
                 engine.setEnableCmdExceptionLogging(false);
                 engine.setTaskService(new GatedTaskService(gate::getObject, taking::getObject));

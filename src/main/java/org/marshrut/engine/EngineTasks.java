@@ -67,19 +67,6 @@ public class EngineTasks {
                 update act_hi_actinst a set assignee_ = m.now from m join act_hi_taskinst t on t.id_ = m.task
                 where a.proc_inst_id_ = t.proc_inst_id_ and a.act_id_ = t.task_def_key_ and a.task_id_ = m.task
                 """);
-        handOver(all, """
-                insert into act_hi_identitylink (id_, timestamp_, type_, user_id_, task_id_, root_proc_inst_id_,
-                                                 proc_def_id_, proc_def_key_, operation_type_, tenant_id_)
-                select gen_random_uuid()::text, cast(:at as timestamp), l.type, l.login, t.id_, t.root_proc_inst_id_, t.proc_def_id_,
-                       t.proc_def_key_, l.operation, t.tenant_id_
-                from m join act_hi_taskinst t on t.id_ = m.task
-                cross join lateral (values
-                  ('assignee', m.was, 'delete', m.was is distinct from m.now),
-                  ('assignee', m.now, 'add', m.was is distinct from m.now),
-                  ('owner', m.was_owner, 'delete', m.was_owner is distinct from m.owner),
-                  ('owner', m.owner, 'add', m.was_owner is distinct from m.owner)) as l (type, login, operation, changed)
-                where l.changed and l.login is not null
-                """);
         grants(all);
     }
 
@@ -118,7 +105,6 @@ public class EngineTasks {
                 insert into act_ru_identitylink (id_, rev_, type_, user_id_, task_id_)
                 select gen_random_uuid()::text, 1, 'candidate', login, task from m
                 """);
-        tie(all, history("add"));
         tie(all, """
                 insert into act_ru_authorization (id_, rev_, type_, user_id_, resource_type_, resource_id_, perms_)
                 select gen_random_uuid()::text, 1, 1, login, 7, task, %d from m
@@ -130,7 +116,6 @@ public class EngineTasks {
                 delete from act_ru_identitylink l using m
                 where l.task_id_ = m.task and l.user_id_ = m.login and l.type_ = 'candidate'
                 """);
-        tie(all, history("delete"));
         tie(all, """
                 delete from act_ru_authorization a using m
                 where a.type_ = 1 and a.resource_type_ = 7 and a.resource_id_ = m.task and a.user_id_ = m.login
@@ -148,15 +133,6 @@ public class EngineTasks {
                             where type_ = 1 and resource_type_ = 7 and resource_id_ = any(?) and group_id_ is not null
                             """).param(tasks.toArray(String[]::new)).update();
         }
-    }
-
-    private static String history(String operation) {
-        return """
-                insert into act_hi_identitylink (id_, timestamp_, type_, user_id_, task_id_, root_proc_inst_id_,
-                                                 proc_def_id_, proc_def_key_, operation_type_, tenant_id_)
-                select gen_random_uuid()::text, cast(:at as timestamp), 'candidate', m.login, t.id_, t.root_proc_inst_id_, t.proc_def_id_,
-                       t.proc_def_key_, '%s', t.tenant_id_ from m join act_hi_taskinst t on t.id_ = m.task
-                """.formatted(operation);
     }
 
     /** The person sees the task, and nothing more. @param type of the tie, a word of ours */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.marshrut.database.Remembered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,9 +73,11 @@ public class RowJournal implements AtStartup {
     private static final String FOLLOWED = "MR001";
 
     private final JdbcClient jdbc;
+    private final Remembered remembered;
 
-    RowJournal(JdbcClient jdbc) {
+    RowJournal(JdbcClient jdbc, Remembered remembered) {
         this.jdbc = jdbc;
+        this.remembered = remembered;
     }
 
     /** Something has followed, or what was done cannot be undone. */
@@ -157,6 +160,7 @@ public class RowJournal implements AtStartup {
             throw e;
         }
         jdbc.sql("delete from row_journal where decision = ?").param(decision).update();
+        remembered.forget();
     }
 
     @Scheduled(fixedDelay = 60_000)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.marshrut.database.Remembered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,11 +30,15 @@ public class RouteKinds {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final Remembered remembered;
 
-    RouteKinds(JdbcClient jdbc, ObjectMapper json) {
+    RouteKinds(JdbcClient jdbc, ObjectMapper json, Remembered remembered) {
         this.jdbc = jdbc;
         this.json = json;
+        this.remembered = remembered;
     }
+
+    private record Of(UUID document) {}
 
     /** In the order of their names. */
     public List<RouteKind> offered() {
@@ -51,10 +56,12 @@ public class RouteKinds {
 
     /** What the document was submitted as; empty for one that no route has taken in, such as an incoming paper. */
     public Optional<RouteKind> of(UUID document) {
-        return jdbc.sql("""
+        return remembered.get(
+                new Of(document),
+                () -> jdbc.sql("""
                         select r.id, r.route, r.definition_id, r.code, r.data::text as data
                         from documents d join route_kinds r on r.id = d.route_kind where d.id = ?
-                        """).param(document).query((row, n) -> kind(row)).optional();
+                        """).param(document).query((row, n) -> kind(row)).optional());
     }
 
     private RouteKind kind(ResultSet row) throws SQLException {

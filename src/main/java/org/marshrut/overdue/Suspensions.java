@@ -23,7 +23,6 @@ import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Unrestricted;
 import org.marshrut.overdue.DeadlineChanges.Change;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -47,7 +46,6 @@ public class Suspensions {
     private final RuntimeService runtime;
     private final Unrestricted unrestricted;
     private final CurrentUser user;
-    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -63,7 +61,6 @@ public class Suspensions {
             RuntimeService runtime,
             Unrestricted unrestricted,
             CurrentUser user,
-            JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock) {
         this.dueDates = dueDates;
@@ -77,7 +74,6 @@ public class Suspensions {
         this.runtime = runtime;
         this.unrestricted = unrestricted;
         this.user = user;
-        this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -96,9 +92,7 @@ public class Suspensions {
                     .forEach(deadline ->
                             changes.apply(deadline, null, new Change(SUSPENDED, login(), words, left(deadline))));
             each(running, instance -> runtime.suspendProcessInstanceById(instance.getId()));
-            jdbc.sql("update documents set suspended_state = state, state = 'SUSPENDED' where id = ?")
-                    .param(document.id())
-                    .update();
+            documents.suspend(document.id());
         });
     }
 
@@ -108,9 +102,7 @@ public class Suspensions {
                 throw Refusal.conflict("Документ не приостановлен.");
             }
             each(running(document), instance -> runtime.activateProcessInstanceById(instance.getId()));
-            jdbc.sql("update documents set state = suspended_state, suspended_state = null where id = ?")
-                    .param(document.id())
-                    .update();
+            documents.resume(document.id());
             open.suspended(document.id())
                     .forEach(held ->
                             changes.apply(held.deadline(), resumed(held), new Change("RESUMED", login(), words, null)));

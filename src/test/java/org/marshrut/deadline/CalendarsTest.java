@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.marshrut.database.Remembered;
 import org.marshrut.engine.Refusal;
 import org.marshrut.support.Api.Reply;
 import org.marshrut.support.RouteTest;
@@ -224,7 +225,7 @@ class CalendarsTest extends RouteTest {
 
     @Test
     void anotherNodeSeesAChangeAtOnce() {
-        Calendars otherNode = new Calendars(jdbc, time, context);
+        Calendars otherNode = new Calendars(jdbc, time, context, new Remembered());
         LocalDate day = LocalDate.parse("2026-11-25");
         assertThat(calendars.of("06").isWorking(day)).isTrue();
         assertThat(otherNode.of("06").isWorking(day)).isTrue();
@@ -264,7 +265,7 @@ class CalendarsTest extends RouteTest {
 
     @Test
     void loadsAtTheSameTimeComeOneAfterTheOther() throws Exception {
-        Calendars otherNode = new Calendars(jdbc, time, context);
+        Calendars otherNode = new Calendars(jdbc, time, context, new Remembered());
         ExecutorService people = Executors.newFixedThreadPool(6);
         try {
             List<Callable<Integer>> loads = IntStream.rangeClosed(1, 12)
