@@ -68,6 +68,17 @@ class WallsTest {
                 .containsExactly("document/DocumentReaders.java");
     }
 
+    /** A transaction remembers what it has read of a document ({@code Remembered}): each of these says when it has written. */
+    @Test
+    void whoWritesADocumentTellsTheTransaction() {
+        assertThat(outside("demo/", files("(insert into|update)\\s+(documents|publications|calendars)\\b")))
+                .containsExactlyInAnyOrder(
+                        "document/CardFacts.java",
+                        "document/Documents.java",
+                        "publication/Publications.java",
+                        "deadline/Calendars.java");
+    }
+
     @Test
     void theEnginesTablesAreSeenThroughOneSeam() {
         assertThat(outside("engine/", files("(?i)\\bact_(ru|hi|re|id|ge)_[a-z]")))

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.marshrut.engine.Remembered;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +23,18 @@ public class SystemAccounts {
             GROUPS.stream().sorted().map(group -> "'" + group + "'").collect(Collectors.joining(", "));
 
     private final JdbcClient jdbc;
+    private final Remembered remembered;
 
-    SystemAccounts(JdbcClient jdbc) {
+    SystemAccounts(JdbcClient jdbc, Remembered remembered) {
         this.jdbc = jdbc;
+        this.remembered = remembered;
+    }
+
+    private record Among(Set<String> logins) {}
+
+    @EventListener
+    void changed(MembershipChanged change) {
+        remembered.forget();
     }
 
     /**
@@ -42,6 +53,10 @@ public class SystemAccounts {
 
     /** Those of them that serve the system, in one query. */
     public Set<String> among(Collection<String> logins) {
+        return remembered.get(new Among(Set.copyOf(logins)), () -> read(logins));
+    }
+
+    private Set<String> read(Collection<String> logins) {
         return new TreeSet<>(
                 jdbc.sql("select distinct login from group_members where login = any(?) and member_of = any(?)")
                         .params(List.of(logins.toArray(String[]::new), GROUPS.toArray(String[]::new)))

@@ -130,7 +130,7 @@ class DecisionGate implements TaskGate {
         if (asked.is(StepKind.SETTLEMENT) && answer.settles()) {
             answers.checkSettler(asked, ground.approver());
         }
-        cards.checkComplete(asked.documentId(), taskId, asked.is(StepKind.REVISION), answer.decision());
+        cards.checkComplete(asked.documentId(), task, asked.is(StepKind.REVISION), answer.decision());
         OffsetDateTime now = now();
         Map<String, Object> forTheRoute = new LinkedHashMap<>(Map.of("decision", answer.decision()));
         Given given = new Given(
@@ -153,7 +153,9 @@ class DecisionGate implements TaskGate {
             decisions.answerRemarks(asked.documentId(), answer.comment(), now);
         }
         rule.ifPresent(of -> of.decided(given));
-        tasks.takeFor(taskId, actor);
+        if (task.assignee() == null) {
+            tasks.takeFor(taskId, actor);
+        }
         return ground.byRule() ? unrestricted.call(() -> completion.apply(forTheRoute)) : completion.apply(forTheRoute);
     }
 

@@ -16,7 +16,7 @@ import org.marshrut.card.CardForm;
 import org.marshrut.card.CardLine;
 import org.marshrut.card.CardWords;
 import org.marshrut.card.Cards;
-import org.marshrut.database.Remembered;
+import org.marshrut.engine.Remembered;
 import org.marshrut.kind.CardForms;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

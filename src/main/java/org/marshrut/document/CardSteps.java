@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.marshrut.card.CardForm;
 import org.marshrut.card.Cards;
+import org.marshrut.engine.OpenTask;
 import org.marshrut.engine.OpenTasks;
 import org.marshrut.engine.Refusal;
 import org.marshrut.kind.CardForms;
@@ -58,11 +59,11 @@ public class CardSteps {
      * @param revision whether the step gives a draft back to its author
      * @throws Refusal 400 with every field that is missing or wrong
      */
-    public void checkComplete(UUID documentId, String taskId, boolean revision, String decision) {
+    public void checkComplete(UUID documentId, OpenTask task, boolean revision, String decision) {
         if (GIVING_UP.contains(decision)) {
             return;
         }
-        Optional<String> drawn = tasks.property(taskId, PROPERTY);
+        Optional<String> drawn = task.property(PROPERTY);
         if (drawn.filter(COMPLETE::equals).isPresent()
                 || revision && facts.changedAt(documentId).isPresent()) {
             DocumentFacts document = documents.card(documentId.toString());

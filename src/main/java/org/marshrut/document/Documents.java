@@ -5,8 +5,8 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.marshrut.database.Remembered;
 import org.marshrut.engine.Refusal;
+import org.marshrut.engine.Remembered;
 import org.marshrut.register.Registers;
 import org.marshrut.trail.Trail;
 import org.marshrut.trail.TrailEntry;
@@ -32,6 +32,8 @@ public class Documents {
     }
 
     private record Card(UUID id) {}
+
+    private record Lock(UUID id) {}
 
     /** @throws Refusal 409 when the business key names no document: such a step has nothing to work on */
     public DocumentFacts card(String businessKey) {
@@ -67,11 +69,13 @@ public class Documents {
      * Kept until the transaction ends. What was read before is read anew: another may have changed it until now.
      */
     public void lock(UUID id) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?::text, 0))::text")
-                .param(id.toString())
-                .query(String.class)
-                .optional();
-        remembered.forget();
+        if (remembered.first(new Lock(id))) {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?::text, 0))::text")
+                    .param(id.toString())
+                    .query(String.class)
+                    .optional();
+            remembered.forget();
+        }
     }
 
     public void insert(DocumentFacts document, OffsetDateTime at) {
@@ -120,10 +124,12 @@ public class Documents {
     /** Under the lock of the document, like whatever else changes it: whoever locked first never waits for us. */
     public void enter(UUID id, String state) {
         lock(id);
-        jdbc.sql("update documents set state = ? where id = ? and state <> ?")
+        int changed = jdbc.sql("update documents set state = ? where id = ? and state <> ?")
                 .params(state, id, state)
                 .update();
-        remembered.forget();
+        if (changed > 0) {
+            remembered.forget();
+        }
     }
 
     /** The route stands still; {@link #resume} puts the state back. */

@@ -1,6 +1,7 @@
 package org.marshrut.document;
 
 import java.util.UUID;
+import org.marshrut.engine.Remembered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,12 +16,25 @@ public class LegalFacts {
     public record Facts(boolean signed, boolean registered, boolean annulled, boolean published, boolean isPublic) {}
 
     private final JdbcClient jdbc;
+    private final Remembered remembered;
 
-    LegalFacts(JdbcClient jdbc) {
+    LegalFacts(JdbcClient jdbc, Remembered remembered) {
         this.jdbc = jdbc;
+        this.remembered = remembered;
     }
 
+    private record Of(UUID document) {}
+
     public Facts of(UUID document) {
+        return remembered.get(new Of(document), () -> read(document));
+    }
+
+    /** The document was published, or its publication ended. */
+    public void changed() {
+        remembered.forget();
+    }
+
+    private Facts read(UUID document) {
         return jdbc.sql("""
                         select coalesce(r.data ->> 'signed' = 'yes', k.signed)
                                  or exists (select 1 from registers g where g.code = %s and g.signed) as signed,

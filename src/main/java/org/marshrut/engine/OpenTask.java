@@ -1,6 +1,8 @@
 package org.marshrut.engine;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.step.StepKind;
@@ -15,4 +17,11 @@ public record OpenTask(
         @Nullable String assignee,
         Set<String> candidateUsers,
         Set<String> candidateGroups,
-        List<String> decisions) {}
+        List<String> decisions,
+        Map<String, String> properties) {
+
+    /** What the diagram says of its step, for example {@code files}. */
+    public Optional<String> property(String name) {
+        return Optional.ofNullable(properties.get(name));
+    }
+}

@@ -72,6 +72,7 @@ public class OpenTasks {
                         .map(IdentityLink::getGroupId)
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()),
-                StepProperties.decisions(task));
+                StepProperties.decisions(task),
+                StepProperties.of(task));
     }
 }

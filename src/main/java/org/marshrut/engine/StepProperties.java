@@ -41,6 +41,12 @@ public final class StepProperties {
         return Optional.ofNullable(task.getExecution()).flatMap(execution -> of(execution.getActivity(), name));
     }
 
+    static Map<String, String> of(TaskEntity task) {
+        return Optional.ofNullable(task.getExecution())
+                .map(execution -> execution.getActivity().getProperties().get(KEY))
+                .orElse(Map.of());
+    }
+
     /** Reads the entries from the diagram and keeps them on the step. */
     public static void read(Element element, ActivityImpl step) {
         Map<String, String> properties = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package org.marshrut.organisation;
 
+import org.marshrut.engine.Remembered;
 import org.marshrut.table.TableCodes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,9 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OrganisationCodes {
 
     @Bean
-    TableCodes positionCodes(@Lazy JdbcClient jdbc) {
+    TableCodes positionCodes(@Lazy JdbcClient jdbc, @Lazy Remembered remembered) {
         return new TableCodes(
                 "positions",
-                () -> jdbc.sql("select code from positions").query(String.class).set());
+                () -> remembered.get("positions", () -> jdbc.sql("select code from positions")
+                        .query(String.class)
+                        .set()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.OnDiagram;
 import org.marshrut.engine.Refusal;
+import org.marshrut.engine.Remembered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People and the positions they hold. Diagrams and tables name positions; who holds one is answered here, today. */
@@ -20,8 +21,14 @@ public class People {
     private final JdbcClient jdbc;
     private final Today today;
     private final Clock clock;
+    private final Remembered remembered;
 
-    People(JdbcClient jdbc, Today today, Clock clock) {
+    private record PositionOf(String code) {}
+
+    private record PersonOf(String login) {}
+
+    People(JdbcClient jdbc, Today today, Clock clock, Remembered remembered) {
+        this.remembered = remembered;
         this.jdbc = jdbc;
         this.today = today;
         this.clock = clock;
@@ -38,10 +45,12 @@ public class People {
 
     /** As {@link #holder}; empty when the position is unknown or vacant today. */
     public Optional<String> findHolder(String position) {
-        return jdbc.sql("select p.code, p.title, p.organisation from positions p where p.code = ?")
-                .param(position)
-                .query(Position.class)
-                .optional()
+        return remembered
+                .get(new PositionOf(position), () -> jdbc.sql(
+                                "select p.code, p.title, p.organisation from positions p where p.code = ?")
+                        .param(position)
+                        .query(Position.class)
+                        .optional())
                 .flatMap(this::holderOf);
     }
 
@@ -65,10 +74,11 @@ public class People {
     }
 
     public Optional<Person> find(String login) {
-        return jdbc.sql("select login, name, organisation from people where login = ?")
-                .param(login)
-                .query(Person.class)
-                .optional();
+        return remembered.get(
+                new PersonOf(login), () -> jdbc.sql("select login, name, organisation from people where login = ?")
+                        .param(login)
+                        .query(Person.class)
+                        .optional());
     }
 
     /** The title of the position that the person holds today; empty when he holds none. */

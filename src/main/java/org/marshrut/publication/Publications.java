@@ -139,6 +139,7 @@ class Publications {
                 .param("card", shown.json())
                 .param("words", shown.words())
                 .update();
+        facts.changed();
         event(id, "PUBLISHED", null, null);
         readers.open(id, List.of("g:publishers"));
         documents.enter(id, "PUBLISHED");
@@ -165,6 +166,7 @@ class Publications {
         int taken = jdbc.sql("update publications set withdrawn_at = ? where document_id = ? and withdrawn_at is null")
                 .params(now(), id)
                 .update();
+        facts.changed();
         if (taken > 0) {
             event(id, "WITHDRAWN", reason, login);
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
+import org.marshrut.engine.Remembered;
 import org.marshrut.trail.Trail;
 import org.marshrut.trail.TrailEntry;
 import org.marshrut.trail.TrailEvent;
@@ -35,11 +36,13 @@ class Substitutions {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Trail trail;
+    private final Remembered remembered;
 
-    Substitutions(JdbcClient jdbc, Clock clock, Trail trail) {
+    Substitutions(JdbcClient jdbc, Clock clock, Trail trail, Remembered remembered) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.trail = trail;
+        this.remembered = remembered;
     }
 
     /**
@@ -55,10 +58,12 @@ class Substitutions {
 
     /** Nobody changes who acts for whom until the transaction ends; others may give tasks meanwhile. */
     void lockShared() {
-        jdbc.sql("select pg_advisory_xact_lock_shared(?)::text")
-                .param(WORLD)
-                .query(String.class)
-                .optional();
+        if (remembered.first(Substitutions.class)) {
+            jdbc.sql("select pg_advisory_xact_lock_shared(?)::text")
+                    .param(WORLD)
+                    .query(String.class)
+                    .optional();
+        }
     }
 
     Optional<Substitution> find(UUID id) {

@@ -1,8 +1,11 @@
-package org.marshrut.database;
+package org.marshrut.engine;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -15,32 +18,36 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Remembered {
 
+    private record Kept(Map<Object, Object> read, Set<Object> done) {}
+
     /** @param key of the kind of what is read and of which it is, for example a record */
+    @SuppressWarnings("unchecked")
     public <T> T get(Object key, Supplier<T> read) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()
-                || !TransactionSynchronizationManager.isSynchronizationActive()) {
+        Kept kept = kept();
+        if (kept == null) {
             return read.get();
         }
-        Map<Object, Object> kept = kept();
-        Object known = kept.get(key);
+        Object known = kept.read().get(key);
         if (known == null) {
             known = read.get();
-            kept.put(key, known);
+            kept.read().put(key, known);
         }
-        @SuppressWarnings("unchecked")
-        T found = (T) known;
-        return found;
+        return (T) known;
     }
 
-    private Map<Object, Object> kept() {
-        @SuppressWarnings("unchecked")
-        Map<Object, Object> kept = (Map<Object, Object>) TransactionSynchronizationManager.getResource(this);
+    /** Null outside of a transaction. */
+    private @Nullable Kept kept() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()
+                || !TransactionSynchronizationManager.isSynchronizationActive()) {
+            return null;
+        }
+        Kept kept = (Kept) TransactionSynchronizationManager.getResource(this);
         return kept == null ? begin() : kept;
     }
 
     /** A transaction within another has its own, as it has its own connection. */
-    private Map<Object, Object> begin() {
-        Map<Object, Object> kept = new HashMap<>();
+    private Kept begin() {
+        Kept kept = new Kept(new HashMap<>(), new HashSet<>());
         TransactionSynchronizationManager.bindResource(this, kept);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -61,12 +68,20 @@ public class Remembered {
         return kept;
     }
 
+    /**
+     * Whether it is done for the first time in the transaction under way: a lock that is kept until its end is taken once.
+     * Outside of a transaction it always is.
+     */
+    public boolean first(Object what) {
+        Kept kept = kept();
+        return kept == null || kept.done().add(what);
+    }
+
     /** What is read from now on in the transaction under way is read anew. */
     public void forget() {
-        @SuppressWarnings("unchecked")
-        Map<Object, Object> kept = (Map<Object, Object>) TransactionSynchronizationManager.getResource(this);
+        Kept kept = (Kept) TransactionSynchronizationManager.getResource(this);
         if (kept != null) {
-            kept.clear();
+            kept.read().clear();
         }
     }
 }
