@@ -2,11 +2,14 @@ package org.marshrut.price;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A PostgreSQL with durable settings that counts: statements, rows and bytes of WAL, and the time of its processes. */
@@ -21,18 +24,25 @@ final class Meter implements AutoCloseable {
      */
     record Spent(long statements, Map<String, Long> verbs, long wal, long images, long contents, Duration database) {
 
+        /** @param verb in small letters, {@code with} is a select or an insert */
+        long of(String verb) {
+            return verbs.getOrDefault(verb, 0L);
+        }
+
         /** Bytes of WAL without contents of files and images of whole pages. */
         long lean() {
             return wal - images - contents;
         }
     }
 
+    private final Path folder;
     private final EmbeddedPostgres postgres;
     private final JdbcClient sql;
     private String from = "0/0";
     private Duration before = Duration.ZERO;
 
     Meter(Path folder) throws IOException {
+        this.folder = folder;
         postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setServerConfig("fsync", "on")
@@ -63,7 +73,7 @@ final class Meter implements AutoCloseable {
     void reset() {
         sql.sql("select pg_stat_statements_reset()").query().singleRow();
         from = lsn();
-        before = database();
+        before = cpu();
     }
 
     private String lsn() {
@@ -75,7 +85,7 @@ final class Meter implements AutoCloseable {
     Spent spent(String database) {
         Map<String, Long> verbs = new TreeMap<>();
         sql.sql("""
-                select split_part(lower(ltrim(query)), ' ', 1) verb, sum(calls) calls
+                select substring(lower(query) from '[a-z]+') verb, sum(calls) calls
                 from pg_stat_statements join pg_database on oid = dbid
                 where datname = :database group by 1
                 """).param("database", database).query(row -> {
@@ -91,13 +101,7 @@ final class Meter implements AutoCloseable {
                 .param("to", to)
                 .query((row, at) -> new long[] {row.getLong("wal"), row.getLong("images")})
                 .single();
-        return new Spent(
-                statements,
-                verbs,
-                bytes[0],
-                bytes[1],
-                contents(database, to),
-                database().minus(before));
+        return new Spent(statements, verbs, bytes[0], bytes[1], contents(database, to), cpu().minus(before));
     }
 
     private long contents(String database, String to) {
@@ -174,12 +178,18 @@ final class Meter implements AutoCloseable {
                 .toList();
     }
 
-    /** Processor time of the server and its processes, user and system. */
-    private Duration database() {
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.info().command().orElse("").contains("postgres"))
-                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
+    /** Processor time of this server and its processes, user and system; of those that have ended it is forgotten. */
+    private Duration cpu() {
+        try {
+            long postmaster = Long.parseLong(
+                    Files.readAllLines(folder.resolve("postmaster.pid")).get(0).trim());
+            ProcessHandle server = ProcessHandle.of(postmaster).orElseThrow();
+            return Stream.concat(Stream.of(server), server.descendants())
+                    .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                    .reduce(Duration.ZERO, Duration::plus);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -2,25 +2,45 @@ package org.marshrut.price;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.marshrut.price.Meter.Spent;
 import org.marshrut.support.Act;
+import org.marshrut.support.Api;
 import org.marshrut.support.Product;
 import org.marshrut.support.TestClock;
 
+/**
+ * What one act costs: submission, support of the head, four visas, two examinations, signature, number, stamp, publication;
+ * driven over HTTP as programs do. Not a test: {@code mvn test -DargLine= -Dtest=PriceBenchmark}. The product runs in a
+ * process of its own with the settings of production, the database is a PostgreSQL of its own with durable commits that
+ * counts. The numbers of a run go to {@code docs/benchmarks.md}.
+ */
 class PriceBenchmark {
+
+    private static final String DATABASE = "product";
+    private static final List<Integer> CLIENTS = List.of(1, 8);
+    private static final int ACTS = Integer.getInteger("price.acts", 10);
+    private static final int MOST_FREQUENT = Integer.getInteger("price.statements", 20);
+
     @TempDir
     private Path folder;
 
     @Test
     void measure() throws Exception {
-        int acts = Integer.getInteger("price.acts", 10);
         try (Meter meter = new Meter(folder.resolve("data"))) {
-            Map<String, String> settings = new LinkedHashMap<>(meter.settings("product"));
+            Map<String, String> settings = new LinkedHashMap<>(meter.settings(DATABASE));
             settings.put("CAMUNDA_BPM_JOB_EXECUTION_ENABLED", "true");
             settings.put("MARSHRUT_DEMO", "true");
             settings.put("MARSHRUT_LOGIN_HASHMEMORY", "19MB");
@@ -28,60 +48,85 @@ class PriceBenchmark {
             settings.put("SPRING_DATASOURCE_HIKARI_CONNECTIONINITSQL", "set synchronous_commit = on");
             try (Product product =
                     Product.start(folder.resolve("product"), settings).ready()) {
-                for (int i = 0; i < 5; i++) {
-                    walk(product);
+                walk(product, 2, 5); // warms up
+                List<String> rows = new ArrayList<>();
+                for (int clients : CLIENTS) {
+                    rows.add(row(product, meter, clients));
+                    if (clients == 1) {
+                        System.out.printf("%ncalls | rows | ms | statement, each for one act%n");
+                        meter.frequent(DATABASE, MOST_FREQUENT, ACTS).forEach(System.out::println);
+                        System.out.printf("%ntable | records of WAL | size, each for one act%n");
+                        meter.walByTable(DATABASE, MOST_FREQUENT, ACTS).forEach(System.out::println);
+                    }
                 }
-                Thread.sleep(5000);
-                meter.reset();
-                Thread.sleep(20000);
-                var idle = meter.spent("product");
-                System.out.println("idle 20 s: " + idle);
-                meter.frequent("product", 15, 1).forEach(System.out::println);
-                meter.reset();
-                long start = System.nanoTime();
-                for (int i = 0; i < acts; i++) {
-                    walk(product);
-                }
-                System.out.println("seconds: " + (System.nanoTime() - start) / 1e9);
-                var spent = meter.spent("product");
-                System.out.println(spent);
                 System.out.printf(
-                        "statements %d, wal %d, lean %d, pg cpu %d ms%n",
-                        spent.statements() / acts,
-                        spent.wal() / acts,
-                        spent.lean() / acts,
-                        spent.database().toMillis() / acts);
-                meter.frequent("product", 120, acts).forEach(System.out::println);
-                meter.inDatabase("product")
-                        .sql(
-                                "select act_type_ || ' ' || count(*) from act_hi_actinst where proc_inst_id_ in (select proc_inst_id_ from act_hi_procinst where business_key_ = (select business_key_ from act_hi_procinst order by start_time_ desc limit 1)) group by act_type_")
-                        .query(String.class)
-                        .list()
-                        .forEach(System.out::println);
-                meter.walByTable("product", 60, acts).forEach(System.out::println);
+                        "%n| clients | acts a second | statements | select | insert | update | delete | WAL, KB | without files and images of pages, KB | CPU of the product, ms | of the database, ms |%n|---|---|---|---|---|---|---|---|---|---|---|%n");
+                rows.forEach(System.out::println);
             }
         }
     }
 
-    private void walk(Product product) {
-        Act act = new Act(product.api(), TestClock.running(), id -> {});
-        act.submitted();
-        decide(product, act.id(), "head", "AGREED");
-        for (String person : new String[] {"economy", "property", "digital", "deputy", "legal", "editor"}) {
-            decide(product, act.id(), person, "AGREED");
+    private static String row(Product product, Meter meter, int clients) throws Exception {
+        int acts = clients * ACTS;
+        meter.reset();
+        Duration cpu = product.cpu();
+        long start = System.nanoTime();
+        walk(product, clients, ACTS);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Spent spent = meter.spent(DATABASE);
+        return "| %d | %.1f | %d | %d | %d | %d | %d | %d | %d | %d | %d |"
+                .formatted(
+                        clients,
+                        acts / seconds,
+                        spent.statements() / acts,
+                        spent.of("select") / acts,
+                        spent.of("insert") / acts,
+                        spent.of("update") / acts,
+                        spent.of("delete") / acts,
+                        spent.wal() / 1024 / acts,
+                        spent.lean() / 1024 / acts,
+                        product.cpu().minus(cpu).toMillis() / acts,
+                        spent.database().toMillis() / acts);
+    }
+
+    private static void walk(Product product, int clients, int each) throws Exception {
+        ExecutorService people = Executors.newFixedThreadPool(clients);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < clients; i++) {
+                all.add(people.submit(() -> {
+                    for (int act = 0; act < each; act++) {
+                        walk(product.api());
+                    }
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } finally {
+            people.shutdownNow();
         }
-        decide(product, act.id(), "governor", "SIGNED");
+    }
+
+    private static void walk(Api api) {
+        Act act = new Act(api, TestClock.running(), id -> {}).submitted();
+        decide(api, act.id(), "head", "AGREED");
+        for (String person : List.of("economy", "property", "digital", "deputy", "legal", "editor")) {
+            decide(api, act.id(), person, "AGREED");
+        }
+        decide(api, act.id(), "governor", "SIGNED");
         await().atMost(30, TimeUnit.SECONDS)
                 .pollInterval(200, TimeUnit.MILLISECONDS)
                 .untilAsserted(() -> act.isIn("PUBLISHED"));
     }
 
-    private void decide(Product product, String document, String person, String decision) {
-        var reply = product.api().as(person).get("/engine-rest/task?processInstanceBusinessKey=" + document);
-        String task = reply.json().path(0).path("id").asText();
-        int status = product.api().as(person).complete(task, decision, null).status();
-        if (status != 204) {
-            throw new IllegalStateException(person + " " + status + " " + reply.json());
+    private static void decide(Api api, String document, String person, String decision) {
+        JsonNode tasks = api.as(person)
+                .get("/engine-rest/task?processInstanceBusinessKey=" + document)
+                .json();
+        Api.Reply reply = api.as(person).complete(tasks.at("/0/id").asText(), decision, null);
+        if (reply.status() != 204) {
+            throw new IllegalStateException(person + ": " + reply.status() + " " + tasks);
         }
     }
 }

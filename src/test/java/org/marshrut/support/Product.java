@@ -113,6 +113,11 @@ public final class Product implements AutoCloseable {
         return port;
     }
 
+    /** Processor time until now, user and system. */
+    public Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** As {@code kill -9}: nothing of its own runs any more. */
     public void kill() {
         process.destroyForcibly();
