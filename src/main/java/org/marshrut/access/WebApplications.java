@@ -49,8 +49,8 @@ class WebApplications extends OncePerRequestFilter {
             return;
         }
         logIn(account, session);
-        boolean leaves = request.getMethod().equals("POST")
-                && request.getRequestURI().equals(LOG_OUT);
+        boolean leaves =
+                request.getMethod().equals("POST") && request.getRequestURI().equals(LOG_OUT);
         if (leaves) {
             // before the answer goes out
             PersonCookie.end(request, response);

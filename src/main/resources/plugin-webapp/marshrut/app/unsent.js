@@ -69,13 +69,19 @@ export function unsentBlock(login, except) {
 }
 
 function line({title, what, address, forget}, forgotten) {
+  const words = element('span', {}, 'Убрать');
+  let sure = false;
   return element('li', {'data-test': 'unsent-entry'},
     element('a', {href: address, 'data-test': 'unsent-open'}, title),
     element('p', {class: 'marshrut-hint'}, what),
     element('button', {type: 'button', class: 'marshrut-quiet', 'data-test': 'unsent-forget', onclick: () => {
-      forget();
-      forgotten();
-    }}, 'Не отправлять', element('span', {class: 'marshrut-unseen'}, `: ${title}`)));
+      if (sure) {
+        forget();
+        forgotten();
+      }
+      sure = true;
+      words.textContent = 'Убрать насовсем: написанное пропадёт';
+    }}, words, element('span', {class: 'marshrut-unseen'}, `: ${title}`)));
 }
 
 function remarks(login) {
