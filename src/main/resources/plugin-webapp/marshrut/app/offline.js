@@ -14,7 +14,7 @@ const NOBODY_THERE = [502, 504];
 
 const title = element('h1', {tabindex: '-1', 'data-test': 'offline'}, 'Нет связи');
 const said = element('p', {role: 'status', 'data-test': 'offline-status'},
-  '«Маршрут» откроется сам, как только связь появится. Закрывать страницу можно: написанное сохранено на этом устройстве.');
+  '«Маршрут» откроется сам, как только связь появится. Написанное сохранено на этом устройстве.');
 const button = element('button', {type: 'button', class: 'marshrut-button marshrut-main', 'data-test': 'look-now', onclick: pressed},
   'Проверить связь');
 const login = personHere();

@@ -85,11 +85,11 @@ function line({title, what, address, forget}, forgotten) {
 }
 
 function remarks(login) {
-  return kept(`marshrut-remark:${login}:`).map(({rest: task, value, at, forget}) => ({
+  return kept(`marshrut-remark:${login}:`).map(({rest: task, value, passing, at, forget}) => ({
     title: value.title ?? 'Документ', address: `#/desk/task?id=${encodeURIComponent(task)}`, at, forget,
-    what: value.pressed
+    what: (value.pressed
       ? `Решение «${value.label}» отправлено, но ответа не было. Отправьте ещё раз: двух решений не будет.`
-      : 'Написано, но не отправлено.'
+      : 'Написано, но не отправлено.') + (passing ? ' Хранится, пока открыта эта вкладка.' : '')
   }));
 }
 
@@ -128,7 +128,8 @@ function kept(prefix) {
     .filter(key => key.startsWith(prefix))
     .map(key => {
       const value = parsed(store.getItem(key));
-      return {key, rest: key.slice(prefix.length), value, at: value?.at, forget: () => store.removeItem(key)};
+      const passing = store === storage('sessionStorage');
+      return {key, rest: key.slice(prefix.length), value, passing, at: value?.at, forget: () => store.removeItem(key)};
     })
     .filter(({value, at, forget}) => {
       const old = at < Date.now() - KEPT;

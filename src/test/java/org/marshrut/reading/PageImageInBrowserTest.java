@@ -52,7 +52,7 @@ class PageImageInBrowserTest extends RouteTest {
                             "location.hash = '#/desk/task?id=' + arguments[0]", act.taskOf("economy", "giveVisa"));
             browser.waiting(60).until(there -> there.findElements(By.cssSelector("[data-test=page-status]")).stream()
                     .anyMatch(said -> said.getText().startsWith("Страница 2 ещё открывается")));
-            assertThat(page.findElements(By.cssSelector("[data-test=unread]")).stream()
+            assertThat(page.findElements(By.cssSelector(".marshrut-pages [data-test=unread]")).stream()
                             .map(said -> said.getText()))
                     .isEmpty();
             go.countDown();
