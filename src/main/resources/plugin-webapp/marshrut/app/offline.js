@@ -10,7 +10,7 @@ import {anythingUnsent, personHere, unsentBlock, unsentOf} from './unsent.js';
 const PROBE = '/camunda/app/tasklist/manifest.json';
 const LOOK_EVERY = 10_000;
 /** What a proxy says of a server that does not answer it. */
-const NOBODY_THERE = [502, 504];
+const NOBODY_THERE = [502, 503, 504];
 
 const title = element('h1', {tabindex: '-1', 'data-test': 'offline'}, 'Нет связи');
 const said = element('p', {role: 'status', 'data-test': 'offline-status'},

@@ -10,7 +10,7 @@ const STORE = `marshrut-shell${MARK}`;
 const OURS = '/camunda/api/tasklist/plugin/marshrut/static/app/';
 const FILES = ['offline.js', 'unsent.js', 'elements.js', 'plugin.css'].map(name => OURS + name + MARK);
 /** What a proxy says of a server that does not answer it. */
-const NOBODY_THERE = [502, 504];
+const NOBODY_THERE = [502, 503, 504];
 
 const PAGE = `<!DOCTYPE html>
 <html lang="ru">
