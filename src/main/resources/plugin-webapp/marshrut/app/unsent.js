@@ -80,7 +80,7 @@ function line({title, what, address, forget}, forgotten) {
         forgotten();
       }
       sure = true;
-      words.textContent = 'Убрать насовсем: написанное пропадёт';
+      words.textContent = 'Точно убрать: вернуть будет нельзя';
     }}, words, element('span', {class: 'marshrut-unseen'}, `: ${title}`)));
 }
 

@@ -164,7 +164,7 @@ class OfflineShellTest extends DeskPageTest {
         comes("economy", null);
         assertThat(tasklist.text("unsent")).contains("Ещё не отправлено", HEADING);
         press("unsent-forget");
-        assertThat(tasklist.text("unsent-forget")).startsWith("Убрать насовсем");
+        assertThat(tasklist.text("unsent-forget")).startsWith("Точно убрать");
         press("unsent-forget");
         assertThat(browser.driver()
                         .executeScript("return Object.keys(localStorage).filter(key => key.includes('economy'))"))
