@@ -26,6 +26,12 @@ title.focus();
 addEventListener('online', look);
 // a link to another page of ours leads nowhere before the line is back
 addEventListener('hashchange', () => location.reload());
+addEventListener('click', ({target}) => {
+  // nor does a link to the very address that is open
+  if (target.closest?.('a')?.hash === location.hash) {
+    location.reload();
+  }
+});
 
 function waiting() {
   if (login) {
