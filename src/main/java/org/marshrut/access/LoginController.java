@@ -71,6 +71,7 @@ class LoginController {
                     new Throttle.Source(request.getRemoteAddr(), login, devices.of(request, login)), password);
             sessions.begin(account, request);
             token.begin(request, response);
+            PersonCookie.begin(account, request, response);
             devices.remember(account, request, response);
             response.setStatus(HttpStatus.FOUND.value());
             response.setHeader(HttpHeaders.LOCATION, target(to, account));
@@ -90,6 +91,7 @@ class LoginController {
     String logOut(HttpServletRequest request, HttpServletResponse response) {
         sessions.end(request);
         token.end(request, response);
+        PersonCookie.end(request, response);
         return "redirect:/login?out";
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
-import org.marshrut.engine.RetryLater;
 import org.marshrut.text.TextRefused;
 import org.marshrut.trail.Refusals;
 import org.slf4j.Logger;
@@ -57,9 +56,7 @@ class Problems extends ResponseEntityExceptionHandler {
         Refusals.because(refusal.detail());
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(refusal.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (refusal instanceof RetryLater later) {
-            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(later.seconds()));
-        }
+        refusal.headers().forEach(answer::header);
         return answer.body(Refusal.body(refusal.status(), refusal.detail(), refusal.errors()));
     }
 

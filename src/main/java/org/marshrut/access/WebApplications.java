@@ -49,10 +49,14 @@ class WebApplications extends OncePerRequestFilter {
             return;
         }
         logIn(account, session);
+        boolean leaves =
+                request.getMethod().equals("POST") && request.getRequestURI().equals(LOG_OUT);
+        if (leaves) {
+            // before the answer goes out
+            PersonCookie.end(request, response);
+        }
         chain.doFilter(request, response);
-        if (request.getMethod().equals("POST")
-                && request.getRequestURI().equals(LOG_OUT)
-                && response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
+        if (leaves && response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
             sessions.end(request);
         }
     }

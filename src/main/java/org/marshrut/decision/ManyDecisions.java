@@ -29,13 +29,20 @@ class ManyDecisions {
      * @param status as if it had been asked for alone: 200, or that of the refusal
      * @param detail why not, in Russian; null when it is done
      * @param decisionId by which it is taken back; null when it is not done
+     * @param alreadyDecided whether this person has decided the task so before: what was sent again is not done twice
      */
     @Schema(name = "DecisionTaken")
     record Result(
             @Nullable String taskId,
             int status,
             @Nullable String detail,
-            @Nullable Long decisionId) {}
+            @Nullable Long decisionId,
+            boolean alreadyDecided) {
+
+        static Result refused(@Nullable String taskId, int status, String detail) {
+            return new Result(taskId, status, detail, null, false);
+        }
+    }
 
     private final TaskService tasks;
     private final Decisions decisions;
@@ -58,7 +65,7 @@ class ManyDecisions {
 
     private Result decide(@Nullable Item item) {
         if (item == null || item.taskId() == null || item.taskId().isBlank()) {
-            return new Result(null, 400, "Не названа задача (taskId).", null);
+            return Result.refused(null, 400, "Не названа задача (taskId).");
         }
         Map<String, Object> variables = new HashMap<>();
         if (item.decision() != null) {
@@ -73,16 +80,16 @@ class ManyDecisions {
                     item.taskId(),
                     200,
                     null,
-                    decisions.ofTask(item.taskId()).map(DecisionRequest::id).orElse(null));
+                    decisions.ofTask(item.taskId()).map(DecisionRequest::id).orElse(null),
+                    false);
+        } catch (AlreadyDecided repeated) {
+            return new Result(item.taskId(), repeated.status().value(), repeated.detail(), null, true);
         } catch (Refusal refusal) {
-            return new Result(item.taskId(), refusal.status().value(), refusal.detail(), null);
+            return Result.refused(item.taskId(), refusal.status().value(), refusal.detail());
         } catch (RuntimeException e) {
             log.error("Решение по задаче {} не принято", item.taskId(), e);
-            return new Result(
-                    item.taskId(),
-                    500,
-                    "Не получилось из-за ошибки в системе. Повторите или сообщите в поддержку.",
-                    null);
+            return Result.refused(
+                    item.taskId(), 500, "Не получилось из-за ошибки в системе. Повторите или сообщите в поддержку.");
         }
     }
 }

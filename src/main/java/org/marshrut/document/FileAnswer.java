@@ -21,21 +21,29 @@ record FileAnswer(FileVersion file, Resource content, Optional<String> charset, 
     /** Who asks for more parts gets the whole, which costs less. */
     private static final int MOST_PARTS = 8;
 
+    /** @throws PartNotThere when none of the parts that are asked for is there, or what is asked for is no part */
     ResponseEntity<Resource> to(HttpServletRequest request) {
+        if (request.getMethod().equals("HEAD")) {
+            // nothing of the content is read for it
+            return headers(HttpStatus.OK)
+                    .header(HttpHeaders.ACCEPT_RANGES, "bytes")
+                    .contentLength(file.size())
+                    .build();
+        }
         String asked = request.getHeader(HttpHeaders.RANGE);
         if (asked == null) {
             return headers(HttpStatus.OK).body(content);
         }
-        if (!request.getMethod().equals("GET") || !asked.strip().startsWith("bytes=") || isOfAnother(request)) {
+        if (!asked.strip().startsWith("bytes=") || isOfAnother(request)) {
             return whole();
         }
         List<HttpRange> parts = parts(asked);
         if (parts == null) {
-            return unsatisfiable();
+            throw new PartNotThere(file.size());
         }
         List<HttpRange> there = parts.stream().filter(this::isThere).toList();
         if (there.isEmpty()) {
-            return unsatisfiable();
+            throw new PartNotThere(file.size());
         }
         if (there.size() > MOST_PARTS || overlap(there)) {
             return whole();
@@ -85,13 +93,6 @@ record FileAnswer(FileVersion file, Resource content, Optional<String> charset, 
                 .header(HttpHeaders.ACCEPT_RANGES, "bytes")
                 .contentLength(file.size())
                 .body(new InputStreamResource(content::getInputStream, "file " + file.id()));
-    }
-
-    private ResponseEntity<Resource> unsatisfiable() {
-        return ResponseEntity.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
-                .header(HttpHeaders.ACCEPT_RANGES, "bytes")
-                .header(HttpHeaders.CONTENT_RANGE, "bytes */" + file.size())
-                .build();
     }
 
     private ResponseEntity.BodyBuilder headers(HttpStatus status) {

@@ -127,6 +127,18 @@ public class Refusal extends WebApplicationException {
         return errors;
     }
 
+    /** What the answer says beside its words. */
+    public Map<String, String> headers() {
+        return Map.of();
+    }
+
+    @Override
+    public Response getResponse() {
+        Response.ResponseBuilder answer = Response.fromResponse(super.getResponse());
+        headers().forEach(answer::header);
+        return answer.build();
+    }
+
     /** The members of the problem document; {@code message} repeats {@code detail} because Tasklist shows that one. */
     public static Map<String, Object> body(HttpStatus status, String detail, List<FieldError> errors) {
         Map<String, Object> body = new LinkedHashMap<>();

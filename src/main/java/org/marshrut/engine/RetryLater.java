@@ -1,8 +1,8 @@
 package org.marshrut.engine;
 
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /** A refusal that passes: the same request is welcome again after a while, told in {@code Retry-After}. */
@@ -21,9 +21,7 @@ public class RetryLater extends Refusal {
     }
 
     @Override
-    public Response getResponse() {
-        return Response.fromResponse(super.getResponse())
-                .header(HttpHeaders.RETRY_AFTER, seconds)
-                .build();
+    public Map<String, String> headers() {
+        return Map.of(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
     }
 }

@@ -107,6 +107,7 @@ export function decisionBar(screen, draft, decided) {
     button.disabled = true;
     status.textContent = 'Отправляем решение…';
     alert.hide();
+    draft.write({decision: choice.value, label: choice.label, pressed: true, ...answer});
     try {
       const given = await desk.decide(screen.taskId, {decision: choice.value, ...answer});
       draft.forget();
@@ -115,8 +116,13 @@ export function decisionBar(screen, draft, decided) {
       failure.errors?.forEach(({field, message}) => open?.fields.problem(field, message));
       alert.show(failure.message);
       if (failure.status === 0 || failure.status === 401 || failure.status >= 500) {
+        // pressed, and nobody knows what came of it: that stays kept
         alert.retry(failure, 'Написанное сохранено. Отправить можно ещё раз: двух решений не будет.',
           () => send(choice, open?.fields.answer() ?? answer, button));
+      } else if (open) {
+        keep(open.choice);
+      } else {
+        draft.forget();
       }
     } finally {
       busy = false;
@@ -133,7 +139,9 @@ export function decisionBar(screen, draft, decided) {
       const choice = kept && screen.decisions.find(({value}) => value === kept.decision);
       if (choice) {
         ask(choice, kept);
-        status.textContent = 'Написанное раньше сохранено здесь и ещё не отправлено.';
+        status.textContent = kept.pressed
+          ? 'Решение отправлено, но ответа не было. Отправьте ещё раз: двух решений не будет.'
+          : 'Написанное раньше сохранено здесь и ещё не отправлено.';
       }
     }
   };

@@ -4,6 +4,7 @@ import {card} from './desk-cards.js';
 import {many} from './desk-many.js';
 import {element, select} from './elements.js';
 import * as server from './server.js';
+import {unsentBlock} from './unsent.js';
 import {byTheClockOf} from './words.js';
 
 const LISTS = {
@@ -50,7 +51,7 @@ export default async function deskPage() {
   await draw();
   return {
     element: element('div', {class: 'marshrut-page marshrut-desk', 'data-test': 'desk', 'data-list': list},
-      tabs, title, status, ticks?.all, cards, pages,
+      tabs, title, unsentBlock(me.login, ticks && address(list)), status, ticks?.all, cards, pages,
       element('p', {}, element('a', {class: 'marshrut-button', href: STOCK_LIST, 'data-test': 'stock-list-link'}, 'Все задачи обычным списком')),
       ticks && element('div', {class: 'marshrut-bar marshrut-many'}, ticks.bar)),
     shown: () => title.focus()

@@ -3,6 +3,7 @@
 import {takeBack} from './desk-server.js';
 import {portionsOf} from './desk-portions.js';
 import {checkbox, element} from './elements.js';
+import {isDone, titleOf} from './unsent.js';
 
 const A_MINUTE = 60_000;
 const WORDS = {
@@ -75,10 +76,7 @@ export function many(login, decision, changed) {
   }
 
   async function start() {
-    // a title stays on this machine with what is to be done, that of a restricted paper does not
-    const items = [...ticked.values()].map(({taskId, number, heading, restricted}) => ({
-      taskId, title: restricted ? 'Документ ограниченного доступа' : [number, heading].filter(Boolean).join(' ')
-    }));
+    const items = [...ticked.values()].map(card => ({taskId: card.taskId, title: titleOf(card)}));
     ticked.clear();
     const going = work.start(decision, items);
     place.querySelector('h2')?.focus();
@@ -86,8 +84,8 @@ export function many(login, decision, changed) {
     await changed();
   }
 
-  async function resume() {
-    await work.go();
+  async function resume(how) {
+    await how();
     await changed();
   }
 
@@ -100,38 +98,43 @@ export function many(login, decision, changed) {
   function progress({decision: of, items, running, stopped, failure}) {
     const words = WORDS[of];
     const over = items.filter(({result}) => result);
-    const done = over.filter(({result}) => result.status === 200).length;
+    const done = over.filter(({result}) => isDone(result)).length;
     const whole = over.length === items.length;
+    const rests = !running && !whole;
+    const unanswered = items.filter(({sent, result}) => sent && !result).length;
     const action = (test, text, onclick, main) => element('button', {
       type: 'button', class: main ? 'marshrut-button marshrut-main' : 'marshrut-button', 'data-test': test, onclick
     }, text);
     return [
-      element('h2', {tabindex: '-1'}, running ? `${words.verb}: идёт` : whole ? 'Готово' : 'Остановлено'),
+      element('h2', {tabindex: '-1'}, running ? `${words.verb}: идёт` : whole ? 'Готово' : 'Не закончено'),
       element('p', {role: 'status', 'data-test': 'many-status'},
         `${words.done}: ${done} из ${items.length}.`,
         over.length > done && ` ${words.not}: ${over.length - done}.`,
         stopped && running && ' Останавливаем: ждём ответа о том, что уже отправлено.'),
+      rests && element('p', {'data-test': 'many-rest'},
+        unanswered > 0 && `Отправлено, но ответа нет: ${unanswered}. `,
+        over.length + unanswered < items.length && `Не отправлено: ${items.length - over.length - unanswered}.`),
       !whole && element('progress', {max: items.length, value: over.length, 'aria-label': 'Сколько сделано'}),
       failure && element('p', {class: 'marshrut-alert', role: 'alert'},
         `${failure.message} Можно продолжить: дважды ничего не будет сделано.`),
       element('div', {class: 'marshrut-actions'},
         running && !stopped && action('stop', 'Остановить', () => work.stop()),
-        !running && !whole && action('go-on', 'Продолжить', resume, true),
+        rests && action('go-on', 'Продолжить', () => resume(() => work.go()), true),
         !running && action('close-many', whole ? 'Закрыть' : 'Остальные не трогать', () => {
           work.forget();
           count();
         })),
       element('details', {class: 'marshrut-details', open: whole && over.length > done}, element('summary', {}, 'По каждому документу'),
-        element('ul', {class: 'marshrut-list', 'data-test': 'results'}, items.map(one => line(one, of))))
+        element('ul', {class: 'marshrut-list', 'data-test': 'results'}, items.map(one => line(one, of, rests))))
     ].filter(Boolean);
   }
 
-  function line({taskId, title, result, at}, of) {
-    const ok = result?.status === 200;
-    const back = ok && of === 'AGREED' && !result.takenBack && Date.now() - at < A_MINUTE;
+  function line({taskId, title, sent, result, at}, of, rests) {
+    const ok = result && isDone(result);
+    const back = result?.decisionId && of === 'AGREED' && !result.takenBack && Date.now() - at < A_MINUTE;
     return element('li', {'data-task': taskId, 'data-status': result?.status},
       element('span', {class: `marshrut-badge ${result ? ok && !result.takenBack ? 'marshrut-good' : 'marshrut-bad' : ''}`},
-        !result ? 'Ждёт' : result.takenBack ? 'Взято назад' : ok ? WORDS[of].done : WORDS[of].not), ' ', title,
+        !result ? sent ? 'Отправлено' : rests ? 'Не отправлено' : 'Ждёт' : result.takenBack ? 'Взято назад' : ok ? WORDS[of].done : WORDS[of].not), ' ', title,
       result && !ok && element('p', {}, result.detail),
       back && element('button', {type: 'button', class: 'marshrut-quiet', onclick: event => undo(taskId, result, event.target)},
         'Отменить'));
@@ -152,7 +155,7 @@ export function many(login, decision, changed) {
   count();
   const before = work.now();
   if (before && !before.running && !before.stopped && before.items.some(({result}) => !result)) {
-    resume();
+    resume(work.comeBack);
   }
   return {
     tick,

@@ -1,13 +1,15 @@
 /*
- * Many decisions of one person, sent a few at a time. What is to be done and what has come of it is kept as long as this tab
- * of the browser: a page that is closed midway goes on when it is opened again. A portion keeps its key until it is answered,
- * so nothing is done twice.
+ * Many decisions of one person, sent a few at a time. What is to be done and what has come of it is kept on this machine
+ * until he closes it, so a page or tab that is closed midway can be opened again. A portion keeps its key until it is
+ * answered, and one tab works at a time, so nothing is done twice.
  */
 
 import {change, newKey} from './server.js';
 
 const AT_ONCE = 3;
 const SOON = 2000;
+/** The server remembers a key for a day. Milliseconds, less an hour. */
+const KEY_LIVES = 23 * 60 * 60 * 1000;
 /** Longer than the server takes a request for one that is still at work. */
 const PATIENCE = 75;
 
@@ -25,38 +27,62 @@ function portions(name) {
   let state = kept(name);
   let running = false;
   let failure;
+  let goOn = () => {};
   let told = () => {};
+
+  /** Another tab may have gone on meanwhile. */
+  function fresh() {
+    state = kept(name) ?? state;
+    return state;
+  }
 
   function keep() {
     try {
-      window.sessionStorage.setItem(name, JSON.stringify(state));
+      state.at = Date.now();
+      window.localStorage.setItem(name, JSON.stringify(state));
     } catch {
       // A browser that keeps nothing still decides; it only cannot go on after a reload.
     }
     told();
   }
 
-  async function go() {
+  /** `sentOnly`: asks what came of what has left, and sends nothing more. Waits while another tab is at work. */
+  async function go(sentOnly = false) {
     if (running || !state) {
       return;
     }
     running = true;
     failure = undefined;
-    state.stopped = false;
+    if (!sentOnly) {
+      state.stopped = false;
+      beginHere(name, state);
+    }
     keep();
     try {
-      for (const portion of state.portions) {
-        if (!portion.results && !state.stopped) {
-          portion.results = (await send(portion)).items;
-          portion.at = Date.now();
-          keep();
-        }
-      }
+      await alone(name, () => work(sentOnly));
     } catch (problem) {
       failure = problem;
+      goOn = () => go(sentOnly);
     } finally {
       running = false;
       told();
+    }
+  }
+
+  async function work(sentOnly) {
+    fresh();
+    const next = () => state && !state.stopped && state.portions.find(({sent, results}) => !results && (sent || !sentOnly));
+    for (let portion = next(); portion; portion = next()) {
+      portion.sent = true;
+      keep();
+      const {key} = portion;
+      const items = await send(portion);
+      const answered = fresh()?.portions.find(one => one.key === key);
+      // the person may have closed it in another tab
+      if (answered) {
+        Object.assign(answered, {results: items, at: Date.now()});
+        keep();
+      }
     }
   }
 
@@ -64,8 +90,12 @@ function portions(name) {
     const body = {items: items.map(({taskId}) => ({taskId, decision: state.decision}))};
     for (let waited = 0; ; waited++) {
       try {
-        return await change('POST', '/api/decisions', body, key);
+        return (await change('POST', '/api/decisions', body, key)).items;
       } catch (problem) {
+        if (problem.status >= 400 && problem.status < 500 && problem.status !== 409) {
+          // the server has answered that it does none of them
+          notSent(key);
+        }
         // what was sent before the page was closed may still be at work
         if (problem.status !== 409 || waited === PATIENCE) {
           throw problem;
@@ -74,6 +104,26 @@ function portions(name) {
       }
     }
   }
+
+  function notSent(key) {
+    const portion = state?.portions.find(one => one.key === key);
+    if (portion) {
+      portion.sent = false;
+      keep();
+    }
+  }
+
+  window.addEventListener('storage', ({key, newValue}) => {
+    if (key === name) {
+      state = newValue === null ? undefined : kept(name);
+      told();
+    }
+  });
+  window.addEventListener('online', () => {
+    if (failure?.status === 0 && !state?.stopped) {
+      goOn();
+    }
+  });
 
   return {
     /** `items` are {taskId, title}; a title is shown with its result. */
@@ -85,7 +135,17 @@ function portions(name) {
       state = {decision, portions: parts};
       return go();
     },
-    go,
+    go: () => go(),
+    /**
+     * After the page was opened anew: goes on where the same tab had begun. In another one it only asks what came of what
+     * had been sent already; the rest was ticked by somebody who then went away.
+     */
+    async comeBack() {
+      const here = beganHere(name, state);
+      if (here || Date.now() - state.at < KEY_LIVES) {
+        await go(!here);
+      }
+    },
     stop() {
       state.stopped = true;
       keep();
@@ -97,10 +157,10 @@ function portions(name) {
     },
     forget() {
       state = undefined;
-      window.sessionStorage.removeItem(name);
+      window.localStorage.removeItem(name);
       told();
     },
-    /** Undefined when there is nothing; else {decision, items: [{taskId, title, result, at}], running, stopped, failure}. */
+    /** Undefined when there is nothing; else {decision, items: [{taskId, title, sent, result, at}], running, stopped, failure}. */
     now: () => state && {decision: state.decision, items: entries(state), running, stopped: state.stopped, failure},
     /** One listener: the page that is open. */
     tell(listener) {
@@ -110,13 +170,34 @@ function portions(name) {
 }
 
 function entries({portions: parts}) {
-  return parts.flatMap(({items, results, at}) => items.map((item, index) => ({...item, result: results?.[index], at})));
+  return parts.flatMap(({items, sent, results, at}) =>
+    items.map((item, index) => ({...item, sent, result: results?.[index], at})));
 }
 
 function kept(name) {
   try {
-    return JSON.parse(window.sessionStorage.getItem(name) ?? 'null') ?? undefined;
+    return JSON.parse(window.localStorage.getItem(name) ?? 'null') ?? undefined;
   } catch {
     return undefined;
   }
 }
+
+/** A tab knows what it has begun by the key of the first portion. */
+function beginHere(name, {portions: [{key}]}) {
+  try {
+    window.sessionStorage.setItem(name, key);
+  } catch {
+    // then it asks before it goes on
+  }
+}
+
+function beganHere(name, {portions: [{key}]}) {
+  try {
+    return window.sessionStorage.getItem(name) === key;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits for its turn among the tabs. Over plain http a browser has no locks; then the keys alone keep things from being done twice. */
+const alone = (name, work) => navigator.locks ? navigator.locks.request(name, work) : work();

@@ -1,5 +1,6 @@
 /* The text of a file in the page: pictures of its pages, fetched as one scrolls, or its paragraphs, or why neither. */
 
+import {pageImage} from './desk-page-image.js';
 import * as desk from './desk-server.js';
 import {element, link} from './elements.js';
 import {fileAddress} from './server.js';
@@ -38,13 +39,7 @@ export function reader(documentId) {
   function pages(file, {pages: total, widths}) {
     const width = widthFor(body.clientWidth, widths);
     return element('div', {class: 'marshrut-pages', 'data-test': 'pages'}, Array.from({length: total}, (_, index) =>
-      element('img', {
-        src: desk.pageImage(documentId, file.id, index + 1, width), loading: 'lazy', class: 'marshrut-page-image',
-        alt: `Страница ${index + 1} из ${total}`,
-        onload: event => event.target.classList.add('marshrut-page-there'),
-        onerror: event => event.target.replaceWith(
-          unread(`Страница ${index + 1} не показана. Откройте файл целиком.`))
-      })));
+      pageImage(desk.pageImage(documentId, file.id, index + 1, width), `Страница ${index + 1}`, total)));
   }
 
   async function text(file) {

@@ -56,13 +56,15 @@ function screenOf(taskId, me, first) {
     buttons = () => [];
     undo = () => undefined;
     if (screen.given) {
+      // it has arrived, though the answer may have been lost
+      draftOf(me.login, taskId, screen.document).forget();
       showGiven(screen.given);
     } else if (screen.standing.toTake) {
       bar.replaceChildren(toTake());
     } else if (screen.standing.may && !screen.form.drawn) {
       bar.replaceChildren(stockForm('Форму этого шага здесь не показать: её составили иначе.', 'marshrut-button marshrut-main'));
     } else if (screen.standing.may) {
-      const decisions = decisionBar(screen, draftOf(me.login, taskId, screen.document.restricted), decided);
+      const decisions = decisionBar(screen, draftOf(me.login, taskId, screen.document), decided);
       bar.replaceChildren(decisions.element);
       decisions.restore();
       buttons = decisions.buttons;

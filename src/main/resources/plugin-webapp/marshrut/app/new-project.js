@@ -6,7 +6,7 @@ import {dossierFields} from './dossier-fields.js';
 import {element, link, mark} from './elements.js';
 import {repeatable, sender} from './sending.js';
 import * as server from './server.js';
-import {typed} from './typed.js';
+import {typedOf} from './typed.js';
 import {codesOf, nameOf, size, stages, state} from './words.js';
 
 export default async function newProject() {
@@ -44,7 +44,7 @@ function projectForm(me, reference, kinds, done) {
   const common = commonFields(kinds);
   const place = element('div', {'aria-live': 'polite'});
   const dossier = dossierFields(reference, () => card.facts().financial === true);
-  const draft = typed('new-project', me.login);
+  const draft = typedOf('new-project', me.login, () => common.value().restricted);
   const button = element('button', {type: 'submit', class: 'marshrut-button marshrut-main', 'data-test': 'submit'},
     'Внести документ');
   const sending = sender(button);

@@ -7,6 +7,7 @@ import {showBell} from './bell.js';
 import {pageOf} from './desk-server.js';
 import {element} from './elements.js';
 import * as server from './server.js';
+import {installable} from './shell.js';
 import {keepForms} from './task-form.js';
 
 const ASSIGNMENTS = '/assignments';
@@ -42,6 +43,8 @@ function page(module, open) {
       }
     } catch (failure) {
       root.replaceChildren(notLoaded(failure));
+      // a page that has been opened before comes out of the browser's store
+      import('./unsent.js').then(({personHere, unsentBlock}) => root.append(unsentBlock(personHere())), () => {});
     }
   };
 }
@@ -144,6 +147,7 @@ function orNothing(show) {
 }
 
 keepForms();
+installable();
 
 export default [
   {

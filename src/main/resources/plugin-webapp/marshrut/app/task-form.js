@@ -7,6 +7,7 @@
 import {documentOfTask} from './server.js';
 import {guardSending} from './task-sending.js';
 import {typed} from './typed.js';
+import {titleOf} from './unsent.js';
 
 const FORM = '.fjs-container';
 const FIELDS = `${FORM} input[type=radio], ${FORM} input[type=text], ${FORM} textarea`;
@@ -72,7 +73,7 @@ function remember({target}) {
       now[name(field)] = label(field);
     }
   });
-  draft(task).then(kept => kept.keep({at: Date.now(), values: {...kept.typed()?.values, ...now}}));
+  draft(task).then(kept => kept.keep({at: Date.now(), title: kept.title, values: {...kept.typed()?.values, ...now}}));
 }
 
 /** A field that a choice hides keeps its words: they come back with it. */
@@ -95,19 +96,17 @@ function taskOf(element) {
   return angular(element.closest('[cam-tasklist-form]')).isolateScope?.()?.params?.taskId;
 }
 
+/** Of a paper with restricted access nothing outlives the session; nor of one that is not known. */
 function draft(task) {
   const login = injector().get('$rootScope').authentication?.name ?? '';
   const key = `${task} ${login}`;
   if (!places.has(key)) {
-    places.set(key, storage(task).then(place => typed(`task:${task}`, login, place)));
+    places.set(key, documentOfTask(task).catch(() => undefined).then(found => ({
+      ...typed(`task:${task}`, login, () => found && !found.restricted ? localStorage : sessionStorage),
+      title: found && titleOf({...found, number: found.registrationNumber ?? found.projectNumber})
+    })));
   }
   return places.get(key);
-}
-
-/** Of a paper with restricted access nothing outlives the session; nor of one that is not known. */
-async function storage(task) {
-  const open = await documentOfTask(task).then(found => found && !found.restricted, () => false);
-  return () => open ? localStorage : sessionStorage;
 }
 
 function dropOldOnes() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.marshrut.support.Act;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.support.ui.Select;
 
 /** The desk on a desk and on a phone: what waits, and thirty acts signed between two meetings. */
@@ -152,6 +153,24 @@ class DeskListTest extends DeskPageTest {
         assertThat(tasklist.text("many-status"))
                 .as("closed midway")
                 .matches("Подписано: (\\d|1\\d|2[0-6]) из 30\\.(.|\n)*");
+        String before = browser.driver().getWindowHandle();
+        String another = browser.driver().switchTo().newWindow(WindowType.TAB).getWindowHandle();
+        browser.driver().switchTo().window(before).close();
+        browser.driver().switchTo().window(another);
+        browser.driver().get("http://localhost:" + port + "/camunda/app/tasklist/");
+        assertThat(tasklist.text("unsent"))
+                .as("the tab was closed for good, and the desk opened in another one")
+                .containsPattern("Подписание: подписано \\d+ из 30");
+        size(390);
+        tasklist.picture("desk-unsent-390");
+        press("unsent-open");
+        until("many-rest", "Не отправлено: ");
+        assertThat(browser.driver().findElements(By.cssSelector("[data-test=stop]")))
+                .as("what was ticked in another tab waits for a word")
+                .isEmpty();
+        everyoneCanUseIt();
+        tasklist.picture("desk-not-finished-390");
+        press("go-on");
         until("many-status", "Подписано: 29 из 30.");
         until("many-status", "Не подписано: 1.");
         By result = By.cssSelector("[data-test=results] [data-task='" + tasks.get(10) + "']");

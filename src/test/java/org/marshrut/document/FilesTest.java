@@ -3,10 +3,20 @@ package org.marshrut.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +24,9 @@ import org.marshrut.support.Act;
 import org.marshrut.support.Api;
 import org.marshrut.support.Api.Reply;
 import org.marshrut.support.Dossiers;
+import org.marshrut.support.RawHttp;
 import org.marshrut.support.RouteTest;
+import org.marshrut.support.Wire;
 
 /** Files come back as they were given, whole or in ranges, and are found by their words. */
 class FilesTest extends RouteTest {
@@ -114,12 +126,95 @@ class FilesTest extends RouteTest {
                 "bytes=1-2-3",
                 "bytes=99999999999999999999-"
             })
-    void aPartThatIsNotThereIsRefusedWithoutABody(String range) {
+    void aPartThatIsNotThereIsRefused(String range) {
         Act act = dossier();
         Reply reply = api().as("author").get(address(act, 1), "Range", range);
         assertThat(reply.status()).isEqualTo(416);
         assertThat(reply.header("Content-Range")).isEqualTo("bytes */" + NOTE.length);
-        assertThat(reply.bytes()).isEmpty();
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.detail()).startsWith("Такой части у файла нет: в нём " + NOTE.length + " байт.");
+    }
+
+    @Test
+    void aHeadTellsWhatAFileIsWithoutIt() {
+        Act act = dossier();
+        RawHttp.Answer answer = raw(act, "HEAD", "author", Map.of("Range", "bytes=0-1"));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.head())
+                .contains(
+                        "Content-Length: " + NOTE.length,
+                        "Accept-Ranges: bytes",
+                        "ETag: " + api().as("author").get(address(act, 1)).header("ETag"));
+    }
+
+    @Test
+    void eachPartIsGivenToThoseAloneWhoMayReadTheDocumentNow() {
+        Act act = dossier();
+        assertThat(raw(act, "GET", "author", Map.of("Range", "bytes=0-1")).status())
+                .isEqualTo(206);
+        for (String method : List.of("GET", "HEAD")) {
+            assertThat(raw(act, method, "archivist", Map.of("Range", "bytes=0-1"))
+                            .status())
+                    .isEqualTo(404);
+            assertThat(raw(act, method, "archivist", Map.of("Range", "bytes=999999-"))
+                            .status())
+                    .as("nor how large it is")
+                    .isEqualTo(404);
+        }
+    }
+
+    private RawHttp.Answer raw(Act act, String method, String person, Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Authorization", basic(person));
+        return new RawHttp(port).send(method, address(act, 1), all, new byte[0]);
+    }
+
+    private static String basic(String person) {
+        return "Basic " + Base64.getEncoder().encodeToString((person + ":demo").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aDownloadThatIsCutGoesOnWhereItWas() throws Exception {
+        byte[] large = new byte[20 * (1 << 20) + 17];
+        for (int i = 0; i < large.length; i++) {
+            large[i] = (byte) ('a' + i % 23);
+        }
+        Act act = act().file("DRAFT_TEXT", "проект.txt", large).submitted();
+        ByteArrayOutputStream got = new ByteArrayOutputStream();
+        try (Wire wire = new Wire(port)) {
+            URL place = URI.create("http://localhost:" + wire.port() + address(act, 0))
+                    .toURL();
+            HttpURLConnection first = download(place, Map.of());
+            String tag = first.getHeaderField("ETag");
+            try (InputStream content = first.getInputStream()) {
+                byte[] some = new byte[1 << 16];
+                for (int read = content.read(some); read >= 0; read = content.read(some)) {
+                    got.write(some, 0, read);
+                    if (got.size() > 3 << 20) {
+                        wire.cut();
+                    }
+                }
+            } catch (IOException cut) {
+                // or an end that comes too early, as it happens
+            }
+            assertThat(got.size()).isBetween(3 << 20, large.length - 1);
+            wire.mend();
+            HttpURLConnection rest = download(place, Map.of("Range", "bytes=" + got.size() + "-", "If-Range", tag));
+            assertThat(rest.getResponseCode()).isEqualTo(206);
+            assertThat(rest.getContentLengthLong()).isEqualTo(large.length - got.size());
+            try (InputStream content = rest.getInputStream()) {
+                content.transferTo(got);
+            }
+        }
+        assertThat(Arrays.equals(got.toByteArray(), large)).isTrue();
+    }
+
+    private static HttpURLConnection download(URL place, Map<String, String> headers) throws IOException {
+        HttpURLConnection request = (HttpURLConnection) place.openConnection();
+        request.setRequestProperty("Authorization", basic("author"));
+        headers.forEach(request::setRequestProperty);
+        return request;
     }
 
     @Test
