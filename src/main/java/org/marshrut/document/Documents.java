@@ -109,9 +109,12 @@ public class Documents {
     /** Under the lock of the document, like whatever else changes it: whoever locked first never waits for us. */
     public void enter(UUID id, String state) {
         lock(id);
-        jdbc.sql("update documents set state = ? where id = ? and state <> ?")
+        int changed = jdbc.sql("update documents set state = ? where id = ? and state <> ?")
                 .params(state, id, state)
                 .update();
+        if (changed > 0) {
+            events.publishEvent(new StateEntered(id, state));
+        }
     }
 
     public void setProjectNumber(UUID id, Registers.Given given) {

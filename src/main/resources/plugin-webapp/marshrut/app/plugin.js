@@ -8,11 +8,13 @@ import {pageOf} from './desk-server.js';
 import {element} from './elements.js';
 import * as server from './server.js';
 import {keepForms} from './task-form.js';
+import {time} from './words.js';
 
 const ASSIGNMENTS = '/assignments';
 const DESK = '/desk';
 const DESK_TASK = '/desk/task';
 const DOCUMENTS = '/documents';
+const DOCUMENT = '/documents/document';
 const INCOMING = '/incoming/new';
 const NEW_PROJECT = '/projects/new';
 const NOTICES = '/notices';
@@ -117,8 +119,13 @@ async function showCard(node, {taskId}) {
       document.overdue && element('span', {class: 'marshrut-badge marshrut-bad', 'data-test': 'overdue'}, 'Просрочено'),
       ' ',
       element('a', {class: 'marshrut-card-heading', href: pageOf(taskId), 'data-test': 'open-screen', onclick: event => event.stopPropagation()},
-        document.heading)));
+        document.heading),
+      document.deadline && element('div', {class: 'marshrut-card-due', 'data-test': 'task-due'}, deadline(document.deadline))));
   }
+}
+
+function deadline({left, due}) {
+  return [left[0].toUpperCase() + left.slice(1), ', срок ', time(due)];
 }
 
 /** Tasklist asks again for its list and for the task, which another may have now. */
@@ -177,6 +184,13 @@ export default [
     priority: 1000,
     properties: {path: DOCUMENTS},
     render: page('documents', show => show())
+  },
+  {
+    id: 'marshrut-document',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: DOCUMENT},
+    render: page('document-page', show => show())
   },
   {
     id: 'marshrut-report',

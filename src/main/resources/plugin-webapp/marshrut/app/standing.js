@@ -4,11 +4,11 @@ import * as acting from './acting.js';
 import {element} from './elements.js';
 import * as server from './server.js';
 import {actions} from './standing-actions.js';
-import {date} from './words.js';
+import {date, time} from './words.js';
 
 const SUBSTITUTIONS = '#/substitutions';
 
-/** The line over a task, empty when everybody decides for himself. */
+/** The lines over a task: who decides it for whom, that it has to be taken first, until when. */
 export async function strip(taskId) {
   const document = await server.documentOfTask(taskId);
   if (!document) {
@@ -16,7 +16,15 @@ export async function strip(taskId) {
   }
   const [me, standing] = await Promise.all([server.me(), acting.standing(taskId)]);
   const names = await namesOf(standing);
-  return words(standing, me, names, 'на вкладке «Документ»');
+  const {deadline} = document;
+  return [
+    ...words(standing, me, names, 'на вкладке «Документ»'),
+    !standing.assignee && element('div', {'data-test': 'to-take'},
+      'Задача поручена группе, поэтому форма закрыта: её решит тот, кто возьмёт. Чтобы решать самому, нажмите «Взять в работу».'),
+    deadline && element('div', {'data-test': 'task-deadline'},
+      deadline.overdue && element('span', {class: 'marshrut-badge marshrut-bad'}, 'Просрочено'), ' ',
+      [deadline.left, deadline.clause].filter(Boolean).join(', '), ', срок ', time(deadline.due))
+  ].filter(Boolean);
 }
 
 function namesOf({assignee, approver, delegatedBy}) {
@@ -29,7 +37,7 @@ function words(standing, me, names, where) {
   const passedOn = standing.moves.filter(({cause}) => cause === 'DELEGATED').pop();
   if (assignee === me.login) {
     return basis ? [element('span', {'data-test': 'acting'}, `Вы действуете ${basis}.`),
-      delegatedTo === me.login && ` Поручил(а) ${names.person(delegatedBy)}: ${passedOn.reason}`]
+      delegatedTo === me.login && ` Кто поручил: ${names.person(delegatedBy)}. Почему: ${passedOn.reason}`]
       .filter(Boolean) : [];
   }
   const hadIt = approver === me.login || delegatedBy === me.login;
