@@ -8,6 +8,8 @@ import {time} from './words.js';
 
 const of = id => `/api/documents/${encodeURIComponent(id)}/acquaintances`;
 const SIZE = 50;
+/** Longer lists begin closed: the text of the document stands below them. */
+const FEW = 5;
 
 /** Undefined where it was sent to nobody and nobody here may send it; `own` tells moments by the reader's clock. */
 export async function acquaintance(id, own) {
@@ -70,7 +72,7 @@ export async function acquaintance(id, own) {
         more.hidden = next * SIZE >= page.total;
       }
     }, 'Показать ещё');
-    return element('div', {}, element('h3', {}, `${title}: ${found.total}`), list, more);
+    return element('details', {class: 'marshrut-details', open: found.total <= FEW}, element('summary', {}, `${title}: ${found.total}`), list, more);
   }
 
   function sending() {

@@ -33,7 +33,7 @@ export function paper(one) {
       element('a', {href: documentPage(one.documentId), class: 'marshrut-desk-heading', 'data-test': 'open-paper'}, one.heading),
       element('p', {class: 'marshrut-desk-marks'},
         one.restricted && element('span', {class: 'marshrut-badge marshrut-bad'}, 'Доступ ограничен'),
-        element('span', {class: 'marshrut-hint'}, `Направлен: ${one.sentBy}, `, time(one.sentAt)))));
+        element('span', {class: 'marshrut-hint'}, `Кто направил: ${one.sentBy}, `, time(one.sentAt)))));
 }
 
 /** Of a task that somebody else has it is not one's own matter. */

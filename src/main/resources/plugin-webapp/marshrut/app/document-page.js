@@ -55,7 +55,7 @@ export default async function documentPage() {
     text.element.remove();
   }
   return {
-    element: element('div', {class: 'marshrut-sheet', 'data-test': 'document-page', 'data-document': id},
+    element: element('div', {class: 'marshrut-sheet', 'data-document': id},
       element('p', {class: 'marshrut-back'}, element('a', {href: '#/documents'}, 'Где мой документ')), top, said, known,
       element('div', {class: 'marshrut-columns'}, file ? text.element : '', side), way(id, own)),
     shown() {

@@ -23,9 +23,11 @@ const OF_DOCUMENT = {
 
 /** `changed(said)` is called after something was done. Returns a node, empty when one may do nothing. */
 export async function documentActions(documentId, steps, changed) {
+  // a visa is added to the round: one button for all of its steps
+  const first = steps.find(({step}) => step === 'VISA');
   const [{actions, movable}, ofSteps] = await Promise.all([
     desk.actions(documentId),
-    Promise.all(steps.map(step => stepActions({...step, assignee: step.taken}, documentId, changed).catch(() => '')))
+    Promise.all(steps.map(step => stepActions(step, documentId, changed, step === first ? [] : ['ADD_VISA']).catch(() => '')))
   ]);
   const own = offered(actions.map(action => ofDocument(documentId, OF_DOCUMENT[action], changed)));
   const lines = steps.map((step, index) => {

@@ -31,5 +31,5 @@ export function namedDay(documentId) {
 
 /** As one says of a day that was named and of the deadline that came of it. */
 export function moved(day, due) {
-  return [`${date(day)} (${weekday(day)}) — нерабочий день, срок — `, time(due), ` (${weekday(due.slice(0, 10))}).`];
+  return [`${date(day)} (${weekday(day)}) — нерабочий день, срок наступит `, time(due), `, ${weekday(due.slice(0, 10))}.`];
 }

@@ -80,9 +80,10 @@ export async function standingBlock(taskId, documentId, changed) {
     said.length > 0 && element('p', {class: 'marshrut-notice'}, said), buttons);
 }
 
-/** For a head: what he may do at a step that another of his organisation has. */
-export async function stepActions(step, documentId, changed) {
+/** For a head: what he may do at a step that another of his organisation has, less what is offered elsewhere. */
+export async function stepActions(step, documentId, changed, elsewhere = []) {
   const [me, standing] = await Promise.all([server.me(), acting.standing(step.taskId)]);
   const names = await namesOf(standing);
-  return actions({standing, me, names, documentId, changed, of: step.name}) ?? '';
+  const may = standing.may.filter(action => !elsewhere.includes(action));
+  return actions({standing: {...standing, may}, me, names, documentId, changed, of: step.name}) ?? '';
 }
