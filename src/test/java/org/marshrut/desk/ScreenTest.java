@@ -274,4 +274,24 @@ class ScreenTest extends RouteTest {
         JsonNode card = api().as("economy").get("/api/desk?list=VISAS&size=100").json();
         assertThat(texts(card.path("items"), "clause")).anyMatch(clause -> clause.startsWith("Регламент "));
     }
+
+    @Test
+    void theSignatoryIsToldRoundByRoundWhoSaidWhatAndWhen() {
+        Act act = act().endorsed()
+                .notAgrees("economy", "Нет расчёта.")
+                .visasBy("property", "digital", "deputy")
+                .examined()
+                .authorRevises("Расчёт добавлен.")
+                .visasBy("economy");
+        String list = api().as("governor")
+                .get("/engine-rest/task/" + act.taskOf("governor", "signAct") + "/form-variables")
+                .json()
+                .at("/approvalList/value")
+                .asText();
+        String first = list.substring(list.indexOf("**Круг 1**"), list.indexOf("**Круг 2**"));
+        assertThat(first)
+                .containsPattern("Графиков И\\.И\\., Министр экономического развития, 24\\.11\\.2026 \\d\\d:\\d\\d: не согласен")
+                .contains("Усадьбин В.В.");
+        assertThat(list.substring(list.indexOf("**Круг 2**"))).contains("Графиков И.И.").doesNotContain("не согласен");
+    }
 }
