@@ -107,7 +107,9 @@ class FormFacts {
         facts.put("summary", summary(document) + (prepared == null ? "" : prepared(prepared)));
         facts.put("dossier", dossier(document));
         facts.put("remarkList", remarks(all, decisions.unsettled(document.id())));
-        facts.put("approvalList", approvals(all, organisations.get(document.organisation()).zone()));
+        facts.put(
+                "approvalList",
+                approvals(all, organisations.get(document.organisation()).zone()));
         return facts;
     }
 
@@ -219,7 +221,9 @@ class FormFacts {
 
     private String whoAndWhat(String login, Map<String, People.Named> named) {
         People.Named known = named.get(login);
-        return known == null || known.title() == null ? name(login) : name(login) + ", " + Markdown.plain(known.title());
+        return known == null || known.title() == null
+                ? name(login)
+                : name(login) + ", " + Markdown.plain(known.title());
     }
 
     private String name(String login) {

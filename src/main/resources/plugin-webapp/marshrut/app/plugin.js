@@ -112,6 +112,7 @@ function showStanding(node, context, scope) {
 async function showCard(node, {taskId}) {
   const document = await server.documentOfTask(taskId);
   if (document) {
+    const holder = await holderOf(node.closest('.task'));
     node.append(element('div', {class: 'marshrut-card', 'data-test': 'task-card', 'data-task': taskId},
       element('span', {class: 'marshrut-card-number'},
         document.registrationNumber ?? document.projectNumber ?? 'без номера'),
@@ -120,8 +121,15 @@ async function showCard(node, {taskId}) {
       ' ',
       element('a', {class: 'marshrut-card-heading', href: pageOf(taskId), 'data-test': 'open-screen', onclick: event => event.stopPropagation()},
         document.heading),
+      holder && element('div', {'data-test': 'task-holder'}, `У кого: ${holder}`),
       document.deadline && element('div', {class: 'marshrut-card-due', 'data-test': 'task-due'}, deadline(document.deadline))));
   }
+}
+
+/** Tasklist knows the names of nobody but the one who is here; of others it shows the log-in. */
+async function holderOf(card) {
+  const shown = card?.querySelector('.assignee')?.textContent.trim();
+  return shown && !shown.includes(' ') ? (await server.names({logins: [shown]})).person(shown) : undefined;
 }
 
 function deadline({left, due}) {

@@ -23,7 +23,7 @@ export async function strip(taskId) {
       'Задача поручена группе, поэтому форма закрыта: её решит тот, кто возьмёт. Чтобы решать самому, нажмите «Взять в работу».'),
     deadline && element('div', {'data-test': 'task-deadline'},
       deadline.overdue && element('span', {class: 'marshrut-badge marshrut-bad'}, 'Просрочено'), ' ',
-      [deadline.left, deadline.clause].filter(Boolean).join(', '), ', срок ', time(deadline.due))
+      capital([deadline.left, deadline.clause].filter(Boolean).join(', ')), ', срок ', time(deadline.due))
   ].filter(Boolean);
 }
 
@@ -55,6 +55,10 @@ function words(standing, me, names, where) {
       + ' Чтобы решать самому, завершите замещение: '),
     element('a', {href: SUBSTITUTIONS}, 'Замещения'), '.'
   ];
+}
+
+function capital(text) {
+  return text[0].toUpperCase() + text.slice(1);
 }
 
 /** Initials end with the full stop a sentence needs. */

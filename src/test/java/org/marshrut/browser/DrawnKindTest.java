@@ -24,7 +24,6 @@ import org.marshrut.support.Pdfs;
 import org.marshrut.support.RedrawingTest;
 import org.marshrut.support.TestClock;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /**

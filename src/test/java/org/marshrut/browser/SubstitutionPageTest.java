@@ -108,6 +108,8 @@ class SubstitutionPageTest extends RouteTest {
         narrow("substitutions");
 
         tasklist.as("tundrahead").open("Мои у других", "Завизировать документ", heading(visa));
+        assertThat(tasklist.text("task-holder")).as("a name, no log-in").isEqualTo("У кого: Снегова Ф.Ф.");
+        assertThat(tasklist.see(By.cssSelector(".task-details")).getText()).doesNotContain("tundraclerk");
         assertThat(tasklist.text("handed-over"))
                 .contains("Вас замещает Снегова Ф.Ф.", "задачу решает не вы", "завершите замещение");
         assertThat(browser.driver().findElements(By.xpath("//button[@ng-click='complete()'][not(@disabled)]")))

@@ -290,8 +290,11 @@ class ScreenTest extends RouteTest {
                 .asText();
         String first = list.substring(list.indexOf("**Круг 1**"), list.indexOf("**Круг 2**"));
         assertThat(first)
-                .containsPattern("Графиков И\\.И\\., Министр экономического развития, 24\\.11\\.2026 \\d\\d:\\d\\d: не согласен")
+                .containsPattern(
+                        "Графиков И\\.И\\., Министр экономического развития, 24\\.11\\.2026 \\d\\d:\\d\\d: не согласен")
                 .contains("Усадьбин В.В.");
-        assertThat(list.substring(list.indexOf("**Круг 2**"))).contains("Графиков И.И.").doesNotContain("не согласен");
+        assertThat(list.substring(list.indexOf("**Круг 2**")))
+                .contains("Графиков И.И.")
+                .doesNotContain("не согласен");
     }
 }

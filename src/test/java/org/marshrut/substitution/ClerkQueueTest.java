@@ -79,7 +79,10 @@ class ClerkQueueTest extends RouteTest {
         String number = reply.json().path("registrationNumber").asText();
         assertThat(number).isNotEmpty();
         String resolution = reply.json().at("/stage/0/taskId").asText();
-        assertThat(queued("secretary", "head", resolution).orElseThrow().path("number").asText())
+        assertThat(queued("secretary", "head", resolution)
+                        .orElseThrow()
+                        .path("number")
+                        .asText())
                 .isEqualTo(number);
     }
 
