@@ -29,7 +29,7 @@ export default async function documentPage() {
   async function show(words) {
     const document = own(await server.document(id));
     const [reference, names, where, block, event] = await Promise.all([
-      server.reference(), server.names(peopleOf(document)), documents.whereabouts([id]), acquaintance(id, own), registration(id)
+      server.reference(), server.names(peopleOf(document)), documents.whereabouts([id]).then(own), acquaintance(id, own), registration(id)
     ]);
     const actions = await documentActions(id, where[id]?.steps ?? [], async done => {
       await show(done);
