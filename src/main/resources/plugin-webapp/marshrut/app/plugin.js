@@ -88,21 +88,28 @@ function menu(test, path, text, may) {
   });
 }
 
-/** Says over the task who acts for whom, as soon as one is chosen. */
+/** Says over the task who acts for whom, as soon as one is chosen; beside its buttons, until when, where nothing is moved by it. */
 function showStanding(node, context, scope) {
   const strip = element('div', {class: 'marshrut marshrut-strip', role: 'status'});
+  const line = element('span', {class: 'marshrut marshrut-task-line', role: 'status'});
+  node.append(line);
   scope.$on('$destroy', () => strip.remove());
   let shown;
   scope.taskData.observe('task', task => {
+    // the same task again keeps its words until there are others
+    if (task?.id !== shown) {
+      strip.replaceChildren();
+      line.replaceChildren();
+    }
     shown = task?.id;
-    strip.replaceChildren();
     if (task?.id) {
       import('./standing.js')
         .then(({strip: words}) => words(task.id))
         .then(words => {
           // the bar of buttons has the height of one line; the words belong over the task
           (node.closest('.task-details')?.querySelector('.content') ?? node).prepend(strip);
-          strip.replaceChildren(...shown === task.id ? words : []);
+          strip.replaceChildren(...shown === task.id ? words.strip : []);
+          line.replaceChildren(...shown === task.id ? words.line : []);
         })
         .catch(() => {});
     }

@@ -8,23 +8,36 @@ import {date, time} from './words.js';
 
 const SUBSTITUTIONS = '#/substitutions';
 
-/** The lines over a task: who decides it for whom, that it has to be taken first, until when. */
+/** {strip: what stands over a task, empty when everybody decides for himself; line: that it has to be taken, or until when}. */
 export async function strip(taskId) {
   const document = await server.documentOfTask(taskId);
   if (!document) {
-    return [];
+    return {strip: [], line: []};
   }
   const [me, standing] = await Promise.all([server.me(), acting.standing(taskId)]);
   const names = await namesOf(standing);
-  const {deadline} = document;
-  return [
-    ...words(standing, me, names, 'на вкладке «Документ»'),
-    !standing.assignee && element('div', {'data-test': 'to-take'},
-      'Задача поручена группе, поэтому форма закрыта: её решит тот, кто возьмёт. Чтобы решать самому, нажмите «Взять в работу».'),
-    deadline && element('div', {'data-test': 'task-deadline'},
-      deadline.overdue && element('span', {class: 'marshrut-badge marshrut-bad'}, 'Просрочено'), ' ',
-      capital([deadline.left, deadline.clause].filter(Boolean).join(', ')), ', срок ', time(deadline.due))
-  ].filter(Boolean);
+  return {
+    strip: words(standing, me, names, 'на вкладке «Документ»'),
+    line: toTake(taskId, standing, me) ?? (document.deadline ? deadlineLine(document.deadline) : [])
+  };
+}
+
+function deadlineLine({left, due, overdue, clause}) {
+  return [element('span', {'data-test': 'task-deadline', title: clause},
+    overdue && element('span', {class: 'marshrut-badge marshrut-bad'}, 'Просрочено'), overdue && ' ',
+    capital(left), ', срок ', time(due))];
+}
+
+/** Tasks that were seen before they were taken: what has become of it is said in the same place. */
+const untaken = new Set();
+
+function toTake(taskId, {assignee}, me) {
+  if (!assignee) {
+    untaken.add(taskId);
+    return [element('span', {'data-test': 'to-take'}, 'Задача группы: форма откроется тому, кто нажмёт «Взять в работу».')];
+  }
+  return assignee === me.login && untaken.has(taskId)
+    ? [element('span', {'data-test': 'taken'}, 'Задача ваша, форма открыта: можно решать.')] : undefined;
 }
 
 function namesOf({assignee, approver, delegatedBy}) {
