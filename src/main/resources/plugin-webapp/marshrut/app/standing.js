@@ -34,7 +34,7 @@ const untaken = new Set();
 function toTake(taskId, {assignee}, me) {
   if (!assignee) {
     untaken.add(taskId);
-    return [element('span', {'data-test': 'to-take'}, 'Задача группы: форма откроется тому, кто нажмёт «Взять в работу».')];
+    return [element('span', {'data-test': 'to-take'}, 'Задача группы: возьмите её, и форма откроется.')];
   }
   return assignee === me.login && untaken.has(taskId)
     ? [element('span', {'data-test': 'taken'}, 'Задача ваша, форма открыта: можно решать.')] : undefined;
