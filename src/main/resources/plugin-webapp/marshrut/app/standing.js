@@ -18,14 +18,17 @@ export async function strip(taskId) {
   const names = await namesOf(standing);
   return {
     strip: words(standing, me, names, 'на вкладке «Документ»'),
-    line: toTake(taskId, standing, me) ?? (document.deadline ? deadlineLine(document.deadline) : [])
+    line: toTake(taskId, standing, me) ?? [
+      standing.assignee !== me.login && `У кого: ${names.person(standing.assignee)}. `,
+      document.deadline && deadlineLine(document.deadline)
+    ].filter(Boolean)
   };
 }
 
 function deadlineLine({left, due, overdue, clause}) {
-  return [element('span', {'data-test': 'task-deadline', title: clause},
+  return element('span', {'data-test': 'task-deadline', title: clause},
     overdue && element('span', {class: 'marshrut-badge marshrut-bad'}, 'Просрочено'), overdue && ' ',
-    capital(left), ', срок ', time(due))];
+    capital(left), ', срок ', time(due));
 }
 
 /** Tasks that were seen before they were taken: what has become of it is said in the same place. */
