@@ -90,8 +90,20 @@ class ArchitectureTest {
                 "kind",
                 "signature"
             }),
+            Map.entry(
+                    "acquaintance",
+                    new String[] {"notification", "document", "register", "access", "organisation", "trail", "engine"}),
             Map.entry("desk", new String[] {
-                "decision", "overdue", "deadline", "document", "card", "register", "access", "organisation", "engine"
+                "acquaintance",
+                "decision",
+                "overdue",
+                "deadline",
+                "document",
+                "card",
+                "register",
+                "access",
+                "organisation",
+                "engine"
             }),
             Map.entry("pdf", new String[] {}),
             Map.entry("template", new String[] {"pdf", "engine"}),

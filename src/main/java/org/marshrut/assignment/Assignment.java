@@ -1,6 +1,7 @@
 package org.marshrut.assignment;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +31,7 @@ record Assignment(
         String norm,
         OffsetDateTime due,
         OffsetDateTime initialDue,
+        @Nullable LocalDate namedDay,
         State state,
         OffsetDateTime givenAt,
         @Nullable OffsetDateTime reportedAt,

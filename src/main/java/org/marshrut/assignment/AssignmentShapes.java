@@ -58,6 +58,7 @@ record AssignmentShapes(
                 one.norm(),
                 local(one.due()),
                 local(one.initialDue()),
+                one.namedDay(),
                 (int) moves.stream()
                         .filter(move -> "EXTENDED".equals(move.decision()))
                         .count(),

@@ -1,6 +1,7 @@
 package org.marshrut.assignment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number of the document and of the assignment in it, {@code ordinal} the latter alone
  * @param extended how often its deadline was moved
+ * @param namedDay the day the giver has named, when it is not worked and the deadline is on another; null otherwise
  * @param overdue the mark: its last deadline was missed
  * @param taskId the task that waits for its performer, or for whoever accepts the report
  * @param reports the last ones; {@code reportCount} says how many there are
@@ -35,6 +37,7 @@ record AssignmentView(
         String norm,
         OffsetDateTime due,
         OffsetDateTime initialDue,
+        @Nullable LocalDate namedDay,
         int extended,
         Assignment.State state,
         boolean overdue,

@@ -153,9 +153,9 @@ class Assignments {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                         insert into assignments (id, document_id, resolution_id, parent_id, number, role, text, clause,
-                                                 responsible, giver, norm, due, initial_due, state, given_at)
+                                                 responsible, giver, norm, due, initial_due, named_day, state, given_at)
                         values (:id, :document, :resolution, :parent, :number, :role, :text, :clause, :responsible,
-                                :giver, :norm, :due, :due, 'ON_CONTROL', :at)
+                                :giver, :norm, :due, :due, :named, 'ON_CONTROL', :at)
                         """)
                 .param("id", id)
                 .param("document", of.document())
@@ -169,6 +169,7 @@ class Assignments {
                 .param("giver", of.giver())
                 .param("norm", of.plan().norm())
                 .param("due", of.plan().due().atOffset(java.time.ZoneOffset.UTC))
+                .param("named", of.plan().namedDay(), java.sql.Types.DATE)
                 .param("at", of.at())
                 .update();
         return id;
@@ -229,7 +230,9 @@ class Assignments {
     }
 
     void moved(UUID id, OffsetDateTime due) {
-        jdbc.sql("update assignments set due = ? where id = ?").params(due, id).update();
+        jdbc.sql("update assignments set due = ?, named_day = null where id = ?")
+                .params(due, id)
+                .update();
     }
 
     void movedWithTask(String taskId, OffsetDateTime due) {

@@ -162,7 +162,13 @@ class IncomingPapers {
     private @Nullable LocalDate check(IncomingCard card, Person clerk, List<FieldError> errors) {
         line("heading", card.heading(), LONGEST, true, "Укажите, о чём документ", errors);
         line("correspondent", card.correspondent(), LONGEST, true, "Укажите, от кого документ", errors);
-        line("correspondentNumber", card.correspondentNumber(), LONGEST_NUMBER, false, "Номер отправителя", errors);
+        line(
+                "correspondentNumber",
+                card.correspondentNumber(),
+                LONGEST_NUMBER,
+                false,
+                "Исходящий номер корреспондента",
+                errors);
         if (card.organisation() != null && !card.organisation().equals(clerk.organisation())) {
             errors.add(new FieldError(
                     "organisation",

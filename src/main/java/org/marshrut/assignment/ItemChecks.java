@@ -131,7 +131,14 @@ class ItemChecks {
             Terms.Term term = terms.of(item.due(), text, responsible, norms, place.latest());
             return errors.size() > before
                     ? null
-                    : new Plan(text, clause.isEmpty() ? null : clause, responsible, others, term.norm(), term.due());
+                    : new Plan(
+                            text,
+                            clause.isEmpty() ? null : clause,
+                            responsible,
+                            others,
+                            term.norm(),
+                            term.due(),
+                            term.namedDay());
         } catch (Terms.Wrong e) {
             errors.add(new FieldError(field + ".due", e.getMessage()));
             return null;

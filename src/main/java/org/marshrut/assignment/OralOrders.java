@@ -94,7 +94,7 @@ class OralOrders {
     }
 
     private String basis(DocumentFacts document, Person enters) {
-        return "устное поручение Губернатора, внёс(ла) %s %s"
+        return "устное поручение Губернатора, запись внесена: %s %s"
                 .formatted(
                         enters.name(),
                         java.time.format.DateTimeFormatter.ofPattern("dd.MM.yyyy")

@@ -43,8 +43,11 @@ class Terms {
         }
     }
 
-    /** @param norm key of the table {@code deadlines} */
-    record Term(String norm, Instant due) {}
+    /**
+     * @param norm key of the table {@code deadlines}
+     * @param namedDay the day that was named, when it is not worked and the deadline is on another; null otherwise
+     */
+    record Term(String norm, Instant due, @Nullable LocalDate namedDay) {}
 
     /** The norms for one kind of document, each asked for once: a resolution has up to a hundred lines. */
     final class Norms {
@@ -95,12 +98,26 @@ class Terms {
         String said = due == null ? "" : due.strip();
         Optional<String> word = said.isEmpty() ? Optional.of(DueWords.in(text)) : DueWords.said(said);
         if (word.isEmpty()) {
-            return new Term(DueWords.USUAL, date(said, performer, norms, latest));
+            return ofDay(said, performer, norms, latest);
         }
         Instant counted = deadlines
                 .due(norms.of(word.get()), organisation(performer), clock.instant())
                 .at();
-        return new Term(word.get(), latest != null && latest.isBefore(counted) ? latest : counted);
+        return new Term(word.get(), latest != null && latest.isBefore(counted) ? latest : counted, null);
+    }
+
+    /** @param latest as in {@link #of} */
+    Term ofDay(String said, String performer, Norms norms, @Nullable Instant latest) throws Wrong {
+        Instant due = date(said, performer, norms, latest);
+        return new Term(DueWords.USUAL, due, missed(said, due, performer));
+    }
+
+    /** The day that was named, unless the deadline is within it. A term that is over at midnight is over with its day. */
+    private @Nullable LocalDate missed(String said, Instant due, String performer) {
+        ZoneId zone = organisation(performer).zone();
+        return day(said)
+                .filter(named -> !named.equals(due.minusNanos(1).atZone(zone).toLocalDate()))
+                .orElse(null);
     }
 
     /** A day, ISO 8601 or ДД.ММ.ГГГГ, to the end of its working day; or a time, without an offset that of the performer. */

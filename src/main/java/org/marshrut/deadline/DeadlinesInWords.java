@@ -50,15 +50,25 @@ public class DeadlinesInWords {
         });
     }
 
-    /** For a page of a list, by task id: without clauses; tasks that are done or have no deadline are left out. */
+    /** For a page of a list, by task id; tasks that are done or have no deadline are left out. */
     public Map<String, Said> ofTasks(Collection<String> taskIds) {
         Map<String, Organisation> offices = new HashMap<>();
         Map<Organisation, WorkClock> clocks = new HashMap<>();
+        Map<String, Optional<String>> clauses = new HashMap<>();
         Map<String, Said> said = new HashMap<>();
         for (OpenDeadline deadline : open.ofTasks(taskIds)) {
             Organisation office = offices.computeIfAbsent(deadline.countedFor(), organisations::get);
             WorkClock counted = clocks.computeIfAbsent(office, workingTime::of);
-            said.put(deadline.taskId(), said(deadline, office, counted, null));
+            said.put(
+                    deadline.taskId(),
+                    said(
+                            deadline,
+                            office,
+                            counted,
+                            clauses.computeIfAbsent(
+                                            deadline.norm() + " " + deadline.kind(),
+                                            any -> Optional.ofNullable(clause(deadline)))
+                                    .orElse(null)));
         }
         return said;
     }

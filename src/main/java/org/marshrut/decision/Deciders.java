@@ -51,7 +51,7 @@ class Deciders {
 
     /** What a party says is entered by somebody: the sheet tells who. */
     private Ground ofParty(DecisionRequest asked, String taskId, OpenTask task, String actor) {
-        String entered = "ответ внёс(ла) " + user.person().name();
+        String entered = "ответ внесён: " + user.person().name();
         if (entry.isEntering(taskId)) {
             return new Ground(asked.approver() == null ? actor : asked.approver(), entered, true);
         }

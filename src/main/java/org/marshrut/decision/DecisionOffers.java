@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.decision.DecisionAuthority.Ground;
 import org.marshrut.decision.DecisionAuthority.Prepared;
+import org.marshrut.document.CardSteps;
 import org.marshrut.engine.OpenTask;
 import org.marshrut.engine.OpenTasks;
 import org.marshrut.engine.Refusal;
@@ -20,8 +21,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecisionOffers {
 
-    /** @param signs whether it is a signature, which nobody takes back */
-    public record Choice(String value, boolean needsComment, boolean signs) {}
+    /**
+     * @param signs whether it is a signature, which nobody takes back
+     * @param bar why it would be refused as things stand, with what to do; null when it would not
+     */
+    public record Choice(
+            String value,
+            boolean needsComment,
+            boolean signs,
+            @Nullable String bar) {}
 
     /**
      * @param open whether the task still waits for somebody
@@ -52,6 +60,7 @@ public class DecisionOffers {
     private final DecisionAuthority authority;
     private final OpenTasks tasks;
     private final List<StepRule> rules;
+    private final CardSteps cards;
     private final CurrentUser user;
 
     DecisionOffers(
@@ -60,12 +69,14 @@ public class DecisionOffers {
             DecisionAuthority authority,
             OpenTasks tasks,
             List<StepRule> rules,
+            CardSteps cards,
             CurrentUser user) {
         this.decisions = decisions;
         this.deciders = deciders;
         this.authority = authority;
         this.tasks = tasks;
         this.rules = rules;
+        this.cards = cards;
         this.user = user;
     }
 
@@ -82,7 +93,7 @@ public class DecisionOffers {
                     task.assignee(),
                     ground,
                     null,
-                    choices(asked, task),
+                    choices(taskId, asked, task, ground),
                     fields(asked),
                     authority.prepared(taskId).orElse(null));
         } catch (Refusal refusal) {
@@ -103,12 +114,28 @@ public class DecisionOffers {
                 .orElse(Set.of());
     }
 
-    private List<Choice> choices(DecisionRequest asked, OpenTask task) {
+    private List<Choice> choices(String taskId, DecisionRequest asked, OpenTask task, Ground ground) {
         Optional<String> impossible = asked.is(StepKind.SIGNATURE) ? Optional.of(unsignable(asked)) : Optional.empty();
         return task.decisions().stream()
                 .filter(value -> impossible.filter(value::equals).isEmpty())
-                .map(value -> new Choice(value, Answer.needsComment(value), Answer.signs(value)))
+                .map(value -> new Choice(
+                        value, Answer.needsComment(value), Answer.signs(value), bar(taskId, asked, ground, value)))
                 .toList();
+    }
+
+    /** What the gate asks beside whose task it is. */
+    private @Nullable String bar(String taskId, DecisionRequest asked, Ground ground, String decision) {
+        try {
+            cards.checkComplete(asked.documentId(), taskId, asked.is(StepKind.REVISION), decision);
+        } catch (Refusal incomplete) {
+            return "Карточка заполнена не до конца. %s Заполните карточку на этой странице, затем примите решение."
+                    .formatted(incomplete.detail());
+        }
+        return rules.stream()
+                .filter(rule -> asked.is(rule.step()))
+                .flatMap(rule -> rule.bar(asked, user.login().orElseThrow(), ground.approver(), decision).stream())
+                .findFirst()
+                .orElse(null);
     }
 
     /** Of the two ways to sign, the one that the objections there are forbid. */

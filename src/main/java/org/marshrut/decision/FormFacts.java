@@ -1,10 +1,13 @@
 package org.marshrut.decision;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,11 +38,11 @@ class FormFacts {
             "AGREED", "согласен",
             "AGREED_WITH_REMARKS", "согласен с замечаниями",
             "NOT_AGREED", "не согласен",
-            "RETURNED", "вернул автору",
+            "RETURNED", "возвращено автору",
             "NOT_IN_COMPETENCE", "не относится к компетенции",
-            "REJECTED", "отклонил(а)",
-            "REFUSED", "отказал(а)",
-            "COUNTERSIGNED", "подписал(а) со своей стороны");
+            "REJECTED", "отклонено",
+            "REFUSED", "отказано",
+            "COUNTERSIGNED", "подписано второй стороной");
 
     /** What a clerk proposes, beside {@link #ANSWERS}. */
     private static final Map<String, String> PROPOSALS = Map.of(
@@ -53,6 +56,8 @@ class FormFacts {
             "EXTENDED", "продлить",
             "REFUSED", "отказать",
             "DONE", "готово");
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
 
     private final Documents documents;
     private final Decisions decisions;
@@ -102,7 +107,9 @@ class FormFacts {
         facts.put("summary", summary(document) + (prepared == null ? "" : prepared(prepared)));
         facts.put("dossier", dossier(document));
         facts.put("remarkList", remarks(all, decisions.unsettled(document.id())));
-        facts.put("approvalList", approvals(all));
+        facts.put(
+                "approvalList",
+                approvals(all, organisations.get(document.organisation()).zone()));
         return facts;
     }
 
@@ -123,7 +130,7 @@ class FormFacts {
                         Markdown.plain(number(document)),
                         Markdown.plain(
                                 organisations.get(document.organisation()).shortName()),
-                        document.kind().equals("INCOMING") ? "зарегистрировал(а)" : "автор",
+                        document.kind().equals("INCOMING") ? "регистратор" : "автор",
                         name(document.author()),
                         document.restricted() ? " · **доступ ограничен**" : "");
     }
@@ -161,13 +168,34 @@ class FormFacts {
                         && (asked.answeredAt() == null || unsettled.contains(asked.id()))
                         && isJudged(asked)
                         && !"AGREED".equals(asked.decision()))
-                .map(this::line)
+                .map(asked -> line(asked, this::name, ""))
                 .collect(Collectors.joining("\n"));
         return list.isEmpty() ? "Замечаний без ответа нет." : list;
     }
 
-    private String approvals(List<DecisionRequest> all) {
-        return all.stream().filter(FormFacts::isJudged).map(this::line).collect(Collectors.joining("\n"));
+    /** Round by round where there were several: what was said of an earlier text is not said of this one. */
+    private String approvals(List<DecisionRequest> all, ZoneId zone) {
+        Map<Integer, List<DecisionRequest>> rounds = all.stream()
+                .filter(FormFacts::isJudged)
+                .collect(Collectors.groupingBy(FormFacts::roundOf, TreeMap::new, Collectors.toList()));
+        Map<String, People.Named> named = people.named(rounds.values().stream()
+                .flatMap(List::stream)
+                .flatMap(asked -> Stream.ofNullable(asked.approver()))
+                .collect(Collectors.toSet()));
+        return rounds.entrySet().stream()
+                .map(round -> (rounds.size() > 1 ? "**Круг %d**\n\n".formatted(round.getKey()) : "")
+                        + round.getValue().stream()
+                                .map(asked -> line(
+                                        asked,
+                                        login -> whoAndWhat(login, named),
+                                        ", " + MOMENT.format(asked.decidedAt().atZoneSameInstant(zone))))
+                                .collect(Collectors.joining("\n")))
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    /** Of a visa it is said; other steps count how often the document came back, from 0. */
+    private static int roundOf(DecisionRequest asked) {
+        return asked.is(StepKind.VISA) ? asked.round() : asked.round() + 1;
     }
 
     /** Somebody has said what he thinks of the draft, or the signatory has returned it. */
@@ -178,16 +206,24 @@ class FormFacts {
                         || asked.step() != null && asked.step().judges());
     }
 
-    private String line(DecisionRequest asked) {
-        return "- %s%s: %s%s%s"
+    private static String line(DecisionRequest asked, UnaryOperator<String> who, String when) {
+        return "- %s%s%s: %s%s%s"
                 .formatted(
-                        asked.party() == null ? name(asked.approver()) : Markdown.plain(asked.party()),
+                        asked.party() == null ? who.apply(asked.approver()) : Markdown.plain(asked.party()),
                         asked.is(StepKind.VISA) || asked.taskName() == null
                                 ? ""
                                 : " (" + Markdown.plain(asked.taskName()) + ")",
+                        when,
                         ANSWERS.get(asked.decision()),
                         asked.outvotedAt() == null ? "" : " — не учтено, кворум набран",
                         asked.remark() == null ? "" : ". " + Markdown.plain(asked.remark()));
+    }
+
+    private String whoAndWhat(String login, Map<String, People.Named> named) {
+        People.Named known = named.get(login);
+        return known == null || known.title() == null
+                ? name(login)
+                : name(login) + ", " + Markdown.plain(known.title());
     }
 
     private String name(String login) {

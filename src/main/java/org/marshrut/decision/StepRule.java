@@ -2,6 +2,7 @@ package org.marshrut.decision;
 
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,16 @@ public interface StepRule {
      * @throws Refusal when it cannot be taken now; then nothing is kept
      */
     Map<String, Object> decide(Given given);
+
+    /**
+     * Why {@link #decide} would refuse a decision whatever else is given with it, said before anybody takes it, with what to do;
+     * empty when it would not.
+     *
+     * @param actor who would decide, {@code person} in whose name
+     */
+    default Optional<String> bar(DecisionRequest asked, String actor, String person, String decision) {
+        return Optional.empty();
+    }
 
     /** Told when the decision stands, before the route goes on. */
     default void decided(Given given) {}

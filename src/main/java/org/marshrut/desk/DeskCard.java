@@ -16,6 +16,7 @@ import org.marshrut.step.StepKind;
  * @param insteadOf for whom the one who asks has it, and on what ground; null when it is his own
  * @param holder who has it, by name; null while it is only offered, and for whoever has it himself
  * @param left what is left of its term, or how much it is overdue; null without a deadline
+ * @param clause on which its term stands; null when none is known
  * @param openedAt when the one who asks first had it before him
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -32,6 +33,7 @@ record DeskCard(
         @Nullable String holder,
         @Nullable OffsetDateTime due,
         @Nullable String left,
+        @Nullable String clause,
         boolean overdue,
         boolean restricted,
         @Nullable OffsetDateTime openedAt) {}

@@ -1,8 +1,11 @@
 package org.marshrut.desk;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.AskedPage;
 import org.marshrut.document.DocumentView.Page;
+import org.marshrut.engine.Refusal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -13,10 +16,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/desk")
 class DeskController {
 
-    private final DeskLists lists;
+    private static final int MOST_TASKS = 100;
 
-    DeskController(DeskLists lists) {
+    private final DeskLists lists;
+    private final TaskDeadlines deadlines;
+
+    DeskController(DeskLists lists, TaskDeadlines deadlines) {
         this.lists = lists;
+        this.deadlines = deadlines;
     }
 
     @GetMapping
@@ -31,5 +38,13 @@ class DeskController {
     @GetMapping("/counts")
     DeskCounts counts() {
         return lists.counts();
+    }
+
+    @GetMapping("/deadlines")
+    Map<String, TaskDeadlines.TaskDeadline> deadlines(@RequestParam List<String> ids) {
+        if (ids.size() > MOST_TASKS) {
+            throw Refusal.badRequest("Не больше 100 задач за раз.");
+        }
+        return deadlines.of(ids);
     }
 }

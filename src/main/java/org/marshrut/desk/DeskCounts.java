@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many tasks are on the lists of a desk.
  *
+ * @param information papers that were sent to him for information
  * @param organisation null for those who answer for none
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -17,4 +18,5 @@ record DeskCounts(
         long signature,
         long visas,
         long rework,
+        long information,
         @Nullable Long organisation) {}

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
+import org.marshrut.acquaintance.Acquaintances;
 import org.marshrut.deadline.DeadlinesInWords;
 import org.marshrut.document.DocumentView.Page;
 import org.marshrut.document.ReadableDocuments;
@@ -37,7 +38,7 @@ class DeskLists {
                    case when c.readable then c.heading end as heading,
                    case when c.readable then coalesce(i.correspondent, a.name || ', ' || o.short_name) end as sender,
                    case when t.assignee = :login and w.login <> :login
-                        then case when d.delegated_to = :login then 'поручил(а) ' else 'вместо: ' end || w.name
+                        then case when d.delegated_to = :login then 'по поручению: ' else 'вместо: ' end || w.name
                    end as instead_of,
                    case when t.assignee <> :login then h.name end as holder,
                    case when d.opened_by = :login then d.opened_at end as opened_at
@@ -59,6 +60,7 @@ class DeskLists {
     private final CurrentUser user;
     private final AnsweredFor answered;
     private final Today today;
+    private final Acquaintances acquaintances;
 
     DeskLists(
             JdbcClient jdbc,
@@ -66,13 +68,15 @@ class DeskLists {
             DeadlinesInWords deadlines,
             CurrentUser user,
             AnsweredFor answered,
-            Today today) {
+            Today today,
+            Acquaintances acquaintances) {
         this.jdbc = jdbc;
         this.readable = readable;
         this.deadlines = deadlines;
         this.user = user;
         this.answered = answered;
         this.today = today;
+        this.acquaintances = acquaintances;
     }
 
     /** @throws Refusal 403 for the list of an organisation, unless he is its head or a clerk */
@@ -115,6 +119,7 @@ class DeskLists {
                 row.getString("holder"),
                 null,
                 null,
+                null,
                 false,
                 row.getBoolean("restricted"),
                 Optional.ofNullable(row.getObject("opened_at", OffsetDateTime.class))
@@ -138,6 +143,7 @@ class DeskLists {
                         card.holder(),
                         said.due(),
                         said.left(),
+                        said.clause(),
                         said.overdue(),
                         card.restricted(),
                         card.openedAt());
@@ -176,6 +182,7 @@ class DeskLists {
                         row.getLong("signature"),
                         row.getLong("visas"),
                         row.getLong("rework"),
+                        acquaintances.waiting(),
                         row.getObject("organisation", Long.class)))
                 .single();
     }

@@ -95,15 +95,18 @@ record Screen(
     /**
      * @param commentOffered whether its form has a place for a comment
      * @param fields keys of the fields that belong to it
+     * @param bar why it would be refused as things stand, with what to do; null when it would not
      */
     @Schema(name = "ScreenChoice")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Choice(
             String value,
             String label,
             boolean commentRequired,
             boolean commentOffered,
             Kind kind,
-            List<String> fields) {}
+            List<String> fields,
+            @Nullable String bar) {}
 
     /**
      * @param drawn false for a form that only Tasklist can show

@@ -140,7 +140,7 @@ class Screens {
     private String outcome(String taskId) {
         return decisions
                 .given(taskId)
-                .map(given -> "%s Решил(а) %s."
+                .map(given -> "%s Кто решил: %s."
                         .formatted(
                                 DecisionWords.said(given.step(), given.decision()),
                                 name(given.actual()).replaceFirst("\\.$", "")))

@@ -120,7 +120,8 @@ class ShownForm {
                 one.needsComment(),
                 comment || one.needsComment(),
                 DecisionWords.kind(one.value(), one.signs()),
-                fields);
+                fields,
+                one.bar());
     }
 
     /** Paragraphs that only repeat what the screen shows go, and headings over nothing with them. */

@@ -83,7 +83,7 @@ public class DocumentReaders {
 
     /**
      * Closes each document to the person unless he has a ground to read it: he is its author, something of it was asked of
-     * him, passed on to him or decided by him, or a task of it is his, or tied to him.
+     * him, passed on to him or decided by him, a task of it is his, or tied to him, or it was sent to him for information.
      */
     public void recompute(Collection<Reader> readers) {
         run(readers, """
@@ -96,6 +96,7 @@ public class DocumentReaders {
                       and (r.login in (o.actual, o.approver, o.delegated_to, t.assignee, t.owner)
                            or exists (select 1 from task_links l
                                       where l.task = t.id and l.login = r.login)))
+                  and not exists (select 1 from acquaintances a where a.document_id = r.document and a.login = r.login)
                 """);
     }
 

@@ -129,6 +129,7 @@ public class Documents {
                 .update();
         if (changed > 0) {
             remembered.forget();
+            events.publishEvent(new StateEntered(id, state));
         }
     }
 

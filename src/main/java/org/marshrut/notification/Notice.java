@@ -33,6 +33,8 @@ public record Notice(
         ESCALATION("Срок пропущен другими"),
         /** What has become of an assignment one has to do with. */
         ASSIGNMENT("Поручения"),
+        /** What has become of one's own draft. */
+        OUTCOME("Ваши документы"),
         /** A task has come. */
         TASK("Новые задачи"),
         /** A task is not needed any more. */
@@ -43,6 +45,8 @@ public record Notice(
         MOVED("Срок перенесён"),
         /** Somebody acts for somebody else, or does no longer. */
         SUBSTITUTION("Замещение"),
+        /** A paper was sent for information. */
+        INFORMATION("На ознакомление"),
         /** A report is ready. */
         REPORT("Отчёты");
 

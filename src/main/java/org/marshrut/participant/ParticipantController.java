@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.AskedPage;
 import org.marshrut.access.CsvWanted;
+import org.marshrut.participant.ParticipantList.Opened;
 import org.marshrut.participant.ParticipantList.ParticipantPage;
 import org.marshrut.participant.ParticipantList.ParticipantView;
 import org.marshrut.text.Cells;
@@ -34,6 +35,11 @@ class ParticipantController {
 
     ParticipantController(ParticipantList list) {
         this.list = list;
+    }
+
+    @GetMapping("/api/documents/{id}/registration")
+    Opened registration(@PathVariable String id) {
+        return list.opened(id);
     }
 
     @GetMapping(

@@ -1,5 +1,7 @@
 package org.marshrut.participant;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,6 +34,22 @@ class ParticipantList {
             int page,
             int size) {}
 
+    /**
+     * What those who may read a document know of its registration; no participant is named.
+     *
+     * @param address of the page for the public; null while registration has not been opened
+     * @param most null for any number
+     * @param listed whether whoever asks may see the list
+     */
+    @Schema(name = "DocumentRegistration")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Opened(
+            @Nullable String address,
+            boolean open,
+            @Nullable Integer most,
+            long taken,
+            boolean listed) {}
+
     private record Asked(Registration registration, ZoneId zone) {}
 
     private final DocumentQueries queries;
@@ -60,6 +78,15 @@ class ParticipantList {
         this.people = people;
         this.user = user;
         this.trail = trail;
+    }
+
+    Opened opened(String id) {
+        DocumentFacts document = queries.readable(id);
+        return registrations
+                .of(document.id())
+                .map(found ->
+                        new Opened(address.of(found), found.open(), found.most(), found.taken(), concerns(document)))
+                .orElse(new Opened(null, false, null, 0, false));
     }
 
     ParticipantPage page(String id, int page, int size) {

@@ -1,7 +1,11 @@
 package org.marshrut.signature;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.marshrut.decision.DecisionRequest;
 import org.marshrut.decision.StepRule;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
@@ -21,12 +25,14 @@ class SignatureRule implements StepRule {
     private final LegalFacts facts;
     private final SigningRights rights;
     private final Signatures signatures;
+    private final Clock clock;
 
-    SignatureRule(Documents documents, LegalFacts facts, SigningRights rights, Signatures signatures) {
+    SignatureRule(Documents documents, LegalFacts facts, SigningRights rights, Signatures signatures, Clock clock) {
         this.documents = documents;
         this.facts = facts;
         this.rights = rights;
         this.signatures = signatures;
+        this.clock = clock;
     }
 
     @Override
@@ -37,26 +43,32 @@ class SignatureRule implements StepRule {
     @Override
     public Map<String, Object> decide(Given given) {
         if (SIGNS.contains(given.decision())) {
-            DocumentFacts document = documents.card(given.asked().documentId().toString());
-            if (facts.of(document.id()).signed()) {
-                rights.hold();
-                check(document, given, given.actor(), "У вас нет права подписи таких документов");
-                check(
-                        document,
-                        given,
-                        given.person(),
-                        "У того, за кого вы подписываете, нет права подписи таких документов");
-            }
+            rights.hold();
+            bar(given.asked(), given.actor(), given.person(), given.decision()).ifPresent(why -> {
+                throw Refusal.forbidden(why);
+            });
         }
         return Map.of();
     }
 
-    private void check(DocumentFacts document, Given given, String login, String what) {
-        if (rights.of(login, document.kind(), given.at()).isEmpty()) {
-            throw Refusal.forbidden(what
-                    + " на сегодня. Право подписи вносит администратор на основании приказа; до того верните документ"
-                    + " или передайте тому, у кого право есть.");
+    @Override
+    public Optional<String> bar(DecisionRequest asked, String actor, String person, String decision) {
+        DocumentFacts document = documents.card(asked.documentId().toString());
+        if (!SIGNS.contains(decision) || !facts.of(document.id()).signed()) {
+            return Optional.empty();
         }
+        return without(document, actor, "У вас нет права подписи таких документов")
+                .or(() -> without(
+                        document, person, "У того, за кого вы подписываете, нет права подписи таких документов"));
+    }
+
+    private Optional<String> without(DocumentFacts document, String login, String what) {
+        return rights.of(login, document.kind(), clock.instant().atOffset(ZoneOffset.UTC))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(what
+                        + " на сегодня. Право подписи вносит администратор на основании приказа; до того верните документ"
+                        + " или передайте тому, у кого право есть.");
     }
 
     @Override

@@ -130,7 +130,7 @@ class Delegations {
                             task,
                             move.to(),
                             "delegated",
-                            "Вам перепоручено: «%s», %s; поручил(а) %s: %s"
+                            "Вам перепоручено: «%s», %s; кто поручил: %s: %s"
                                     .formatted(task.taskName(), task.number(), grounds.name(login), words)));
             return null;
         }));

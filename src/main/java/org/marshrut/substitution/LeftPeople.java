@@ -228,7 +228,7 @@ class LeftPeople {
                 "orphan:%s:%s".formatted(task.taskId(), today.of(login)),
                 Notice.Kind.SUBSTITUTION,
                 task.documentId(),
-                "«%s», %s: %s выбыл(а), передать задачу некому. Назначьте сотрудника на должность или смените исполнителя."
+                "«%s», %s: %s здесь больше не работает, передать задачу некому. Назначьте сотрудника на должность или смените исполнителя."
                         .formatted(task.taskName(), task.number(), grounds.name(String.valueOf(task.approver()))))));
     }
 

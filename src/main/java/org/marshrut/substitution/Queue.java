@@ -34,7 +34,7 @@ class Queue {
             String taskKey,
             String name,
             UUID documentId,
-            @Nullable String projectNumber,
+            @Nullable String number,
             @Nullable String heading,
             @Nullable String assignee,
             @Nullable String owner,
@@ -105,7 +105,8 @@ class Queue {
         Map<String, Boolean> allowed = new HashMap<>();
         ZoneId zone = period.zoneOf(login);
         List<QueuedTask> items = jdbc.sql("""
-                        select d.task_id, d.task_key, d.step, t.name, d.document_id, c.project_number, c.kind, d.approver,
+                        select d.task_id, d.task_key, d.step, t.name, d.document_id,
+                               coalesce(c.registration_number, c.project_number) as number, c.kind, d.approver,
                                case when %s then c.heading end as heading,
                                t.assignee, t.owner, d.assigned_at, d.due, d.overdue_at, r.decision as prepared
                         """.formatted(ReadableDocuments.readable("c")) + from
@@ -121,7 +122,7 @@ class Queue {
                             step,
                             row.getString("name") == null ? step : row.getString("name"),
                             row.getObject("document_id", UUID.class),
-                            row.getString("project_number"),
+                            row.getString("number"),
                             row.getString("heading"),
                             row.getString("assignee"),
                             row.getString("owner"),

@@ -79,7 +79,7 @@ class SubstitutionNotices {
 
     /** Who ordered it, and how the one whom it concerns ends it. */
     private String stop(Substitution one) {
-        return "Назначил(а): %s. Чтобы решать самому, завершите его в меню «Замещения» — это можно в любой день."
+        return "Кто назначил: %s. Чтобы решать самому, завершите его в меню «Замещения» — это можно в любой день."
                 .formatted(one.orderedBy().equals(one.login()) ? "вы сами" : grounds.name(one.orderedBy()));
     }
 

@@ -110,6 +110,10 @@ public class TasklistFiles extends AbstractTasklistPluginRootResource {
                 "app/documents-row.js",
                 "app/documents-actions.js",
                 "app/documents-saved.js",
+                "app/acquaintance.js",
+                "app/named-day.js",
+                "app/registration.js",
+                "app/document-page.js",
                 "app/report.js");
     }
 }

@@ -12,6 +12,8 @@ public enum TrailEvent {
     REGISTERED("Зарегистрировано"),
     ANNULLED("Регистрация аннулирована"),
     DRAFT_PUBLISHED("Проект вынесен на обсуждение"),
+    SENT_FOR_INFORMATION("Направлено на ознакомление"),
+    ACQUAINTED("Ознакомлен"),
     PUBLISHED("Опубликовано"),
     WITHDRAWN("Снято с публикации"),
     SUBSTITUTION_ORDERED("Замещение назначено"),

@@ -15,6 +15,10 @@ export const tree = documentId => get(`/api/documents/${path(documentId)}/assign
 export const give = (documentId, items, parent) =>
   change('POST', `/api/documents/${path(documentId)}/resolutions`, {items, parent});
 
+/** What becomes of a day that is named as a deadline: {due, moved}; `performer` may be missing. */
+export const dayOf = (documentId, day, performer) =>
+  get(`/api/documents/${path(documentId)}/assignment-day?${parameters({day, performer})}`);
+
 export const draft = taskId => get(`/api/tasks/${path(taskId)}/resolution-draft`);
 
 export const prepare = (taskId, items) => change('PUT', `/api/tasks/${path(taskId)}/resolution-draft`, {items});

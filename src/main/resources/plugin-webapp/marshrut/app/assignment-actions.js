@@ -3,6 +3,7 @@
 import {actionForm, personPart} from './action-form.js';
 import * as assigned from './assigned.js';
 import {element, field} from './elements.js';
+import {namedDay} from './named-day.js';
 import {personField} from './person.js';
 import {proofForm} from './proof-form.js';
 import {resolutionEditor} from './resolution-editor.js';
@@ -75,7 +76,7 @@ export function actions(assignment, shown) {
     title: 'Попросить продлить срок', verb: 'Попросить', test: 'extend-form',
     explanation: `Решит ${assignment.giverName}. Пока решения нет, срок прежний.`,
     parts: {
-      due: dayPart('Новый срок', 'Укажите новый срок.', assignment.due),
+      due: dayPart('Новый срок', 'Укажите новый срок.', assignment),
       reason: textPart('Почему', 'Напишите, почему нужно больше времени.')
     },
     send: ({due, reason}) => assigned.askExtension(assignment.id, due, reason),
@@ -93,7 +94,7 @@ export function actions(assignment, shown) {
 
   async function give() {
     const editor = await resolutionEditor({
-      me: shown.me, items: [], place: assignment.id, latest: assignment.due, cancel: close,
+      me: shown.me, documentId: assignment.documentId, items: [], place: assignment.id, latest: assignment.due, cancel: close,
       actions: [{
         verb: 'Дать поручение', test: 'issue', main: true,
         send: items => assigned.give(assignment.documentId, items, assignment.id)
@@ -139,11 +140,16 @@ function textPart(label, missing) {
   return {place, value: () => place.input.value.trim(), missing};
 }
 
-function dayPart(label, missing, after) {
+function dayPart(label, missing, {documentId, responsible, due}) {
+  const named = namedDay(documentId);
   const place = field({
     label, required: true,
-    input: element('input', {type: 'date', min: after.slice(0, 10), 'data-test': 'day'})
+    input: element('input', {type: 'date', min: due.slice(0, 10), 'data-test': 'day'})
   });
-  place.input.addEventListener('input', () => place.problem());
+  place.element.append(named.element);
+  place.input.addEventListener('input', () => {
+    place.problem();
+    named.look(place.input.value, responsible);
+  });
   return {place, value: () => place.input.value, missing};
 }

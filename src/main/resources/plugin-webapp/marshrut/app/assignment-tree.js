@@ -4,6 +4,7 @@ import {actions} from './assignment-actions.js';
 import {badges, counted, deadline, isOpen} from './assignment-words.js';
 import {element, link} from './elements.js';
 import {get} from './server.js';
+import {moved} from './named-day.js';
 import * as words from './words.js';
 
 const ASSIGNMENTS = ['поручение', 'поручения', 'поручений'];
@@ -30,8 +31,8 @@ function branch(resolution, shown, unfolded) {
   return element('li', {class: 'marshrut-resolution', 'data-resolution': resolution.id},
     element('div', {class: 'marshrut-hint'},
       'Резолюция: ', element('strong', {}, resolution.authorName), ', ', words.time(resolution.issuedAt),
-      resolution.preparedBy && `, подготовил(а) ${shown.names.person(resolution.preparedBy)}`,
-      resolution.issuedBy !== resolution.author && `, дал(а) ${shown.names.person(resolution.issuedBy)}${resolution.basis ? ` ${resolution.basis}` : ''}`),
+      resolution.preparedBy && `, кто подготовил: ${shown.names.person(resolution.preparedBy)}`,
+      resolution.issuedBy !== resolution.author && `, кто дал: ${shown.names.person(resolution.issuedBy)}${resolution.basis ? ` ${resolution.basis}` : ''}`),
     element('ul', {}, resolution.items.map(item => line(item, shown, unfolded))));
 }
 
@@ -73,9 +74,10 @@ export function assignmentCard(assignment, shown, opened = false) {
 function details(assignment, shown) {
   const person = shown.names.person;
   const facts = [
-    ['Дал(а)', assignment.giverName],
+    ['Кто дал', assignment.giverName],
     ['По пункту', assignment.clause],
     ['Дано', words.time(assignment.givenAt)],
+    ['Названный срок', assignment.namedDay && moved(assignment.namedDay, assignment.due)],
     ['Первый срок', assignment.extended > 0 && words.time(assignment.initialDue)],
     ['Отчёт подан', assignment.reportedAt && words.time(assignment.reportedAt)],
     ['Стороны извещены', assignment.informedAt && words.time(assignment.informedAt)],

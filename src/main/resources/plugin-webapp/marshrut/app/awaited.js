@@ -40,7 +40,7 @@ function row(item, me) {
     element('div', {}, item.heading),
     element('div', {class: 'marshrut-hint'},
       !his && `${item.authorName}, `, 'ждёт с ', time(item.since), item.due && [', срок ', time(item.due)],
-      item.preparedBy && `. Подготовил(а) ${item.preparedByName}`),
+      item.preparedBy && `. Кто подготовил: ${item.preparedByName}`),
     element('a', {href: assigned.pageOf(item.documentId), 'data-test': 'open-awaited'}, verb,
       element('span', {class: 'marshrut-unseen'}, `: ${item.heading}`)));
 }

@@ -250,6 +250,6 @@ const MAKERS = {
   CHOICES: choices,
   PERSON: (view, test) => found(view, test, people, {}, personName),
   ORGANISATION: (view, test) => found(view, test, organisations, {
-    ask: 'Найти по названию', more: 'Наберите часть названия.', none: 'Ничего не нашлось. Проверьте название.'
+    ask: 'Часть названия', more: 'Наберите часть названия.', none: 'Ничего не нашлось. Проверьте название.'
   }, organisationName)
 };

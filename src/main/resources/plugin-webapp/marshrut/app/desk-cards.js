@@ -1,6 +1,6 @@
 /* A task on a list: what waits, from whom and how long; whether one has had it before oneself. */
 
-import {pageOf} from './desk-server.js';
+import {documentPage, pageOf} from './desk-server.js';
 import {element} from './elements.js';
 import {time} from './words.js';
 
@@ -21,7 +21,19 @@ export function card(one, tick) {
         one.restricted && element('span', {class: 'marshrut-badge marshrut-bad'}, 'Доступ ограничен'),
         one.left && element('span', {class: one.overdue ? 'marshrut-desk-late' : '', 'data-test': 'left'}, capital(one.left)),
         one.due && element('span', {class: 'marshrut-hint'}, 'до ', time(one.due)),
-        opened(one))));
+        opened(one)),
+      one.clause && element('p', {class: 'marshrut-hint', 'data-test': 'clause'}, one.clause)));
+}
+
+/** What was sent for information. */
+export function paper(one) {
+  return element('li', {class: 'marshrut-desk-card', 'data-document': one.documentId, 'data-test': 'desk-paper'},
+    element('div', {class: 'marshrut-desk-words'},
+      element('p', {class: 'marshrut-paper-kind'}, [one.kindName, one.number ?? 'ещё без номера'].join(' · ')),
+      element('a', {href: documentPage(one.documentId), class: 'marshrut-desk-heading', 'data-test': 'open-paper'}, one.heading),
+      element('p', {class: 'marshrut-desk-marks'},
+        one.restricted && element('span', {class: 'marshrut-badge marshrut-bad'}, 'Доступ ограничен'),
+        element('span', {class: 'marshrut-hint'}, `Кто направил: ${one.sentBy}, `, time(one.sentAt)))));
 }
 
 /** Of a task that somebody else has it is not one's own matter. */

@@ -9,6 +9,8 @@ import {keyOf} from './desk-keys.js';
 import * as desk from './desk-server.js';
 import {element} from './elements.js';
 
+/** Its comment is the answer to the remarks; whoever leaves it empty is asked once. */
+const ANSWERS = 'RESUBMITTED';
 const TONES = {AGREES: 'marshrut-main', SIGNS: 'marshrut-main', OBJECTS: 'marshrut-against', OTHER: ''};
 
 /**
@@ -20,7 +22,7 @@ export function decisionBar(screen, draft, decided) {
   const place = element('div', {class: 'marshrut-answer'});
   const status = element('p', {class: 'marshrut-hint', role: 'status'});
   const buttons = screen.decisions.map((choice, index) => element('button', {
-    type: 'button', class: `marshrut-button ${TONES[choice.kind]}`, 'data-test': `decide-${choice.value}`,
+    type: 'button', class: `marshrut-button ${TONES[choice.kind]}`, 'data-test': `decide-${choice.value}`, disabled: Boolean(choice.bar),
     title: keyOf(index) && `${choice.label} (${keyOf(index)})`, 'aria-keyshortcuts': keyOf(index), onclick: () => choose(choice)
   }, choice.label, opensMore(choice) && '…'));
   const others = element('button', {
@@ -53,7 +55,8 @@ export function decisionBar(screen, draft, decided) {
   function ask(choice, kept) {
     // what was typed for another decision is not lost with it
     const before = open?.fields.answer() ?? {};
-    const fields = answerFields(choice, screen.form, {...kept, ...before}, () => keep(choice));
+    let warned = false;
+    const fields = answerFields(choice, screen.form, {...kept, ...before}, screen.document.id, () => keep(choice));
     const button = element('button', {
       type: 'submit', class: `marshrut-button ${choice.kind === 'OBJECTS' ? 'marshrut-against' : 'marshrut-main'}`,
       'data-test': 'send-decision', title: 'Ctrl+Enter'
@@ -65,6 +68,10 @@ export function decisionBar(screen, draft, decided) {
         const missing = fields.missing();
         if (missing) {
           missing.focus();
+        } else if (choice.value === ANSWERS && !fields.answer().comment && !warned) {
+          warned = true;
+          status.textContent = 'Ответа на замечания нет. Напишите его или нажмите ещё раз, если отвечать не на что.';
+          open.first.focus();
         } else {
           send(choice, fields.answer(), button);
         }
@@ -132,11 +139,11 @@ export function decisionBar(screen, draft, decided) {
   }
 
   return {
-    element: element('div', {class: 'marshrut-decide'}, alert.element, place, row, status),
+    element: element('div', {class: 'marshrut-decide'}, alert.element, bars(screen.decisions), place, row, status),
     buttons: () => row.hidden ? [] : buttons,
     restore() {
       const kept = draft.read();
-      const choice = kept && screen.decisions.find(({value}) => value === kept.decision);
+      const choice = kept && screen.decisions.find(({value, bar}) => value === kept.decision && !bar);
       if (choice) {
         ask(choice, kept);
         status.textContent = kept.pressed
@@ -145,6 +152,13 @@ export function decisionBar(screen, draft, decided) {
       }
     }
   };
+}
+
+/** Why some of the buttons cannot be pressed now, each reason once. */
+function bars(decisions) {
+  const reasons = [...new Set(decisions.map(({bar}) => bar).filter(Boolean))];
+  return reasons.map(why => element('p', {class: 'marshrut-notice', 'data-test': 'bar'},
+    `${decisions.filter(({bar}) => bar === why).map(({label}) => `«${label}»`).join(', ')} — пока нельзя. ${why}`));
 }
 
 function opensMore(choice) {

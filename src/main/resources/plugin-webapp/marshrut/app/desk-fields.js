@@ -2,17 +2,20 @@
 
 import {performerSearch} from './assigned.js';
 import {element, field, select} from './elements.js';
+import {namedDay} from './named-day.js';
 import {personField} from './person.js';
 import * as server from './server.js';
 
 const LONGEST_COMMENT = 4000;
+/** The field in which a deadline is named. */
+const NEW_DEADLINE = 'newDueDate';
 const KINDS = {TEXT: 'text', NUMBER: 'text', DATE: 'date'};
 
 /**
  * Returns {element, first, answer(): {comment, fields}, missing(): the first empty field or undefined, problem(name, words)};
- * `typed` is called at every change, `kept` is an answer from before.
+ * `documentId` is of the document that is decided on, `typed` is called at every change, `kept` is an answer from before.
  */
-export function answerFields(choice, form, kept, typed) {
+export function answerFields(choice, form, kept, documentId, typed) {
   const comment = choice.commentOffered ? field({
     label: form.commentLabel, required: choice.commentRequired,
     input: element('textarea', {rows: '3', maxlength: LONGEST_COMMENT, 'data-test': 'comment', oninput: () => {
@@ -36,6 +39,12 @@ export function answerFields(choice, form, kept, typed) {
     } else {
       place.input.value = before;
     }
+    if (one.key === NEW_DEADLINE) {
+      const named = namedDay(documentId);
+      place.element.append(named.element);
+      place.input.addEventListener('input', () => named.look(place.input.value));
+      named.look(before);
+    }
     return {...one, place};
   });
   const all = [
@@ -47,10 +56,10 @@ export function answerFields(choice, form, kept, typed) {
     first: all[0]?.place.input,
     answer: () => ({
       ...comment && comment.input.value.trim() && {comment: comment.input.value.trim()},
-      fields: Object.fromEntries(others.map(({key, place}) => [key, place.input.value.trim()]).filter(([, value]) => value))
+      fields: Object.fromEntries(others.map(({key, place}) => [key, said(place)]).filter(([, value]) => value))
     }),
     missing() {
-      const empty = all.filter(({required, place}) => required && !place.input.value.trim());
+      const empty = all.filter(({required, place}) => required && !said(place));
       empty.forEach(({place}) => place.problem('Заполните это поле.'));
       return empty[0]?.place.input;
     },
@@ -58,6 +67,11 @@ export function answerFields(choice, form, kept, typed) {
       all.find(one => one.name === name)?.place.problem(words);
     }
   };
+}
+
+/** Of a person it is his log-in, whatever stands in the field. */
+function said({input, value}) {
+  return value ? value() : input.value.trim();
 }
 
 /** Forms can only have a log-in typed; here one looks for the surname. */

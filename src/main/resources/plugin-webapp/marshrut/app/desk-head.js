@@ -20,7 +20,7 @@ export function head({document, step, deadline, standing, prepared}, title) {
     standing.basis && element('p', {class: 'marshrut-notice', 'data-test': 'acting'}, `Вы действуете ${standing.basis}.`),
     standing.why && element('p', {class: 'marshrut-notice', 'data-test': 'why-not'}, standing.why),
     prepared && element('p', {class: 'marshrut-notice', 'data-test': 'prepared'},
-      `Подготовил(а) ${prepared.by}${prepared.comment ? `: ${prepared.comment}` : ''}`));
+      `Кто подготовил: ${prepared.by}${prepared.comment ? `. ${prepared.comment}` : ''}`));
 }
 
 /** The step by its name; a round is only told where there are several. */

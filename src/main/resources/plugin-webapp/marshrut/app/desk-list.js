@@ -1,6 +1,7 @@
 /* «Рабочий стол»: what waits for the one who is here, as lists with their numbers, and many decided at once. */
 
-import {card} from './desk-cards.js';
+import {card, paper} from './desk-cards.js';
+import {toKnow} from './desk-server.js';
 import {many} from './desk-many.js';
 import {element, select} from './elements.js';
 import * as server from './server.js';
@@ -9,8 +10,10 @@ import {byTheClockOf} from './words.js';
 
 const LISTS = {
   MINE: 'Мои', GROUP: 'Моей группы', TODAY: 'Срок сегодня', OVERDUE: 'Просроченные', SIGNATURE: 'На подпись',
-  VISAS: 'Мои визы', REWORK: 'На доработке', ORGANISATION: 'Моя организация'
+  VISAS: 'Мои визы', REWORK: 'На доработке', INFORMATION: 'На ознакомление', ORGANISATION: 'Моя организация'
 };
+/** Papers and no tasks. */
+const TO_KNOW = 'INFORMATION';
 /** Lists on which one decision is given to several at once. */
 const TOGETHER = {SIGNATURE: 'SIGNED', VISAS: 'AGREED'};
 
@@ -36,15 +39,16 @@ export default async function deskPage() {
 
   async function draw() {
     const [counts, found] = byTheClockOf(me.now, await Promise.all([
-      server.get('/api/desk/counts'), server.get(`/api/desk?list=${list}&page=${page}&size=${size}`)
+      server.get('/api/desk/counts'),
+      list === TO_KNOW ? toKnow(page, size) : server.get(`/api/desk?list=${list}&page=${page}&size=${size}`)
     ]));
     ticks?.clear();
     tabs.replaceChildren(...choices(list, counts));
-    cards.replaceChildren(...found.items.map(one => card(one, ticks?.tick(one))));
+    cards.replaceChildren(...found.items.map(one => list === TO_KNOW ? paper(one) : card(one, ticks?.tick(one))));
     if (ticks) {
       ticks.all.hidden = found.items.length === 0;
     }
-    status.textContent = found.total === 0 ? 'Здесь ничего не ждёт.' : `Задач: ${found.total}.`;
+    status.textContent = found.total === 0 ? 'Здесь ничего не ждёт.' : `${list === TO_KNOW ? 'Документов' : 'Задач'}: ${found.total}.`;
     pages.replaceChildren(...turning(list, found));
   }
 

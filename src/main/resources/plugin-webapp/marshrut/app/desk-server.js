@@ -7,6 +7,9 @@ const path = encodeURIComponent;
 /** The address of the screen of a task. */
 export const pageOf = taskId => `#/desk/task?id=${path(taskId)}`;
 
+/** The address of the page of a document. */
+export const documentPage = id => `#/documents/document?id=${path(id)}`;
+
 /** The form of the task as Tasklist shows it. */
 export const stockPageOf = taskId => `#/?task=${path(taskId)}`;
 
@@ -42,3 +45,6 @@ export const diagrams = documentId => get(`/api/documents/${path(documentId)}/ro
 
 /** The text of a drawing, by the address that the server has told. */
 export const drawn = address => text(address);
+
+/** What was sent to oneself for information, a page of it. */
+export const toKnow = (page, size) => get(`/api/acquaintances?page=${page}&size=${size}`);

@@ -15,6 +15,7 @@ import {way} from './desk-way.js';
 import {facts, files, warnings} from './document-tab.js';
 import {element} from './elements.js';
 import {newVersion, onlyAttachments} from './new-version.js';
+import {registration} from './registration.js';
 import * as server from './server.js';
 import {standingBlock} from './standing.js';
 import {byTheClockOf} from './words.js';
@@ -87,6 +88,8 @@ function screenOf(taskId, me, first) {
     const shown = showGiven(given);
     shown.focus();
     showSide().catch(() => {});
+    // the deadline of a task that is done is none
+    desk.screen(taskId).then(showTop, () => {});
   }
 
   async function again() {
@@ -128,18 +131,19 @@ function screenOf(taskId, me, first) {
   /** The rest of the document: asked for after the screen, and again whenever something was done. */
   async function showSide() {
     const document = own(await server.document(first.document.id));
-    const [reference, names, standing, toFill] = await Promise.all([
+    const [reference, names, standing, toFill, event] = await Promise.all([
       server.reference(), server.names(peopleOf(document)),
       // a task that is done has none
       standingBlock(taskId, document.id, again).catch(() => ''),
-      document.incoming ? null : server.cardToFill(document.id).catch(() => null)
+      document.incoming ? null : server.cardToFill(document.id).catch(() => null),
+      registration(document.id).catch(() => '')
     ]);
     side.replaceChildren(
       ...warnings(document),
       ...await assignments(),
       ...ownWork(document, toFill, reference, names),
       element('section', {}, element('h2', {}, 'Файлы'), files(document, reference, readable), beside(document, toFill, reference, names)),
-      sheet(document, names),
+      event, sheet(document, names),
       element('details', {class: 'marshrut-details'}, element('summary', {}, 'Карточка'), facts(document, reference, names)),
       element('details', {class: 'marshrut-details', 'data-test': 'more'}, element('summary', {}, 'Ещё'),
         standing, stockForm('', ''), keys()));
@@ -160,7 +164,7 @@ function screenOf(taskId, me, first) {
   function ownWork(document, toFill, reference, names) {
     return [
       toFill?.editable && toFill.fields.length > 0
-        && element('section', {}, element('h2', {}, 'Заполнить карточку'), cardEditor(document, toFill, showSide)),
+        && element('section', {}, element('h2', {}, 'Заполнить карточку'), cardEditor(document, toFill, again)),
       toFill?.uploads?.length > 0 && !onlyAttachments(toFill.uploads)
         && element('section', {}, element('h2', {}, 'Новая версия файла'), upload(document, toFill.uploads, reference, names))
     ].filter(Boolean);

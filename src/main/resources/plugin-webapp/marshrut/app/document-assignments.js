@@ -77,12 +77,12 @@ async function awaited({me, document, names, shown, step, isHis}) {
     verb: 'Дать резолюцию', test: 'issue', main: true, said: 'Резолюция дана.', send: items => assigned.give(document.id, items)
   };
   const editor = await resolutionEditor({
-    me, items: draft.items, place: `${step.taskId}:${draft.at ?? ''}`, actions: isHis ? [issue, save] : [save],
+    me, documentId: document.id, items: draft.items, place: `${step.taskId}:${draft.at ?? ''}`, actions: isHis ? [issue, save] : [save],
     done: action => action === issue && shown.taskId === step.taskId ? shown.finished() : shown.changed(action.said)
   });
   return element('section', {'data-test': 'awaited-resolution'},
     element('h3', {}, isHis ? 'Ваша резолюция' : `Резолюция готовится, её даст ${names.person(step.assignee)}`),
-    by && element('p', {class: 'marshrut-notice', 'data-test': 'prepared-by'}, 'Подготовил(а): ', by, ', ', time(draft.at), '. ',
+    by && element('p', {class: 'marshrut-notice', 'data-test': 'prepared-by'}, 'Кто подготовил: ', by, ', ', time(draft.at), '. ',
       isHis && element('button', {
         type: 'button', class: 'marshrut-button', 'data-test': 'issue-prepared', onclick: () => editor.send(issue)
       }, issue.verb)),
@@ -96,7 +96,7 @@ function ofHisOwnAccord({me, document, shown}) {
   const place = element('div', {});
   const opener = element('button', {type: 'button', class: 'marshrut-button', 'data-test': 'give-own', onclick: async () => {
     const editor = await resolutionEditor({
-      me, items: [], place: document.id,
+      me, documentId: document.id, items: [], place: document.id,
       actions: [{verb: 'Дать поручение', test: 'issue', main: true, send: items => assigned.give(document.id, items)}],
       done: () => shown.changed('Поручение дано.'),
       cancel: () => {

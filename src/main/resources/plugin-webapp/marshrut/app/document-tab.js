@@ -4,6 +4,7 @@ import {cardEditor} from './card-editor.js';
 import {cardView} from './card-view.js';
 import {element, link} from './elements.js';
 import {newVersion, onlyAttachments} from './new-version.js';
+import {registration} from './registration.js';
 import * as server from './server.js';
 import {standingBlock, stepActions} from './standing.js';
 import {visas} from './visas.js';
@@ -23,12 +24,14 @@ export default async function documentTab(taskId, handedOver = () => {}) {
     handedOver();
   };
   const show = async (stored, said) => {
-    const document = await server.document(found.id);
-    const [me, reference, names, standing, toFill] = await Promise.all([
-      server.me(), server.reference(), server.names(words.codesOf(document)),
+    const me = await server.me();
+    const document = words.byTheClockOf(me.now, await server.document(found.id));
+    const [reference, names, standing, toFill, event] = await Promise.all([
+      server.reference(), server.names(words.codesOf(document)),
       // without it the tab is what it was before there were substitutes; a task that is gone has none
       standingBlock(taskId, found.id, changed).catch(() => ''),
-      document.incoming ? null : server.cardToFill(found.id)
+      document.incoming ? null : server.cardToFill(found.id),
+      registration(found.id)
     ]);
     const mayFill = Boolean(toFill?.editable) && toFill.fields.length > 0;
     const uploads = toFill?.uploads ?? [];
@@ -41,6 +44,7 @@ export default async function documentTab(taskId, handedOver = () => {}) {
       uploads.length > 0 ? section(onlyAttachments(uploads) ? 'Приложить файл' : 'Новая версия файла', [
         stored && confirmed(stored), newVersion(document, uploads, reference, names, show)
       ]) : '',
+      event,
       section('Сейчас', words.stages(document.stage, names)),
       document.incoming ? '' : section('Визы', [
         visas(document, names),
@@ -105,9 +109,9 @@ export function facts(document, reference, names) {
     ['Регистрационный номер', document.registrationNumber
       && `${document.registrationNumber} от ${words.date(document.registrationDate)}`],
     ['Вступает в силу', document.inForceFrom && words.date(document.inForceFrom)],
-    ['От кого', document.incoming?.correspondent],
-    ['Номер и дата отправителя', sent(document.incoming)],
-    [document.incoming ? 'Зарегистрировал(а)' : 'Внёс', `${names.person(document.author)}, ${names.organisation(document.organisation)}`],
+    ['Корреспондент', document.incoming?.correspondent],
+    ['Исходящий номер и дата', sent(document.incoming)],
+    [document.incoming ? 'Кто зарегистрировал' : 'Кто внёс', `${names.person(document.author)}, ${names.organisation(document.organisation)}`],
     [document.incoming ? 'Поступил' : 'Внесён', words.time(document.submittedAt)],
     ['Сфера', !document.incoming && words.nameOf(reference.spheres, document.sphere)],
     ['Особенности', flags.join(', ')]

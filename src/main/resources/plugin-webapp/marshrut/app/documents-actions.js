@@ -23,9 +23,11 @@ const OF_DOCUMENT = {
 
 /** `changed(said)` is called after something was done. Returns a node, empty when one may do nothing. */
 export async function documentActions(documentId, steps, changed) {
+  // a visa is added to the round: one button for all of its steps
+  const first = steps.find(({step}) => step === 'VISA');
   const [{actions, movable}, ofSteps] = await Promise.all([
     desk.actions(documentId),
-    Promise.all(steps.map(step => stepActions({...step, assignee: step.taken}, documentId, changed).catch(() => '')))
+    Promise.all(steps.map(step => stepActions(step, documentId, changed, step === first ? [] : ['ADD_VISA']).catch(() => '')))
   ]);
   const own = offered(actions.map(action => ofDocument(documentId, OF_DOCUMENT[action], changed)));
   const lines = steps.map((step, index) => {
@@ -48,9 +50,11 @@ function ofDocument(documentId, {text, path, done, explanation}, changed) {
 }
 
 function ofDeadline({taskId, name, due}, changed) {
+  // what stands in the field is told by the clock of this person, so is what he makes of it
+  const zone = due?.slice(19).replace(/^\.\d+/, '') ?? '';
   return {
     text: 'Перенести срок', test: 'move-deadline', label: `Перенести срок: ${name}`,
-    explanation: 'По часам организации документа. Исполнителю об этом сообщат.',
+    explanation: `${zone ? 'По вашим часам.' : 'По часам организации документа.'} Исполнителю об этом сообщат.`,
     parts: () => {
       const place = field({
         label: 'Новый срок', required: true,
@@ -60,7 +64,7 @@ function ofDeadline({taskId, name, due}, changed) {
         due: {place, value: () => place.input.value, missing: 'Укажите новый срок.'}, reason: reasonPart('Почему', WHY)
       };
     },
-    send: ({due: moment, reason}) => desk.moveDeadline(taskId, moment, reason),
+    send: ({due: moment, reason}) => desk.moveDeadline(taskId, moment + zone, reason),
     done: () => changed('Срок перенесён.')
   };
 }

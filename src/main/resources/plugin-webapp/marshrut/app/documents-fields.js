@@ -62,7 +62,8 @@ export async function searchFields(me, conditions, organisations, search) {
       element('div', {class: 'marshrut-filters'}, Object.values(others).map(made => made.element))),
     element('div', {class: 'marshrut-actions'},
       element('button', {type: 'submit', class: 'marshrut-button marshrut-main', 'data-test': 'find'}, 'Найти'))),
-    asked: () => Object.fromEntries(Object.entries(fields).map(([name, {input}]) => [name, input.value.trim()])
+    asked: () => Object.fromEntries(Object.entries(fields)
+      .map(([name, {input, value}]) => [name, value ? value() : input.value.trim()])
       .filter(([, value]) => value)),
     problem(errors = []) {
       Object.values(fields).forEach(made => made.problem());

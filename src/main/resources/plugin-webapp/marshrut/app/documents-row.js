@@ -1,6 +1,6 @@
 /* A document that was found: what it is, with whom it waits and how long; behind a fold all the rest and what one may do. */
 
-import {pageOf} from './desk-server.js';
+import {documentPage, pageOf} from './desk-server.js';
 import {way} from './desk-way.js';
 import {files} from './document-tab.js';
 import {documentActions} from './documents-actions.js';
@@ -8,8 +8,8 @@ import {element, link} from './elements.js';
 import * as server from './server.js';
 import {state, time} from './words.js';
 
-/** `where` is missing for what one may not read any more; `changed(said)` is called after something was done. */
-export function row(found, where, changed) {
+/** `where` is missing for what one may not read any more; `own` tells moments by the reader's clock, `changed(said)` is called after something was done. */
+export function row(found, where, own, changed) {
   const body = element('div', {}, element('p', {class: 'marshrut-hint', role: 'status'}, 'Загружаем…'));
   const details = element('details', {class: 'marshrut-details', 'data-test': 'about'}, element('summary', {}, 'Подробнее и действия',
     element('span', {class: 'marshrut-unseen'}, `: ${found.heading}`)), body);
@@ -23,13 +23,14 @@ export function row(found, where, changed) {
     ]);
     body.replaceChildren(actions, files(document, reference),
       document.incoming ? '' : element('p', {}, link(`/api/documents/${document.id}/approval-sheet`, 'Лист согласования (PDF)')),
-      way(found.id));
+      way(found.id, own));
   }
 
   return element('li', {class: 'marshrut-found', 'data-test': 'found', 'data-document': found.id},
     element('p', {class: 'marshrut-paper-kind'},
       [where?.kindName, found.registrationNumber ?? found.projectNumber ?? 'ещё без номера'].filter(Boolean).join(' · ')),
-    element('p', {class: 'marshrut-found-heading', 'data-test': 'found-heading'}, found.heading),
+    element('p', {class: 'marshrut-found-heading', 'data-test': 'found-heading'},
+      where ? element('a', {href: documentPage(found.id)}, found.heading) : found.heading),
     element('p', {class: 'marshrut-hint'}, where && `${where.author}, ${where.organisation}, `, 'внесён ', time(found.submittedAt)),
     element('p', {}, element('span', {class: 'marshrut-badge', 'data-test': 'found-state'}, state(found.state)), ' ',
       where?.restricted && element('span', {class: 'marshrut-badge marshrut-bad'}, 'Доступ ограничен')),

@@ -15,6 +15,7 @@ const MOST_COUNTED = 1000;
 export default async function documentsPage() {
   const {conditions, page} = desk.askedFor(location.hash);
   const me = await server.me();
+  const own = answer => byTheClockOf(me.now, answer);
   const answers = me.organisation && me.groups.some(group => ANSWER_FOR.includes(group));
   const [organisations, stages] = await Promise.all([
     desk.organisations(), answers ? desk.stages().catch(() => []) : []
@@ -35,9 +36,9 @@ export default async function documentsPage() {
   async function show(said) {
     fields.problem();
     try {
-      const found = byTheClockOf(me.now, await desk.search(conditions, page));
-      const where = byTheClockOf(me.now, await desk.whereabouts(found.items.map(({id}) => id)));
-      list.replaceChildren(...found.items.map(one => row(one, where[one.id], async done => {
+      const found = own(await desk.search(conditions, page));
+      const where = own(await desk.whereabouts(found.items.map(({id}) => id)));
+      list.replaceChildren(...found.items.map(one => row(one, where[one.id], own, async done => {
         await show(done);
         status.focus();
       })));

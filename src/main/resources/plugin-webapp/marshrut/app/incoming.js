@@ -132,9 +132,9 @@ function cardFields() {
     correspondent: field({
       label: 'От кого', required: true, hint: 'Организация или человек', input: line('correspondent', LONGEST)
     }),
-    correspondentNumber: field({label: 'Номер отправителя', input: line('correspondentNumber', LONGEST_NUMBER)}),
+    correspondentNumber: field({label: 'Исходящий номер корреспондента', input: line('correspondentNumber', LONGEST_NUMBER)}),
     correspondentDate: field({
-      label: 'Дата отправителя',
+      label: 'Исходящая дата',
       input: element('input', {type: 'date', name: 'correspondentDate', 'data-test': 'correspondentDate'})
     })
   };

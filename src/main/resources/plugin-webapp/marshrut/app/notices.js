@@ -1,13 +1,16 @@
 /* «Уведомления»: what has been told to the person at the desk, new first. What was shown here counts as read. */
 
 import {tellBell} from './bell.js';
-import {pageOf} from './desk-server.js';
+import {documentPage, pageOf} from './desk-server.js';
 import {checkbox, element} from './elements.js';
 import * as server from './server.js';
 import * as words from './words.js';
 
 /** What must not be overlooked; the text says the rest. */
 const MISSED = ['OVERDUE', 'ESCALATION'];
+
+/** What is about a paper and no task. */
+const PAPERS = ['INFORMATION', 'OUTCOME'];
 
 export default async function noticesPage() {
   const [first, settings] = await Promise.all([server.notices(0), server.mailSettings()]);
@@ -78,6 +81,8 @@ function line(notice) {
   element('div', {}, ...notice.kind === 'REPORT' ? withReport(notice.text) : [notice.text]),
   notice.document && element('div', {class: 'marshrut-hint'},
     [notice.document.number, notice.document.heading].filter(Boolean).join(' ')),
+  PAPERS.includes(notice.kind) && notice.document && element('a', {href: documentPage(notice.document.id), 'data-test': 'notice-document'},
+    'Открыть документ'),
   notice.task && element('a', {href: pageOf(notice.task.id), 'data-test': 'notice-task'},
     `Открыть задачу «${notice.task.name}»`));
 }

@@ -9,11 +9,13 @@ import {element} from './elements.js';
 import * as server from './server.js';
 import {installable} from './shell.js';
 import {keepForms} from './task-form.js';
+import {time} from './words.js';
 
 const ASSIGNMENTS = '/assignments';
 const DESK = '/desk';
 const DESK_TASK = '/desk/task';
 const DOCUMENTS = '/documents';
+const DOCUMENT = '/documents/document';
 const INCOMING = '/incoming/new';
 const NEW_PROJECT = '/projects/new';
 const NOTICES = '/notices';
@@ -89,21 +91,28 @@ function menu(test, path, text, may) {
   });
 }
 
-/** Says over the task who acts for whom, as soon as one is chosen. */
+/** Says over the task who acts for whom, as soon as one is chosen; beside its buttons, until when, where nothing is moved by it. */
 function showStanding(node, context, scope) {
   const strip = element('div', {class: 'marshrut marshrut-strip', role: 'status'});
+  const line = element('span', {class: 'marshrut marshrut-task-line', role: 'status'});
+  node.append(line);
   scope.$on('$destroy', () => strip.remove());
   let shown;
   scope.taskData.observe('task', task => {
+    // the same task again keeps its words until there are others
+    if (task?.id !== shown) {
+      strip.replaceChildren();
+      line.replaceChildren();
+    }
     shown = task?.id;
-    strip.replaceChildren();
     if (task?.id) {
       import('./standing.js')
         .then(({strip: words}) => words(task.id))
         .then(words => {
           // the bar of buttons has the height of one line; the words belong over the task
           (node.closest('.task-details')?.querySelector('.content') ?? node).prepend(strip);
-          strip.replaceChildren(...shown === task.id ? words : []);
+          strip.replaceChildren(...shown === task.id ? words.strip : []);
+          line.replaceChildren(...shown === task.id ? words.line : []);
         })
         .catch(() => {});
     }
@@ -113,6 +122,7 @@ function showStanding(node, context, scope) {
 async function showCard(node, {taskId}) {
   const document = await server.documentOfTask(taskId);
   if (document) {
+    const holder = await holderOf(node.closest('.task'));
     node.append(element('div', {class: 'marshrut-card', 'data-test': 'task-card', 'data-task': taskId},
       element('span', {class: 'marshrut-card-number'},
         document.registrationNumber ?? document.projectNumber ?? 'без номера'),
@@ -120,8 +130,20 @@ async function showCard(node, {taskId}) {
       document.overdue && element('span', {class: 'marshrut-badge marshrut-bad', 'data-test': 'overdue'}, 'Просрочено'),
       ' ',
       element('a', {class: 'marshrut-card-heading', href: pageOf(taskId), 'data-test': 'open-screen', onclick: event => event.stopPropagation()},
-        document.heading)));
+        document.heading),
+      holder && element('div', {'data-test': 'task-holder'}, `У кого: ${holder}`),
+      document.deadline && element('div', {class: 'marshrut-card-due', 'data-test': 'task-due'}, deadline(document.deadline))));
   }
+}
+
+/** Tasklist knows the names of nobody but the one who is here; of others it shows the log-in. */
+async function holderOf(card) {
+  const shown = card?.querySelector('.assignee')?.textContent.trim();
+  return shown && !shown.includes(' ') ? (await server.names({logins: [shown]})).person(shown) : undefined;
+}
+
+function deadline({left, due}) {
+  return [left[0].toUpperCase() + left.slice(1), ', срок ', time(due)];
 }
 
 /** Tasklist asks again for its list and for the task, which another may have now. */
@@ -181,6 +203,13 @@ export default [
     priority: 1000,
     properties: {path: DOCUMENTS},
     render: page('documents', show => show())
+  },
+  {
+    id: 'marshrut-document',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: DOCUMENT},
+    render: page('document-page', show => show())
   },
   {
     id: 'marshrut-report',

@@ -14,7 +14,7 @@ export function preparation({item, decisions, before, names, done, cancel}) {
   comment.place.input.value = before?.comment ?? '';
   comment.place.input.maxLength = LONGEST_COMMENT;
   const form = actionForm({
-    title: `${item.name}, ${item.projectNumber ?? 'без номера'}`,
+    title: `${item.name}, ${item.number ?? 'без номера'}`,
     explanation: `Решение останется за руководителем: ${names.person(item.assignee)} увидит ваш вариант в своей задаче.`,
     verb: 'Подготовить', test: 'preparation',
     parts: {decision: {place: decision, value: decision.value, missing: 'Выберите решение.'}, comment},

@@ -59,7 +59,7 @@ export default async function queuePage() {
       element('div', {class: 'marshrut-visa'},
         element('strong', {}, item.name),
         item.overdue && element('span', {class: 'marshrut-badge marshrut-bad', 'data-test': 'overdue'}, 'Просрочено')),
-      element('div', {}, [item.projectNumber ?? 'без номера', item.heading].filter(Boolean).join(' ')),
+      element('div', {}, [item.number ?? 'без номера', item.heading].filter(Boolean).join(' ')),
       element('div', {class: 'marshrut-hint'},
         item.assignee ? names.person(item.assignee) : 'ещё никто не взял',
         item.owner && item.owner !== item.assignee && `, вместо: ${names.person(item.owner)}`,

@@ -27,7 +27,7 @@ export function registerRow({register, form, changed}) {
       element('span', {}, `с ${date(term.validFrom)}: `, element('strong', {}, term.pattern)), ' ',
       term.current && element('span', {class: 'marshrut-badge marshrut-good'}, 'Действует'),
       !term.begun && element('span', {class: 'marshrut-badge'}, 'Предстоит'),
-      element('div', {class: 'marshrut-hint'}, `Дело ${term.fileIndex}, хранить: ${term.retention}. Внёс(ла) ${term.enteredBy}`),
+      element('div', {class: 'marshrut-hint'}, `Дело ${term.fileIndex}, хранить: ${term.retention}. Кто внёс: ${term.enteredBy}`),
       register.mayChange && !term.begun && element('div', {class: 'marshrut-row-actions'},
         quiet('Изменить', 'change-term', () => form.openTerm(register, term, true)),
         quiet('Взять обратно', 'remove-term', () => orTell(async () => {

@@ -10,7 +10,7 @@ const MARKS = [{code: 'true', name: 'только просроченные'}, {c
 export async function register(me) {
   const whose = [
     {code: 'mine', name: 'мои', asked: {performer: me.login}},
-    {code: 'given', name: 'дал(а) я', asked: {giver: me.login}},
+    {code: 'given', name: 'данные мной', asked: {giver: me.login}},
     me.groups.includes('heads') && me.organisation
       && {code: 'organisation', name: 'моей организации', asked: {organisation: me.organisation.code}},
     {code: 'all', name: 'все, которые мне видны', asked: {}}
@@ -93,5 +93,5 @@ function row(item) {
     element('div', {class: 'marshrut-hint'},
       element('strong', {}, item.responsibleName), item.role === 'CO_PERFORMER' ? ' (соисполнитель)' : '',
       ', ', deadline(item)),
-    element('div', {class: 'marshrut-hint'}, `${item.heading}. Дал(а) ${item.giverName}${item.basis ? `, ${item.basis}` : ''}`));
+    element('div', {class: 'marshrut-hint'}, `${item.heading}. Кто дал: ${item.giverName}${item.basis ? `, ${item.basis}` : ''}`));
 }

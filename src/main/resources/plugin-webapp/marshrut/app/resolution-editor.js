@@ -8,11 +8,11 @@ import * as server from './server.js';
 import {typed} from './typed.js';
 
 /**
- * `items` are those to begin with; `place` names the resolution among what this person types; `actions` are the buttons:
+ * `documentId` is of the document that it is about; `items` are those to begin with; `place` names the resolution among what this person types; `actions` are the buttons:
  * [{verb, test, main, send(items)}]. `done(action)` is called after success; `cancel`, if given, has a button. Returns
  * {element, focus(), send(action): as its button does}.
  */
-export async function resolutionEditor({me, items, place, latest, actions, done, cancel}) {
+export async function resolutionEditor({me, documentId, items, place, latest, actions, done, cancel}) {
   const search = performerSearch();
   const kept = typed(`resolution:${place}`, me.login);
   const list = element('ol', {class: 'marshrut-items'});
@@ -39,7 +39,7 @@ export async function resolutionEditor({me, items, place, latest, actions, done,
   }
 
   function add() {
-    const line = resolutionItem({search, latest, changed: keep, remove: () => {
+    const line = resolutionItem({search, latest, documentId, changed: keep, remove: () => {
       lines = lines.filter(other => other !== line);
       line.element.remove();
       number();

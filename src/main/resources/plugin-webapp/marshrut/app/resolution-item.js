@@ -2,6 +2,7 @@
 
 import {coPerformers} from './co-performers.js';
 import {element, field, select} from './elements.js';
+import {namedDay} from './named-day.js';
 import {personField} from './person.js';
 import {time} from './words.js';
 
@@ -21,9 +22,9 @@ const TERMS = [
 
 /**
  * Returns {element, value(): as the API takes it, fill(item, names), problem(name, message): whether there is such a field,
- * clear(), number(text, removable), input}. `latest` is the deadline it must stay within, or undefined.
+ * clear(), number(text, removable), input}. `documentId` is of the document that it is about, `latest` is the deadline it must stay within, or undefined.
  */
-export function resolutionItem({search, latest, changed, remove}) {
+export function resolutionItem({search, latest, documentId, changed, remove}) {
   const title = element('h4', {});
   const takeOut = element('button', {type: 'button', class: 'marshrut-quiet', 'data-test': 'remove-item', onclick: remove},
     'Убрать поручение');
@@ -34,7 +35,10 @@ export function resolutionItem({search, latest, changed, remove}) {
       input: element('textarea', {rows: '3', maxlength: LONGEST_TEXT, 'data-test': 'item-text'})
     }),
     responsible: personField({
-      label: 'Ответственный исполнитель', test: 'item-responsible', required: true, search, changed
+      label: 'Ответственный исполнитель', test: 'item-responsible', required: true, search, changed() {
+        lookAtDay();
+        changed();
+      }
     }),
     coPerformers: coPerformers({search, changed}),
     due: field({
@@ -52,14 +56,23 @@ export function resolutionItem({search, latest, changed, remove}) {
     })
   };
   const dayField = field({label: 'Дата', required: true, input: day});
+  const named = namedDay(documentId);
   fields.due.element.append(
-    dayField.element,
+    dayField.element, named.element,
     latest ? element('p', {class: 'marshrut-hint'}, 'Не позже срока вашего поручения: ', time(latest), '.') : '');
   [fields.text, fields.due, fields.clause].forEach(({input, problem}) => input.addEventListener('input', () => problem()));
-  day.addEventListener('input', () => fields.due.problem());
+  day.addEventListener('input', () => {
+    fields.due.problem();
+    lookAtDay();
+  });
 
   function showDay() {
     dayField.element.hidden = fields.due.input.value !== DATE;
+    lookAtDay();
+  }
+
+  function lookAtDay() {
+    named.look(fields.due.input.value === DATE && day.value, fields.responsible.value());
   }
 
   const due = () => fields.due.input.value === DATE ? day.value : fields.due.input.value;

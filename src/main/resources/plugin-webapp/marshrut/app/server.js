@@ -1,5 +1,7 @@
 /* Requests to our own API under the session of the web application; answers are remembered for the life of the page. */
 
+import {byTheClockOf} from './words.js';
+
 /** An answer that is not a success, or none at all (status 0), in words for the person at the desk. */
 export class Failure extends Error {
   constructor(message, {status = 0, errors = [], mayHaveArrived = false} = {}) {
@@ -169,11 +171,17 @@ export function documentOfTask(taskId) {
   }));
 }
 
+async function ownClock(answer) {
+  return byTheClockOf((await me()).now, await answer);
+}
+
 function askForWaiting() {
   const asked = new Map(waitingTasks);
   waitingTasks.clear();
-  get(`/api/documents/of-tasks?${query({ids: [...asked.keys()]})}`).then(
-    found => asked.forEach(({resolve}, id) => resolve(found[id])),
+  const ids = query({ids: [...asked.keys()]});
+  // a deadline that does not come is not worth an error where the document is
+  Promise.all([get(`/api/documents/of-tasks?${ids}`), ownClock(get(`/api/desk/deadlines?${ids}`)).catch(() => ({}))]).then(
+    ([found, deadlines]) => asked.forEach(({resolve}, id) => resolve(found[id] && {...found[id], deadline: deadlines[id]})),
     problem => asked.forEach(({reject}) => reject(problem)));
 }
 

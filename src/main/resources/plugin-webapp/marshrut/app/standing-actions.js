@@ -27,7 +27,7 @@ export function actions({standing, me, names, documentId, changed, of}) {
     },
     GIVE_BACK: {
       text: 'Вернуть', verb: 'Вернуть', done: 'Задача возвращена.',
-      explanation: `Задачу, которую поручил(а) ${names.person(standing.delegatedBy)}, решать будете не вы.`,
+      explanation: `Вам поручено: ${names.person(standing.delegatedBy)}. После возврата решать будете не вы.`,
       parts: () => ({reason: reasonPart('Почему, если хотите сказать', '')}),
       send: ({reason}) => acting.endDelegation(taskId, reason)
     },

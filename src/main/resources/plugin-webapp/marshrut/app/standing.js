@@ -4,19 +4,43 @@ import * as acting from './acting.js';
 import {element} from './elements.js';
 import * as server from './server.js';
 import {actions} from './standing-actions.js';
-import {date} from './words.js';
+import {date, time} from './words.js';
 
 const SUBSTITUTIONS = '#/substitutions';
 
-/** The line over a task, empty when everybody decides for himself. */
+/** {strip: what stands over a task, empty when everybody decides for himself; line: that it has to be taken, or until when}. */
 export async function strip(taskId) {
   const document = await server.documentOfTask(taskId);
   if (!document) {
-    return [];
+    return {strip: [], line: []};
   }
   const [me, standing] = await Promise.all([server.me(), acting.standing(taskId)]);
   const names = await namesOf(standing);
-  return words(standing, me, names, 'на вкладке «Документ»');
+  return {
+    strip: words(standing, me, names, 'на вкладке «Документ»'),
+    line: toTake(taskId, standing, me) ?? [
+      standing.assignee !== me.login && `У кого: ${names.person(standing.assignee)}. `,
+      document.deadline && deadlineLine(document.deadline)
+    ].filter(Boolean)
+  };
+}
+
+function deadlineLine({left, due, overdue, clause}) {
+  return element('span', {'data-test': 'task-deadline', title: clause},
+    overdue && element('span', {class: 'marshrut-badge marshrut-bad'}, 'Просрочено'), overdue && ' ',
+    capital(left), ', срок ', time(due));
+}
+
+/** Tasks that were seen before they were taken: what has become of it is said in the same place. */
+const untaken = new Set();
+
+function toTake(taskId, {assignee}, me) {
+  if (!assignee) {
+    untaken.add(taskId);
+    return [element('span', {'data-test': 'to-take'}, 'Задача группы: возьмите её, и форма откроется.')];
+  }
+  return assignee === me.login && untaken.has(taskId)
+    ? [element('span', {'data-test': 'taken'}, 'Задача ваша, форма открыта: можно решать.')] : undefined;
 }
 
 function namesOf({assignee, approver, delegatedBy}) {
@@ -29,7 +53,7 @@ function words(standing, me, names, where) {
   const passedOn = standing.moves.filter(({cause}) => cause === 'DELEGATED').pop();
   if (assignee === me.login) {
     return basis ? [element('span', {'data-test': 'acting'}, `Вы действуете ${basis}.`),
-      delegatedTo === me.login && ` Поручил(а) ${names.person(delegatedBy)}: ${passedOn.reason}`]
+      delegatedTo === me.login && ` Кто поручил: ${names.person(delegatedBy)}. Почему: ${passedOn.reason}`]
       .filter(Boolean) : [];
   }
   const hadIt = approver === me.login || delegatedBy === me.login;
@@ -47,6 +71,10 @@ function words(standing, me, names, where) {
       + ' Чтобы решать самому, завершите замещение: '),
     element('a', {href: SUBSTITUTIONS}, 'Замещения'), '.'
   ];
+}
+
+function capital(text) {
+  return text[0].toUpperCase() + text.slice(1);
 }
 
 /** Initials end with the full stop a sentence needs. */
@@ -72,9 +100,10 @@ export async function standingBlock(taskId, documentId, changed) {
     said.length > 0 && element('p', {class: 'marshrut-notice'}, said), buttons);
 }
 
-/** For a head: what he may do at a step that another of his organisation has. */
-export async function stepActions(step, documentId, changed) {
+/** For a head: what he may do at a step that another of his organisation has, less what is offered elsewhere. */
+export async function stepActions(step, documentId, changed, elsewhere = []) {
   const [me, standing] = await Promise.all([server.me(), acting.standing(step.taskId)]);
   const names = await namesOf(standing);
-  return actions({standing, me, names, documentId, changed, of: step.name}) ?? '';
+  const may = standing.may.filter(action => !elsewhere.includes(action));
+  return actions({standing: {...standing, may}, me, names, documentId, changed, of: step.name}) ?? '';
 }

@@ -21,9 +21,9 @@ export function substitutionRow({one, names, reference, head, mayChange, showCon
         STATES[one.state])),
     element('div', {}, `${words.date(one.from)} — ${words.date(one.to)}, ${one.reason}`),
     element('div', {class: 'marshrut-hint'}, covered(one, reference)),
-    element('div', {class: 'marshrut-hint'}, `Перешло задач: ${one.moved}. Назначил(а) `, names.person(one.createdBy), ', ',
+    element('div', {class: 'marshrut-hint'}, `Перешло задач: ${one.moved}. Кто назначил: `, names.person(one.createdBy), ', ',
       words.time(one.createdAt),
-      one.revokedBy && [`. Завершил(а) досрочно ${names.person(one.revokedBy)}, `, words.time(one.revokedAt)]),
+      one.revokedBy && [`. Завершено досрочно: ${names.person(one.revokedBy)}, `, words.time(one.revokedAt)]),
     one.state === 'IN_FORCE' && showConflicts && conflictsOf(one, head, ended),
     mayChange && LIVE.includes(one.state) && element('div', {class: 'marshrut-row-actions'},
       button('Изменить', 'edit', edit),
@@ -36,7 +36,7 @@ export function substitutionRow({one, names, reference, head, mayChange, showCon
     const alert = element('p', {class: 'marshrut-error', role: 'alert'});
     confirm.replaceChildren(element('div', {class: 'marshrut-notice'},
       element('p', {}, one.state === 'IN_FORCE'
-        ? `Задачи сразу вернутся, ${names.person(one.user)} снова решает сам(а).`
+        ? `Задачи сразу вернутся, дальше решает ${names.person(one.user)}`
         : 'Замещение не начнётся.'),
       alert,
       element('div', {class: 'marshrut-row-actions'}, yes, button('Оставить как есть', 'keep', () => {

@@ -144,7 +144,7 @@ class SubordinationTest extends RouteTest {
         assertThat(resolution.path("author").asText()).isEqualTo("governor");
         assertThat(resolution.path("issuedBy").asText()).isEqualTo(by);
         assertThat(resolution.path("basis").asText())
-                .startsWith("устное поручение Губернатора, внёс(ла) ")
+                .startsWith("устное поручение Губернатора, запись внесена: ")
                 .endsWith(" 24.11.2026");
         assertThat(paper.treeFor(by)
                         .path("resolutions")

@@ -24,8 +24,6 @@ import org.marshrut.support.Pdfs;
 import org.marshrut.support.RedrawingTest;
 import org.marshrut.support.TestClock;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 
 /**
@@ -294,10 +292,7 @@ class DrawnKindTest extends RedrawingTest {
     }
 
     private void traveller(String surname) {
-        tasklist.test("traveller-search").sendKeys(surname);
-        By option = By.xpath("//select[@data-test='traveller']/option[starts-with(., '" + surname + "')]");
-        WebElement found = browser.waiting(20).until(ExpectedConditions.presenceOfElementLocated(option));
-        new Select(tasklist.test("traveller")).selectByValue(found.getAttribute("value"));
+        tasklist.person("traveller", surname, surname);
     }
 
     @Test

@@ -119,6 +119,14 @@ final class Tasklist {
         return see(By.cssSelector("[data-test='" + name + "']"));
     }
 
+    /** Types the beginning of a surname into the field of a person, and takes the first of that name. */
+    void person(String field, String beginning, String name) {
+        WebElement input = test(field);
+        input.clear();
+        input.sendKeys(beginning);
+        click(By.xpath("//*[@data-test='" + field + "-list']/*[@role='option'][starts-with(., '" + name + "')]"));
+    }
+
     String text(String name) {
         return wait.until(driver -> test(name).getText());
     }

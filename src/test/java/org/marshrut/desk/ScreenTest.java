@@ -129,7 +129,7 @@ class ScreenTest extends RouteTest {
                 .isEqualTo(409);
         act.hasVisas(1, "economy AGREED_WITH_REMARKS", "property -", "digital -", "deputy -");
         JsonNode screen = screen("economy", task);
-        assertThat(screen.at("/standing/why").asText()).startsWith("Виза дана: согласовано с замечаниями. Решил(а) ");
+        assertThat(screen.at("/standing/why").asText()).startsWith("Виза дана: согласовано с замечаниями. Кто решил: ");
         assertThat(screen.at("/given/decisionId")).isEqualTo(first.json().path("decisionId"));
         assertThat(screen("author", task).path("given").isNull()).isTrue();
     }
@@ -229,5 +229,72 @@ class ScreenTest extends RouteTest {
                 .update();
         Reply reply = decide("economy", first.taskOf("economy", "giveVisa"), "AGREED", null);
         assertThat(reply.json().at("/next/heading").asText()).isEqualTo("Второй");
+    }
+
+    @Test
+    void whoeverMayNotSignIsToldBeforeHePresses() {
+        Act act = act().endorsed().allVisas().examined();
+        String task = act.taskOf("governor", "signAct");
+        assertThat(texts(screen("governor", task).path("decisions"), "bar")).containsOnly("null");
+        jdbc.sql("update signing_rights set valid_to = date '2020-01-02' where position = 'GOVERNOR'")
+                .update();
+        try {
+            JsonNode screen = screen("governor", task);
+            for (JsonNode choice : screen.path("decisions")) {
+                if (choice.path("value").asText().equals("SIGNED")) {
+                    assertThat(choice.path("bar").asText())
+                            .startsWith("У вас нет права подписи")
+                            .contains("верните");
+                    assertThat(decide("governor", task, "SIGNED", null).detail())
+                            .as("the gate says the same")
+                            .isEqualTo(choice.path("bar").asText());
+                } else {
+                    assertThat(choice.path("bar").isNull()).isTrue();
+                }
+            }
+            assertThat(texts(screen.path("decisions"), "value")).contains("SIGNED", "RETURNED");
+        } finally {
+            jdbc.sql(
+                            "update signing_rights set valid_from = date '2020-01-01', valid_to = null where position = 'GOVERNOR'")
+                    .update();
+        }
+    }
+
+    @Test
+    void tasklistIsToldTheDeadlineInWorkingTimeWithItsClause() {
+        Act act = act().with("restricted", true).endorsed();
+        String task = act.taskOf("economy", "giveVisa");
+        JsonNode told =
+                api().as("economy").get("/api/desk/deadlines?ids=" + task).json();
+        assertThat(told.at("/" + task + "/left").asText()).startsWith("осталось ");
+        assertThat(told.at("/" + task + "/clause").asText()).startsWith("Регламент ");
+        assertThat(api().as("performer").get("/api/desk/deadlines?ids=" + task).json())
+                .as("of what he may not read")
+                .isEmpty();
+        JsonNode card = api().as("economy").get("/api/desk?list=VISAS&size=100").json();
+        assertThat(texts(card.path("items"), "clause")).anyMatch(clause -> clause.startsWith("Регламент "));
+    }
+
+    @Test
+    void theSignatoryIsToldRoundByRoundWhoSaidWhatAndWhen() {
+        Act act = act().endorsed()
+                .notAgrees("economy", "Нет расчёта.")
+                .visasBy("property", "digital", "deputy")
+                .examined()
+                .authorRevises("Расчёт добавлен.")
+                .visasBy("economy");
+        String list = api().as("governor")
+                .get("/engine-rest/task/" + act.taskOf("governor", "signAct") + "/form-variables")
+                .json()
+                .at("/approvalList/value")
+                .asText();
+        String first = list.substring(list.indexOf("**Круг 1**"), list.indexOf("**Круг 2**"));
+        assertThat(first)
+                .containsPattern(
+                        "Графиков И\\.И\\., Министр экономического развития, 24\\.11\\.2026 \\d\\d:\\d\\d: не согласен")
+                .contains("Усадьбин В.В.");
+        assertThat(list.substring(list.indexOf("**Круг 2**")))
+                .contains("Графиков И.И.")
+                .doesNotContain("не согласен");
     }
 }

@@ -64,6 +64,20 @@ class NoticesTest extends RouteTest {
     }
 
     @Test
+    void theAuthorIsToldWhatHasBecomeOfHisDraftAndOnlyTheLast() {
+        Act act = act().endorsed().allVisas().examined();
+        assertThat(told("author")).as("nothing has become of it yet").isEmpty();
+        act.signed().isIn("PUBLISHED");
+        String number = act.view().path("registrationNumber").asText();
+        assertThat(told("author")).containsExactly("Ваш документ опубликован: " + number);
+        assertThat(list("author").at("/items/0/document/id").asText()).isEqualTo(act.id());
+        Act rejected = act().endorsed().allVisas().examined().decides("governor", "signAct", "REJECTED", "Не нужно.");
+        assertThat(told("author"))
+                .contains("Ваш проект отклонён: "
+                        + rejected.view().path("projectNumber").asText());
+    }
+
+    @Test
     void theDueDateIsThatOfThePersonsOwnClock() {
         act().submitted();
         JsonNode notice = list("head").at("/items/0");

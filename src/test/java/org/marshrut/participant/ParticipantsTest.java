@@ -239,6 +239,14 @@ class ParticipantsTest extends MeetingTest {
         assertThat(api().as("economy").get("/api/documents/" + act.id()).status())
                 .isEqualTo(200);
         assertThat(api().as("economy").get(path).status()).isEqualTo(403);
+        JsonNode place = api().as("economy")
+                .get("/api/documents/" + act.id() + "/registration")
+                .json();
+        assertThat(place.path("address").asText()).endsWith(registration(act).path());
+        assertThat(place.path("taken").asInt()).isEqualTo(1);
+        assertThat(place.path("listed").asBoolean())
+                .as("whoever reads the document may tell where to register, not who has")
+                .isFalse();
         assertThat(api().as("tundraclerk").get(path).status()).isEqualTo(404);
         assertThat(api().as("admin").get(path).status()).isEqualTo(404);
         assertThat(api().as("author").get(path + "?size=101").status()).isEqualTo(400);

@@ -55,12 +55,12 @@ class RouteOfDocumentTest extends RouteTest {
         assertThat(told.get(0)).isEqualTo("endorseDraft head AGREED");
         assertThat(told)
                 .contains(
-                        "giveVisa economy AGREED @Круг виз",
-                        "giveVisa property NOT_AGREED @Круг виз",
-                        "giveVisa digital null @Круг виз",
+                        "giveVisa economy AGREED @Круг согласования",
+                        "giveVisa property NOT_AGREED @Круг согласования",
+                        "giveVisa digital null @Круг согласования",
                         "examineLegality null null");
         assertThat(told(route.path("now")))
-                .contains("giveVisa digital null @Круг виз", "giveVisa deputy null @Круг виз")
+                .contains("giveVisa digital null @Круг согласования", "giveVisa deputy null @Круг согласования")
                 .noneMatch(step -> step.startsWith("endorseDraft") || step.contains("economy"));
         JsonNode first = route.at("/steps/0");
         assertThat(first.path("step").asText()).isEqualTo("ENDORSEMENT");

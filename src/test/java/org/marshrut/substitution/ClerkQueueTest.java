@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.marshrut.engine.TaskPermissions;
 import org.marshrut.support.Act;
+import org.marshrut.support.Api.Part;
 import org.marshrut.support.Api.Reply;
+import org.marshrut.support.Dossiers;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +66,24 @@ class ClerkQueueTest extends RouteTest {
                         false)
                 .filter(row -> row.path("taskId").asText().equals(taskId))
                 .findFirst();
+    }
+
+    @Test
+    void aRegisteredPaperStandsInTheQueueWithItsNumber() {
+        Reply reply = api().as("secretary")
+                .post(
+                        "/api/incoming",
+                        List.of(
+                                Part.json("card", "{\"heading\":\"О дорогах\",\"correspondent\":\"Школа № 1\"}"),
+                                Part.file("files", "письмо.txt", Dossiers.text("Просим."))));
+        String number = reply.json().path("registrationNumber").asText();
+        assertThat(number).isNotEmpty();
+        String resolution = reply.json().at("/stage/0/taskId").asText();
+        assertThat(queued("secretary", "head", resolution)
+                        .orElseThrow()
+                        .path("number")
+                        .asText())
+                .isEqualTo(number);
     }
 
     @Test

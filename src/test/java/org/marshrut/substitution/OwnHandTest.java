@@ -154,7 +154,7 @@ class OwnHandTest extends RouteTest {
                                 "select text from notices where login = 'head' and kind = 'SUBSTITUTION' order by id desc limit 1")
                         .query(String.class)
                         .single())
-                .contains("Назначил(а): Приёмная С.С.", "в меню «Замещения»", "в любой день");
+                .contains("Кто назначил: Приёмная С.С.", "в меню «Замещения»", "в любой день");
         clock.tick();
         assertThat(api().as("head").delete("/api/substitutions/head").status()).isEqualTo(204);
         assertThat(live("head")).isZero();
@@ -170,7 +170,7 @@ class OwnHandTest extends RouteTest {
                                 "select text from notices where login = 'head' and kind = 'SUBSTITUTION' order by id desc limit 1")
                         .query(String.class)
                         .single())
-                .contains("С 01.12.2026", "Назначил(а): Приёмная С.С.");
+                .contains("С 01.12.2026", "Кто назначил: Приёмная С.С.");
     }
 
     @Test

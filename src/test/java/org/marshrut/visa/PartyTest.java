@@ -126,7 +126,7 @@ class PartyTest extends RedrawingTest {
         assertThat(objection.path("outcomeName").asText()).contains("версия 2");
         assertThat(parties(contract)).hasSize(3);
         assertThat(parties(contract).path(0).path("party").asText()).isEqualTo("ООО «Ромашка»");
-        assertThat(parties(contract).path(0).path("basis").asText()).isEqualTo("ответ внёс(ла) Школьная К.К.");
+        assertThat(parties(contract).path(0).path("basis").asText()).isEqualTo("ответ внесён: Школьная К.К.");
         for (String paper : List.of("disagreements", "approval-sheet")) {
             Reply pdf = api().as("author")
                     .get("/api/documents/" + contract.id() + "/" + paper, "Accept", "application/pdf");
@@ -222,7 +222,7 @@ class PartyTest extends RedrawingTest {
                 .as("the same once more")
                 .isEqualTo(200);
         contract.waitsFor("askOwner:author");
-        assertThat(parties(contract).path(0).path("basis").asText()).isEqualTo("ответ внёс(ла) Приёмная С.С.");
+        assertThat(parties(contract).path(0).path("basis").asText()).isEqualTo("ответ внесён: Приёмная С.С.");
         contract.decides("author", "askOwner", "AGREED");
         Reply late = send("secretary", contract, "{\"decision\": \"AGREED\"}", null);
         assertThat(late.status()).isEqualTo(409);
