@@ -93,7 +93,7 @@ public class DecisionOffers {
                     task.assignee(),
                     ground,
                     null,
-                    choices(taskId, asked, task, ground),
+                    choices(asked, task, ground),
                     fields(asked),
                     authority.prepared(taskId).orElse(null));
         } catch (Refusal refusal) {
@@ -114,19 +114,19 @@ public class DecisionOffers {
                 .orElse(Set.of());
     }
 
-    private List<Choice> choices(String taskId, DecisionRequest asked, OpenTask task, Ground ground) {
+    private List<Choice> choices(DecisionRequest asked, OpenTask task, Ground ground) {
         Optional<String> impossible = asked.is(StepKind.SIGNATURE) ? Optional.of(unsignable(asked)) : Optional.empty();
         return task.decisions().stream()
                 .filter(value -> impossible.filter(value::equals).isEmpty())
                 .map(value -> new Choice(
-                        value, Answer.needsComment(value), Answer.signs(value), bar(taskId, asked, ground, value)))
+                        value, Answer.needsComment(value), Answer.signs(value), bar(asked, task, ground, value)))
                 .toList();
     }
 
     /** What the gate asks beside whose task it is. */
-    private @Nullable String bar(String taskId, DecisionRequest asked, Ground ground, String decision) {
+    private @Nullable String bar(DecisionRequest asked, OpenTask task, Ground ground, String decision) {
         try {
-            cards.checkComplete(asked.documentId(), taskId, asked.is(StepKind.REVISION), decision);
+            cards.checkComplete(asked.documentId(), task, asked.is(StepKind.REVISION), decision);
         } catch (Refusal incomplete) {
             return "Карточка заполнена не до конца. %s Заполните карточку на этой странице, затем примите решение."
                     .formatted(incomplete.detail());
