@@ -19,7 +19,7 @@ export async function strip(taskId) {
   return {
     strip: words(standing, me, names, 'на вкладке «Документ»'),
     line: toTake(taskId, standing, me) ?? [
-      standing.assignee !== me.login && `У кого: ${names.person(standing.assignee)}. `,
+      standing.assignee !== me.login && `У кого: ${sentence(names.person(standing.assignee))} `,
       document.deadline && deadlineLine(document.deadline)
     ].filter(Boolean)
   };
