@@ -17,6 +17,7 @@ import org.marshrut.step.StepKind;
 import org.marshrut.text.SearchQuestions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Finds documents for the person who asks; what is not open to him is neither found nor counted. */
 @Component
@@ -65,6 +66,11 @@ class DocumentSearch {
             select document_id from files where search @@ cast(:question as tsquery)
             """;
     private static final String IN_HITS = "d.id in (" + HITS + ")";
+    /** The other way round where much of what he reads has the words: the hits among files alone are put into a table. */
+    private static final String HAS_FEW_WORDS = """
+            (d.search @@ cast(:question as tsquery)
+             or d.id in (select document_id from files where search @@ cast(:question as tsquery)))
+            """;
     private static final String HAS_WORDS = """
             (d.search @@ cast(:question as tsquery)
              or exists (select 1 from files f where f.document_id = d.id and f.search @@ cast(:question as tsquery)))
@@ -82,6 +88,7 @@ class DocumentSearch {
     private record Found(Summary summary, long total) {}
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final ReadableDocuments open;
     private final SearchQuestions questions;
     private final Summaries summaries;
@@ -90,12 +97,14 @@ class DocumentSearch {
 
     DocumentSearch(
             JdbcClient jdbc,
+            TransactionTemplate transaction,
             ReadableDocuments open,
             SearchQuestions questions,
             Summaries summaries,
             CurrentUser user,
             Today today) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.open = open;
         this.questions = questions;
         this.summaries = summaries;
@@ -135,25 +144,23 @@ class DocumentSearch {
 
     /** What words ask for, as conditions: by their hits or in each document, whichever is less work. */
     private enum Words {
-        NONE("true", "true"),
-        RARE(IN_HITS, IN_HITS),
-        FEW(HAS_WORDS, IN_HITS),
-        MANY(HAS_WORDS, HAS_WORDS);
+        NONE("true", "true", "true"),
+        RARE(IN_HITS, IN_HITS, "true"),
+        FEW(HAS_WORDS, IN_HITS, HAS_FEW_WORDS),
+        MANY(HAS_WORDS, HAS_WORDS, HAS_WORDS);
 
         private final String ofAPage;
         private final String counted;
+        private final String ofLittle;
 
-        Words(String ofAPage, String counted) {
+        Words(String ofAPage, String counted, String ofLittle) {
             this.ofAPage = ofAPage;
             this.counted = counted;
+            this.ofLittle = ofLittle;
         }
 
         static Words found(long hits) {
             return hits > FEW_HITS ? MANY : hits > DocumentSearch.RARE ? FEW : RARE;
-        }
-
-        boolean lookedUp() {
-            return this == RARE || this == FEW;
         }
     }
 
@@ -168,17 +175,22 @@ class DocumentSearch {
     /** Begins with what he has been entered for; all of it is looked at, so its number comes along. */
     private Page<Summary> ofLittle(
             Words words, List<String> conditions, Map<String, Object> params, int page, int size) {
-        String entered =
-                words.lookedUp() ? ReadableDocuments.ENTERED + " intersect (" + HITS + ")" : ReadableDocuments.ENTERED;
+        String entered = words == Words.RARE
+                ? ReadableDocuments.ENTERED + " intersect (" + HITS + ")"
+                : ReadableDocuments.ENTERED;
         String where = " from (%s) m join documents d on d.id = m.document_id where %s"
-                .formatted(
-                        entered,
-                        all(conditions, ReadableDocuments.visible("d"), words.lookedUp() ? "true" : words.ofAPage));
-        List<Found> found = rows("count(*) over ()", where, params);
-        long total = found.isEmpty()
-                ? count(where, params, Integer.MAX_VALUE)
-                : found.get(0).total();
-        return new Page<>(found.stream().map(Found::summary).toList(), total, page, size);
+                .formatted(entered, all(conditions, ReadableDocuments.visible("d"), words.ofLittle));
+        return transaction.execute(status -> {
+            // a second process takes longer to start than his few thousand rows to read
+            jdbc.sql("select set_config('max_parallel_workers_per_gather', '0', true)")
+                    .query(String.class)
+                    .single();
+            List<Found> found = rows("count(*) over ()", where, params);
+            long total = found.isEmpty()
+                    ? count(where, params, Integer.MAX_VALUE)
+                    : found.get(0).total();
+            return new Page<>(found.stream().map(Found::summary).toList(), total, page, size);
+        });
     }
 
     /** Begins with the newest document, or with what the conditions are rarest in. */
@@ -195,9 +207,10 @@ class DocumentSearch {
     }
 
     private List<Found> rows(String total, String where, Map<String, Object> params) {
-        return jdbc.sql("select d.*, " + OVERDUE + " as overdue from (select d.*, " + total + " as total" + where
-                        + " order by d.submitted_at desc, d.id limit :limit offset :offset) d"
-                        + " order by d.submitted_at desc, d.id")
+        // ids alone are sorted, a row is wide
+        return jdbc.sql("select d.*, found.total, " + OVERDUE + " as overdue from (select d.id, " + total + " as total"
+                        + where + " order by d.submitted_at desc, d.id limit :limit offset :offset) found"
+                        + " join documents d on d.id = found.id order by d.submitted_at desc, d.id")
                 .params(params)
                 .query((row, n) -> new Found(summaries.of(row), row.getLong("total")))
                 .list();
