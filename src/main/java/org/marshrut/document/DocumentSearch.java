@@ -71,6 +71,7 @@ class DocumentSearch {
             (d.search @@ cast(:question as tsquery)
              or d.id in (select document_id from files where search @@ cast(:question as tsquery)))
             """;
+
     private static final String HAS_WORDS = """
             (d.search @@ cast(:question as tsquery)
              or exists (select 1 from files f where f.document_id = d.id and f.search @@ cast(:question as tsquery)))
@@ -181,10 +182,13 @@ class DocumentSearch {
         String where = " from (%s) m join documents d on d.id = m.document_id where %s"
                 .formatted(entered, all(conditions, ReadableDocuments.visible("d"), words.ofLittle));
         return transaction.execute(status -> {
-            // a second process takes longer to start than his few thousand rows to read
-            jdbc.sql("select set_config('max_parallel_workers_per_gather', '0', true)")
-                    .query(String.class)
-                    .single();
+            // His few thousand rows are looked up one by one, in memory. The planner takes that for dear, and would
+            // rather
+            // go through all documents, or start a second process, which takes longer than the whole.
+            jdbc.sql("""
+                            select set_config('random_page_cost', '1.1', true)
+                                || set_config('max_parallel_workers_per_gather', '0', true)
+                            """).query(String.class).single();
             List<Found> found = rows("count(*) over ()", where, params);
             long total = found.isEmpty()
                     ? count(where, params, Integer.MAX_VALUE)

@@ -187,7 +187,7 @@ function screenOf(taskId, me, first) {
     return [
       toFill?.editable && toFill.fields.length > 0
         && element('section', {}, element('h2', {}, 'Заполнить карточку'), cardEditor(document, toFill, async () => {
-          await showSide();
+          await again();
           say('Карточка сохранена.');
         })),
       toFill?.uploads?.length > 0 && !onlyAttachments(toFill.uploads)
