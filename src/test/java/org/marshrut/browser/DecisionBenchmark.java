@@ -48,7 +48,8 @@ class DecisionBenchmark extends RouteTest {
                     tasklist.click(card);
                     tasklist.agree();
                 }));
-                String heading = "О мосте № " + i + ".";
+                // its list has pages, the newest task comes first
+                String heading = "О мосте № " + (WARM_UP + VISAS - 1 - i) + ".";
                 stocks.add(seconds(() -> pages.agree(heading)));
             }
         }

@@ -64,7 +64,7 @@ final class Devices {
 
     private static final String AXE = """
             const done = arguments[arguments.length - 1];
-            axe.run('.marshrut', {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})
+            axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})
                .then(({violations}) => done(violations.filter(({impact}) => ['serious', 'critical'].includes(impact))
                    .map(one => one.id + ' ' + one.nodes.map(node => node.html).join(' '))));
             """;

@@ -143,10 +143,12 @@ class WalkTest extends DeskPageTest {
         devices.everyoneCanUse("endorsed", 768);
 
         comes("economy", devices, 1280);
+        browser.driver().executeScript("window.taps = 0; addEventListener('click', () => { window.taps++; }, true)");
         open(act.taskOf("economy", "giveVisa"), "VISAS");
         devices.everyoneCanUse("a visa", 1280);
         devices.press("decide-AGREED");
         assertThat(tasklist.text("given")).isEqualTo("Виза дана: согласовано.");
+        assertThat(browser.driver().executeScript("return window.taps")).as("from the list to a given visa").isEqualTo(2L);
 
         comes("property", devices, 390);
         open(act.taskOf("property", "giveVisa"), "VISAS");
@@ -270,7 +272,7 @@ class WalkTest extends DeskPageTest {
         tasklist.test("incoming-form");
         devices.everyoneCanUse("an incoming paper", 390);
         browser.driver().executeScript("location.hash = '#/queue'");
-        tasklist.test("queue-list");
+        tasklist.test("queue-head");
         devices.everyoneCanUse("the queue of a head", 390);
         devices.putDown();
     }
