@@ -17,7 +17,7 @@ export function tellBell(unread) {
 /** Asks now, then every minute while somebody can see it, and when somebody comes back to the page. */
 export async function showBell(node, page) {
   silence();
-  const count = element('span', {class: 'marshrut-bell-count', 'aria-hidden': 'true', 'data-test': 'unread'});
+  const count = element('span', {class: 'marshrut-bell-count', 'data-test': 'unread'});
   const link = element('a', {href: `#${page}`, 'data-test': 'bell'}, 'Уведомления', count);
   const show = unread => {
     const number = unread >= 100 ? '99+' : String(unread);

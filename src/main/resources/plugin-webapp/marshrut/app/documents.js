@@ -26,7 +26,8 @@ export default async function documentsPage() {
   const status = element('p', {role: 'status', tabindex: '-1', 'data-test': 'documents-status'});
   const pages = element('div', {});
   const ready = readySearches(me, answers);
-  const preset = ready.some(({asked}) => same(asked, conditions));
+  const {text: words, ...narrowed} = conditions;
+  const preset = ready.some(({asked}) => same(asked, narrowed));
   const fields = await searchFields(me, conditions, organisations, preset, () => {
     const asked = desk.pageOf(fields.asked());
     if (asked === location.hash) {

@@ -62,9 +62,11 @@ final class Devices {
             return wrong;
             """;
 
+    /** Without an experiment of axe: the name of the bell begins with its words, and tells its number after a comma. */
     private static final String AXE = """
             const done = arguments[arguments.length - 1];
-            axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})
+            const spoken = {'label-content-name-mismatch': {enabled: false}};
+            axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], rules: spoken})
                .then(({violations}) => done(violations.filter(({impact}) => ['serious', 'critical'].includes(impact))
                    .map(one => one.id + ' ' + one.nodes.map(node => node.html).join(' '))));
             """;

@@ -148,7 +148,9 @@ class WalkTest extends DeskPageTest {
         devices.everyoneCanUse("a visa", 1280);
         devices.press("decide-AGREED");
         assertThat(tasklist.text("given")).isEqualTo("Виза дана: согласовано.");
-        assertThat(browser.driver().executeScript("return window.taps")).as("from the list to a given visa").isEqualTo(2L);
+        assertThat(browser.driver().executeScript("return window.taps"))
+                .as("from the list to a given visa")
+                .isEqualTo(2L);
 
         comes("property", devices, 390);
         open(act.taskOf("property", "giveVisa"), "VISAS");
