@@ -66,12 +66,6 @@ class DocumentSearch {
             select document_id from files where search @@ cast(:question as tsquery)
             """;
     private static final String IN_HITS = "d.id in (" + HITS + ")";
-    /** The other way round where much of what he reads has the words: the hits among files alone are put into a table. */
-    private static final String HAS_FEW_WORDS = """
-            (d.search @@ cast(:question as tsquery)
-             or d.id in (select document_id from files where search @@ cast(:question as tsquery)))
-            """;
-
     private static final String HAS_WORDS = """
             (d.search @@ cast(:question as tsquery)
              or exists (select 1 from files f where f.document_id = d.id and f.search @@ cast(:question as tsquery)))
@@ -145,23 +139,25 @@ class DocumentSearch {
 
     /** What words ask for, as conditions: by their hits or in each document, whichever is less work. */
     private enum Words {
-        NONE("true", "true", "true"),
-        RARE(IN_HITS, IN_HITS, "true"),
-        FEW(HAS_WORDS, IN_HITS, HAS_FEW_WORDS),
-        MANY(HAS_WORDS, HAS_WORDS, HAS_WORDS);
+        NONE("true", "true"),
+        RARE(IN_HITS, IN_HITS),
+        FEW(HAS_WORDS, IN_HITS),
+        MANY(HAS_WORDS, HAS_WORDS);
 
         private final String ofAPage;
         private final String counted;
-        private final String ofLittle;
 
-        Words(String ofAPage, String counted, String ofLittle) {
+        Words(String ofAPage, String counted) {
             this.ofAPage = ofAPage;
             this.counted = counted;
-            this.ofLittle = ofLittle;
         }
 
         static Words found(long hits) {
             return hits > FEW_HITS ? MANY : hits > DocumentSearch.RARE ? FEW : RARE;
+        }
+
+        boolean lookedUp() {
+            return this == RARE || this == FEW;
         }
     }
 
@@ -176,11 +172,12 @@ class DocumentSearch {
     /** Begins with what he has been entered for; all of it is looked at, so its number comes along. */
     private Page<Summary> ofLittle(
             Words words, List<String> conditions, Map<String, Object> params, int page, int size) {
-        String entered = words == Words.RARE
-                ? ReadableDocuments.ENTERED + " intersect (" + HITS + ")"
-                : ReadableDocuments.ENTERED;
+        String entered =
+                words.lookedUp() ? ReadableDocuments.ENTERED + " intersect (" + HITS + ")" : ReadableDocuments.ENTERED;
         String where = " from (%s) m join documents d on d.id = m.document_id where %s"
-                .formatted(entered, all(conditions, ReadableDocuments.visible("d"), words.ofLittle));
+                .formatted(
+                        entered,
+                        all(conditions, ReadableDocuments.visible("d"), words.lookedUp() ? "true" : words.ofAPage));
         return transaction.execute(status -> {
             // His few thousand rows are looked up one by one, in memory. The planner takes that for dear, and would
             // rather
