@@ -59,7 +59,7 @@ export default async function documentsPage() {
   await show();
   return {
     element: element('div', {class: 'marshrut-page marshrut-documents-page', 'data-test': 'documents-page'},
-      title, presets(ready, conditions),
+      title, presets(ready, narrowed),
       answers && stages.length > 0 && organisation(me, stages),
       fields.element, await savedSearches(fields.asked), status, list, pages),
     shown: () => title.focus()
@@ -79,10 +79,10 @@ function readySearches(me, answers) {
 
 const same = (asked, conditions) => JSON.stringify(asked) === JSON.stringify(conditions);
 
-function presets(ready, conditions) {
+function presets(ready, narrowed) {
   return element('nav', {class: 'marshrut-choices marshrut-presets', 'aria-label': 'Готовые поиски'},
     ready.map(({test, text, asked}) => element('a', {
-      class: 'marshrut-choice', href: desk.pageOf(asked), 'data-test': test, 'aria-current': same(asked, conditions) && 'page'
+      class: 'marshrut-choice', href: desk.pageOf(asked), 'data-test': test, 'aria-current': same(asked, narrowed) && 'page'
     }, text)));
 }
 
