@@ -50,6 +50,21 @@ final class DecisionWords {
             "RETURNED", "возвращено автору",
             "NOT_IN_COMPETENCE", "не относится к компетенции");
 
+    /** Of steps that decide no document: what has been done there. */
+    private static final Map<StepKind, Map<String, String>> DONE = Map.of(
+            StepKind.CONTROL,
+            Map.of("ON_CONTROL", "Документ поставлен на контроль.", "NO_CONTROL", "Решено: контроль не нужен."),
+            StepKind.RESOLUTION,
+            Map.of("ISSUED", "Резолюция дана."),
+            StepKind.EXECUTION,
+            Map.of("REPORTED", "Отчёт подан.", "HANDED_ON", "Поручение передано."),
+            StepKind.ACCEPTANCE,
+            Map.of("ACCEPTED", "Отчёт принят.", "RETURNED", "Отчёт возвращён исполнителю."),
+            StepKind.EXTENSION,
+            Map.of("EXTENDED", "Срок продлён.", "REFUSED", "В продлении отказано."),
+            StepKind.RELEASE,
+            Map.of("RELEASED", "Документ снят с контроля.", "REFUSED", "Поручения возвращены исполнителям."));
+
     private static final Set<String> AGREES = Set.of(
             "AGREED", "ACCEPTED", "DONE", "RESUBMITTED", "SETTLED", "EXTENDED", "RELEASED", "ISSUED", "REPORTED");
     private static final Set<String> OBJECTS =
@@ -80,6 +95,10 @@ final class DecisionWords {
     static String said(@Nullable StepKind step, String decision) {
         if (decision.equals("SIGNED") || decision.equals("SIGNED_OVER_OBJECTIONS")) {
             return "Документ подписан.";
+        }
+        String done = step == null ? null : DONE.getOrDefault(step, Map.of()).get(decision);
+        if (done != null) {
+            return done;
         }
         String outcome = OUTCOMES.getOrDefault(decision, "«%s»".formatted(verb(decision)));
         return (step == StepKind.VISA ? "Виза дана: %s." : "Решение принято: %s.").formatted(outcome);

@@ -17,6 +17,7 @@ import org.marshrut.step.StepKind;
 import org.marshrut.text.SearchQuestions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Finds documents for the person who asks; what is not open to him is neither found nor counted. */
 @Component
@@ -82,6 +83,7 @@ class DocumentSearch {
     private record Found(Summary summary, long total) {}
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final ReadableDocuments open;
     private final SearchQuestions questions;
     private final Summaries summaries;
@@ -90,12 +92,14 @@ class DocumentSearch {
 
     DocumentSearch(
             JdbcClient jdbc,
+            TransactionTemplate transaction,
             ReadableDocuments open,
             SearchQuestions questions,
             Summaries summaries,
             CurrentUser user,
             Today today) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.open = open;
         this.questions = questions;
         this.summaries = summaries;
@@ -174,11 +178,20 @@ class DocumentSearch {
                 .formatted(
                         entered,
                         all(conditions, ReadableDocuments.visible("d"), words.lookedUp() ? "true" : words.ofAPage));
-        List<Found> found = rows("count(*) over ()", where, params);
-        long total = found.isEmpty()
-                ? count(where, params, Integer.MAX_VALUE)
-                : found.get(0).total();
-        return new Page<>(found.stream().map(Found::summary).toList(), total, page, size);
+        return transaction.execute(status -> {
+            // His few thousand rows are looked up one by one, in memory. The planner takes that for dear, and would
+            // rather
+            // go through all documents, or start a second process, which takes longer than the whole.
+            jdbc.sql("""
+                            select set_config('random_page_cost', '1.1', true)
+                                || set_config('max_parallel_workers_per_gather', '0', true)
+                            """).query(String.class).single();
+            List<Found> found = rows("count(*) over ()", where, params);
+            long total = found.isEmpty()
+                    ? count(where, params, Integer.MAX_VALUE)
+                    : found.get(0).total();
+            return new Page<>(found.stream().map(Found::summary).toList(), total, page, size);
+        });
     }
 
     /** Begins with the newest document, or with what the conditions are rarest in. */
@@ -195,9 +208,10 @@ class DocumentSearch {
     }
 
     private List<Found> rows(String total, String where, Map<String, Object> params) {
-        return jdbc.sql("select d.*, " + OVERDUE + " as overdue from (select d.*, " + total + " as total" + where
-                        + " order by d.submitted_at desc, d.id limit :limit offset :offset) d"
-                        + " order by d.submitted_at desc, d.id")
+        // ids alone are sorted, a row is wide
+        return jdbc.sql("select d.*, found.total, " + OVERDUE + " as overdue from (select d.id, " + total + " as total"
+                        + where + " order by d.submitted_at desc, d.id limit :limit offset :offset) found"
+                        + " join documents d on d.id = found.id order by d.submitted_at desc, d.id")
                 .params(params)
                 .query((row, n) -> new Found(summaries.of(row), row.getLong("total")))
                 .list();

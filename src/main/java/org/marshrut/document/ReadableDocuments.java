@@ -73,7 +73,11 @@ public class ReadableDocuments {
 
     /** SQL: whether a list may let him know that there is such a document, though he may not read it. */
     public static String visible(String document) {
-        return "(not %s.restricted or %s)".formatted(document, readable(document));
+        // the rows of readers say nothing more of a restricted paper to whoever is neither admitted nor its author
+        return """
+                (not %1$s.restricted
+                 or (cardinality(:trusted) > 0 or 'u:' || %1$s.author = any(:readers)) and %2$s)
+                """.formatted(document, readable(document));
     }
 
     /** For {@link #readable} and {@link #visible}. Groups read no restricted paper, whoever their members are. */

@@ -2,6 +2,7 @@
 
 import {actionForm, personPart} from './action-form.js';
 import * as assigned from './assigned.js';
+import {pageOf} from './desk-server.js';
 import {element, field} from './elements.js';
 import {namedDay} from './named-day.js';
 import {personField} from './person.js';
@@ -29,8 +30,8 @@ export function actions(assignment, shown) {
 
   function task(taskId, text) {
     return taskId === shown.taskId
-      ? element('span', {class: 'marshrut-hint'}, `${text} можно на вкладке «Форма».`)
-      : element('a', {href: `#/?task=${taskId}`}, text);
+      ? element('span', {class: 'marshrut-hint'}, `${text} можно решением этой задачи.`)
+      : element('a', {href: pageOf(taskId)}, text);
   }
 
   let opened;

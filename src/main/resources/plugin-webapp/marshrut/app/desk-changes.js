@@ -11,6 +11,9 @@ export async function changes(documentId) {
   if (!first.sinceMyDecision || !first.from) {
     return undefined;
   }
+  if (first.changed === false) {
+    return element('p', {class: 'marshrut-hint', 'data-test': 'unchanged'}, first.message);
+  }
   const list = element('ul', {class: 'marshrut-changes', 'data-test': 'changes'}, first.changes.map(change));
   const more = element('button', {
     type: 'button', class: 'marshrut-button', hidden: (first.page + 1) * first.size >= first.total, onclick: showMore
@@ -25,8 +28,7 @@ export async function changes(documentId) {
   }
 
   return element('section', {class: 'marshrut-changed', 'data-test': 'changed-since'},
-    element('h2', {}, first.changed === false
-      ? 'С вашего решения текст не менялся' : `Изменилось с вашего решения (была версия ${first.from.version})`),
+    element('h2', {}, `Изменилось с вашего решения (была версия ${first.from.version})`),
     first.message && element('p', {class: 'marshrut-notice'}, first.message), list, more);
 }
 

@@ -20,6 +20,8 @@ import * as server from './server.js';
 import {standingBlock} from './standing.js';
 import {byTheClockOf} from './words.js';
 
+/** The step whose decision is what is written in «Поручения». */
+const GIVEN_BELOW = 'issueResolution';
 const OF_ASSIGNMENTS = ['RESOLUTION', 'EXECUTION', 'ACCEPTANCE', 'EXTENSION', 'RELEASE'];
 
 export default async function taskPage() {
@@ -46,6 +48,7 @@ function screenOf(taskId, me, first) {
   const own = answer => byTheClockOf(me.now, answer);
   let buttons = () => [];
   let undo = () => undefined;
+  let over = false;
 
   function showTop(screen) {
     top.replaceChildren(head(own(screen), title),
@@ -56,6 +59,7 @@ function screenOf(taskId, me, first) {
   function showBar(screen) {
     buttons = () => [];
     undo = () => undefined;
+    over = Boolean(screen.given);
     if (screen.given) {
       // it has arrived, though the answer may have been lost
       draftOf(me.login, taskId, screen.document).forget();
@@ -64,6 +68,8 @@ function screenOf(taskId, me, first) {
       bar.replaceChildren(toTake());
     } else if (screen.standing.may && !screen.form.drawn) {
       bar.replaceChildren(stockForm('Форму этого шага здесь не показать: её составили иначе.', 'marshrut-button marshrut-main'));
+    } else if (screen.standing.may && screen.step.taskKey === GIVEN_BELOW) {
+      bar.replaceChildren(givenBelow(screen));
     } else if (screen.standing.may) {
       const decisions = decisionBar(screen, draftOf(me.login, taskId, screen.document), decided);
       bar.replaceChildren(decisions.element);
@@ -86,6 +92,7 @@ function screenOf(taskId, me, first) {
 
   async function decided(given) {
     const shown = showGiven(given);
+    over = true;
     shown.focus();
     showSide().catch(() => {});
     // the deadline of a task that is done is none
@@ -99,7 +106,20 @@ function screenOf(taskId, me, first) {
     await showSide();
   }
 
+  /** After something that may have been the decision. What was drawn anew has lost the focus. */
+  async function done(words) {
+    await again();
+    if (over) {
+      bar.querySelector('[data-test=given]').focus();
+    } else if (words) {
+      say(words);
+    } else {
+      title.focus();
+    }
+  }
+
   function say(words) {
+    bar.querySelector('[data-test=said]')?.remove();
     const said = element('p', {class: 'marshrut-done', role: 'status', tabindex: '-1', 'data-test': 'said'}, words);
     bar.prepend(said);
     said.focus();
@@ -123,6 +143,14 @@ function screenOf(taskId, me, first) {
       element('div', {class: 'marshrut-actions'}, button));
   }
 
+  /** The resolution as it is written below, and not as it was made ready before. */
+  function givenBelow({decisions: [{label}]}) {
+    return element('div', {class: 'marshrut-actions'}, element('button', {
+      type: 'button', class: 'marshrut-button marshrut-main', 'data-test': 'give-below',
+      onclick: () => side.querySelector('[data-test=issue]')?.click()
+    }, label));
+  }
+
   function stockForm(why, style) {
     return element('p', {}, why, ' ', element('a', {class: style, href: desk.stockPageOf(taskId), 'data-test': 'stock-form'},
       'Открыть обычную форму'));
@@ -134,7 +162,7 @@ function screenOf(taskId, me, first) {
     const [reference, names, standing, toFill, event] = await Promise.all([
       server.reference(), server.names(peopleOf(document)),
       // a task that is done has none
-      standingBlock(taskId, document.id, again).catch(() => ''),
+      over ? '' : standingBlock(taskId, document.id, done).catch(() => ''),
       document.incoming ? null : server.cardToFill(document.id).catch(() => null),
       registration(document.id).catch(() => '')
     ]);
@@ -156,7 +184,7 @@ function screenOf(taskId, me, first) {
     }
     const {documentAssignments} = await import('./document-assignments.js');
     const place = element('div', {'data-test': 'assignments', 'data-document': first.document.id});
-    const block = await documentAssignments({tab: place, documentId: first.document.id, taskId, told: () => {}, finished: again});
+    const block = await documentAssignments({tab: place, documentId: first.document.id, taskId, told: () => {}, finished: done});
     return [element('section', {}, element('h2', {}, 'Поручения'), block)];
   }
 
@@ -164,7 +192,10 @@ function screenOf(taskId, me, first) {
   function ownWork(document, toFill, reference, names) {
     return [
       toFill?.editable && toFill.fields.length > 0
-        && element('section', {}, element('h2', {}, 'Заполнить карточку'), cardEditor(document, toFill, again)),
+        && element('section', {}, element('h2', {}, 'Заполнить карточку'), cardEditor(document, toFill, async () => {
+          await again();
+          say('Карточка сохранена.');
+        })),
       toFill?.uploads?.length > 0 && !onlyAttachments(toFill.uploads)
         && element('section', {}, element('h2', {}, 'Новая версия файла'), upload(document, toFill.uploads, reference, names))
     ].filter(Boolean);
@@ -180,7 +211,12 @@ function screenOf(taskId, me, first) {
   function upload(document, roles, reference, names) {
     return newVersion(document, roles, reference, names, async stored => {
       await showSide();
-      text.open(stored);
+      if (stored.role === 'ATTACHMENT') {
+        say(`Файл приложен: ${stored.name}.`);
+      } else {
+        say(`Загружена версия ${stored.version}: ${stored.name}.`);
+        await text.open(stored);
+      }
     });
   }
 

@@ -16,8 +16,11 @@ export const STAGES = [
 
 const LATE = [{code: 'true', name: 'Просрочен сейчас'}, {code: 'false', name: 'Без просрочки'}];
 
-/** Returns {element, asked(): conditions, problem(errors)}; `search()` is called when somebody wants to see. */
-export async function searchFields(me, conditions, organisations, search) {
+/**
+ * Returns {element, asked(): conditions, problem(errors)}; `search()` is called when somebody wants to see. `preset` is true
+ * where the conditions are those of a ready search: what is found comes before how it was asked.
+ */
+export async function searchFields(me, conditions, organisations, preset, search) {
   const reference = await server.reference();
   const names = await server.names({logins: [conditions.author, conditions.holder]});
   const text = row('Номер, заголовок или слова из файлов', element('input', {
@@ -48,7 +51,7 @@ export async function searchFields(me, conditions, organisations, search) {
     holder: person('holder', 'У кого сейчас')
   };
   const {text: first, ...others} = fields;
-  const narrowed = Object.keys(others).some(name => conditions[name]);
+  const narrowed = !preset && Object.keys(others).some(name => conditions[name]);
   return {
     element: element('form', {
       novalidate: true, role: 'search', 'data-test': 'search', onsubmit: event => {

@@ -11,6 +11,8 @@ import {byTheClockOf} from './words.js';
 const ANSWER_FOR = ['heads', 'clerks'];
 /** Of whoever reads very much no more are counted. */
 const MOST_COUNTED = 1000;
+/** By whether anything was asked. */
+const NOTHING = {true: 'Ничего не нашлось. Уберите часть условий.', false: 'Документов, открытых вам, пока нет.'};
 
 export default async function documentsPage() {
   const {conditions, page} = desk.askedFor(location.hash);
@@ -24,7 +26,10 @@ export default async function documentsPage() {
   const list = element('ul', {class: 'marshrut-list', 'data-test': 'documents'});
   const status = element('p', {role: 'status', tabindex: '-1', 'data-test': 'documents-status'});
   const pages = element('div', {});
-  const fields = await searchFields(me, conditions, organisations, () => {
+  const ready = readySearches(me, answers);
+  const {text: words, ...narrowed} = conditions;
+  const preset = ready.some(({asked}) => same(asked, narrowed));
+  const fields = await searchFields(me, conditions, organisations, preset, () => {
     const asked = desk.pageOf(fields.asked());
     if (asked === location.hash) {
       show();
@@ -42,7 +47,7 @@ export default async function documentsPage() {
         await show(done);
         status.focus();
       })));
-      status.textContent = [said, found.total === 0 ? 'Ничего не нашлось. Уберите часть условий.' : `Нашлось: ${found.total === MOST_COUNTED ? 'не меньше 1000' : found.total}.`]
+      status.textContent = [said, found.total === 0 ? NOTHING[Object.keys(conditions).length > 0] : `Нашлось: ${found.total === MOST_COUNTED ? 'не меньше 1000' : found.total}.`]
         .filter(Boolean).join(' ');
       pages.replaceChildren(...turning(conditions, found));
     } catch (failure) {
@@ -55,23 +60,31 @@ export default async function documentsPage() {
   await show();
   return {
     element: element('div', {class: 'marshrut-page marshrut-documents-page', 'data-test': 'documents-page'},
-      title, presets(me, conditions, answers),
+      title, presets(ready, narrowed),
       answers && stages.length > 0 && organisation(me, stages),
       fields.element, await savedSearches(fields.asked), status, list, pages),
     shown: () => title.focus()
   };
 }
 
-function presets(me, conditions, answers) {
-  const preset = (test, text, asked) => element('a', {
-    class: 'marshrut-choice', href: desk.pageOf(asked), 'data-test': test,
-    'aria-current': JSON.stringify(asked) === JSON.stringify(conditions) && 'page'
-  }, text);
+function readySearches(me, answers) {
+  return [
+    {test: 'all-documents', text: 'Все', asked: {}},
+    {test: 'my-drafts', text: 'Мои проекты', asked: {author: me.login}},
+    ...answers ? [
+      {test: 'own-organisation', text: 'Моя организация', asked: {organisation: me.organisation.code}},
+      {test: 'own-late', text: 'С просрочкой', asked: {organisation: me.organisation.code, overdue: 'true'}}
+    ] : []
+  ];
+}
+
+const same = (asked, conditions) => JSON.stringify(asked) === JSON.stringify(conditions);
+
+function presets(ready, narrowed) {
   return element('nav', {class: 'marshrut-choices marshrut-presets', 'aria-label': 'Готовые поиски'},
-    preset('all-documents', 'Все', {}),
-    preset('my-drafts', 'Мои проекты', {author: me.login}),
-    answers && preset('own-organisation', 'Моя организация', {organisation: me.organisation.code}),
-    answers && preset('own-late', 'С просрочкой', {organisation: me.organisation.code, overdue: 'true'}));
+    ready.map(({test, text, asked}) => element('a', {
+      class: 'marshrut-choice', href: desk.pageOf(asked), 'data-test': test, 'aria-current': same(asked, narrowed) && 'page'
+    }, text)));
 }
 
 /** Where all that one's organisation has on its way waits. */

@@ -2,6 +2,7 @@
 
 import {commonFields} from './card-common.js';
 import {renderCard} from './card-form.js';
+import {pageOf as searchPage} from './documents-server.js';
 import {dossierFields} from './dossier-fields.js';
 import {element, link, mark} from './elements.js';
 import {repeatable, sender} from './sending.js';
@@ -230,5 +231,6 @@ async function showResult(page, document, kinds, again) {
           page.querySelector('h1').focus();
         }
       }, 'Внести ещё один'),
+      element('a', {href: searchPage({author: document.author}), 'data-test': 'to-my-drafts'}, 'Мои проекты'),
       element('a', {href: '#/desk'}, 'К рабочему столу'))));
 }

@@ -103,8 +103,8 @@ export default async function queuePage() {
     element: element('div', {class: 'marshrut-page'},
       title, element('p', {}, element('a', {href: '#/desk'}, 'К рабочему столу')),
       element('p', {class: 'marshrut-hint'},
-        'Здесь то, что ждёт вашего руководителя. Подготовьте решение и замечание: он увидит их в своей задаче и только'
-        + ' проверит и нажмёт «Завершить».'),
+        'Здесь то, что ждёт вашего руководителя. Подготовьте решение и замечание: он увидит их в своей задаче,'
+        + ' проверит и решит одним нажатием.'),
       element('div', {class: 'marshrut-choices', role: 'group', 'aria-label': 'Чья очередь'}, tabs),
       list, status, element('div', {class: 'marshrut-actions'}, more)),
     shown: () => title.focus()

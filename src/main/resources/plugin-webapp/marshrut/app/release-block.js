@@ -40,7 +40,7 @@ export function releaseBlock({me, found, documentId, changed, finished}) {
   return element('section', {'data-test': 'release-block'},
     element('h3', {}, 'Снятие с контроля'), status, list, alert,
     button && element('p', {}, button),
-    controls && awaited && element('p', {class: 'marshrut-hint'}, 'Вернуть поручения исполнителям можно на вкладке «Форма».'));
+    controls && awaited && element('p', {class: 'marshrut-hint'}, 'Вернуть поручения исполнителям можно другим решением этой задачи.'));
 }
 
 function lacking({message}) {

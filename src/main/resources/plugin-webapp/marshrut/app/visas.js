@@ -33,9 +33,15 @@ export function visaOf(visa, names) {
       visa.version && `, текст проекта версии\u00a0${visa.version}`,
       visa.overdue && element('span', {class: 'marshrut-badge marshrut-bad', 'data-test': 'visa-overdue'},
         'Просрочено на ', words.duration(visa.overdueBy))),
-    visa.remark && quoted('Замечание', visa.remark, 'visa-remark'),
+    visa.remark && quoted(REMARKS[visa.step] ?? 'Замечание', visa.remark, 'visa-remark'),
     visa.answer && quoted('Ответ автора', visa.answer, 'visa-answer'));
 }
+
+/** What goes with a decision that judges nothing. */
+const REMARKS = {
+  REVISION: 'Ответ', SETTLEMENT: 'Пояснение', SIGNATURE: 'Пояснение', CONTROL: 'Пояснение', RESOLUTION: 'Пояснение', EXECUTION: 'Отчёт',
+  EXTENSION: 'Пояснение', RELEASE: 'Пояснение', WORK: 'Пояснение'
+};
 
 function asked(visa, names) {
   return visa.party ?? (visa.approver ? names.person(visa.approver) : visa.candidateGroups.map(names.group).join(', '));

@@ -42,6 +42,13 @@ final class Tasklist {
         return this;
     }
 
+    /** The same with the address of a screen: nothing stands beside it. */
+    Tasklist atTheScreen(String person, String task) {
+        comes(person, "#/desk/task?id=" + task);
+        see(By.cssSelector("[data-test='screen'][data-task='" + task + "']"));
+        return this;
+    }
+
     private void comes(String person, String where) {
         browser.driver().manage().deleteAllCookies();
         browser.driver().get("about:blank");
@@ -87,6 +94,13 @@ final class Tasklist {
     /** Takes a task of the group for oneself. */
     Tasklist take() {
         click(By.xpath("//button[contains(.,'Взять в работу')]"));
+        return this;
+    }
+
+    /** In one tap on the screen of a decision. */
+    Tasklist agree() {
+        click(By.cssSelector("[data-test='decide-AGREED']"));
+        test("given");
         return this;
     }
 

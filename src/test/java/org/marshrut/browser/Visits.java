@@ -8,27 +8,52 @@ import org.openqa.selenium.By;
 /** An official comes to a visa for the first time, comes again, and decides; what each costs on the line. */
 final class Visits {
 
-    /** @param down bytes got, {@code up} bytes sent, {@code millis} until the form was there or the task was gone */
+    /** @param down bytes got, {@code up} bytes sent, {@code millis} until what he came for was there, or was done */
     record Cost(long down, long up, long millis) {}
+
+    /** Where he decides. */
+    enum Page {
+        /** The form of the task beside the list of Tasklist. */
+        FORM(".fjs-container"),
+        /** The screen of a decision; it is there when one can decide and read. */
+        SCREEN("[data-test=text] p"),
+        /** Camunda's own, without us. */
+        STOCK(".fjs-container");
+
+        private final By shown;
+
+        Page(String shown) {
+            this.shown = By.cssSelector(shown);
+        }
+    }
 
     private final Browser browser;
     private final Wire wire;
+    private final Page page;
     private final Tasklist tasklist;
 
-    Visits(Browser browser, Wire wire) {
+    Visits(Browser browser, Wire wire, Page page) {
         this.browser = browser;
         this.wire = wire;
+        this.page = page;
         this.tasklist = new Tasklist(browser, wire.port());
     }
 
     /**
-     * Logs in with nothing in the browser's cache, and comes to the task beside the list. By its address: how many
-     * pages of the list stand before it depends on what else there is to do.
+     * Logs in with nothing in the browser's cache, and comes to the task. By its address: how many pages of the list stand
+     * before it depends on what else there is to do.
      */
     Cost first(String person, String task) {
         browser.driver().executeCdpCommand("Network.enable", Map.of());
         browser.driver().executeCdpCommand("Network.clearBrowserCache", Map.of());
-        return cost(() -> tasklist.atTheTask(person, task));
+        return cost(() -> {
+            switch (page) {
+                case FORM -> tasklist.atTheTask(person, task);
+                case SCREEN -> tasklist.atTheScreen(person, task);
+                case STOCK -> new StockPages(browser, wire.port()).atTheTask(task);
+            }
+            tasklist.see(page.shown);
+        });
     }
 
     /** Opens the same address again. */
@@ -37,12 +62,18 @@ final class Visits {
         browser.driver().get("about:blank");
         return cost(() -> {
             browser.driver().get(address);
-            tasklist.see(By.cssSelector(".fjs-container"));
+            tasklist.see(page.shown);
         });
     }
 
-    Cost decision(String decision) {
-        return cost(() -> tasklist.choose(decision).complete());
+    /** He agrees. */
+    Cost decision() {
+        return cost(() -> {
+            switch (page) {
+                case FORM, STOCK -> tasklist.choose("Согласен").complete();
+                case SCREEN -> tasklist.agree();
+            }
+        });
     }
 
     private Cost cost(Runnable visit) {
