@@ -179,7 +179,8 @@ class DocumentSearch {
                         entered,
                         all(conditions, ReadableDocuments.visible("d"), words.lookedUp() ? "true" : words.ofAPage));
         return transaction.execute(status -> {
-            // His few thousand rows are looked up one by one, in memory. The planner takes that for dear, and would rather
+            // His few thousand rows are looked up one by one, in memory. The planner takes that for dear, and would
+            // rather
             // go through all documents, or start a second process, which takes longer than the whole.
             jdbc.sql("""
                             select set_config('random_page_cost', '1.1', true)

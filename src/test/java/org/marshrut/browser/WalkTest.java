@@ -280,6 +280,13 @@ class WalkTest extends DeskPageTest {
         devices.putDown();
     }
 
+    /** Other tests have left tasks too: the one that is looked for may stand on a later page. */
+    private static final String TURN_TO = """
+            if (document.querySelector(`[data-test=desk-card][data-task='${arguments[0]}']`)) { return true; }
+            document.querySelector('[data-test=next-page]')?.click();
+            return false;
+            """;
+
     private void comes(String person, Devices devices, int width) {
         devices.take(width);
         tasklist.atTheDesk(person);
@@ -288,6 +295,7 @@ class WalkTest extends DeskPageTest {
     /** One tap from the list; a second one decides. */
     private void open(String task, String list) {
         browser.driver().executeScript("location.hash = '#/desk?list=' + arguments[0]", list);
+        browser.waiting(60).until(driver -> browser.driver().executeScript(TURN_TO, task));
         tasklist.click(By.cssSelector("[data-test=desk-card][data-task='" + task + "'] [data-test=open-card]"));
         tasklist.see(By.cssSelector("[data-test=screen][data-task='" + task + "']"));
         browser.waiting(60).until(driver -> tasklist.test("more"));

@@ -1,6 +1,7 @@
 package org.marshrut.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -35,9 +36,7 @@ class PageImageInBrowserTest extends RouteTest {
         ExecutorService others = Executors.newFixedThreadPool(MOST_WAITING);
         try (Browser browser = Browser.open(1280, 3000)) {
             IntStream.range(0, MOST_WAITING).forEach(i -> others.execute(() -> keepBusy(go)));
-            while (turns.waiting() < MOST_WAITING) {
-                Thread.onSpinWait();
-            }
+            await().until(() -> turns.waiting() >= MOST_WAITING);
             WebDriver page = browser.driver();
             page.get("http://localhost:" + port + "/login?to=/camunda/app/tasklist/default/");
             page.findElement(By.id("username")).sendKeys("economy");
