@@ -12,10 +12,13 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.marshrut.database.StartupLock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
@@ -38,6 +41,7 @@ class EngineConfiguration {
             ObjectProvider<RouteFacts> facts,
             ObjectProvider<TaskTaking> taking,
             ObjectProvider<FeelEngineFactory> feel,
+            ObjectProvider<JdbcClient> jdbc,
             StartupLock startupLock) {
         return new AbstractProcessEnginePlugin() {
             @Override
@@ -58,6 +62,9 @@ class EngineConfiguration {
                 engine.setDeserializationTypeValidationEnabled(true);
                 engine.setDefaultUserPermissionNameForTask("TASK_WORK");
                 engine.setResourceAuthorizationProvider(new TaskGrants());
+                engine.setCustomSessionFactories(List.of(
+                        new OwnSession(AuthorizationManager.class, GroupsAsAsked::new),
+                        new OwnSession(TaskManager.class, () -> new TasksByGrants(jdbc.getObject()))));
                 // Whoever answers a request logs what is ours; a caller's mistake is no error of the engine.
                 engine.setEnableCmdExceptionLogging(false);
                 engine.setTaskService(new GatedTaskService(gate::getObject, taking::getObject));
