@@ -43,15 +43,20 @@ class TasksByGrants extends TaskManager {
             limit %5$d
             """.formatted(TASK, Permissions.READ.getValue(), ROUTE, Permissions.READ_TASK.getValue(), MOST + 1);
 
-    /** By the ids or by what else narrows the query, never through all that is open in the order of the page. */
+    /**
+     * By the ids or by what else narrows the query, never through all that is open in the order of the page; and with the ids in
+     * view: a plan for any ids compares them one by one.
+     */
     private static final String BY_IDS = """
             select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),
-                   set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)
+                   set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
+                   set_config('plan_cache_mode', 'force_custom_plan', true)
             """;
 
     private static final String AS_BEFORE = """
             set local enable_seqscan to default; set local enable_indexscan to default;
-            set local jit to default; set local max_parallel_workers_per_gather to default
+            set local jit to default; set local max_parallel_workers_per_gather to default;
+            set local plan_cache_mode to default
             """;
 
     private final JdbcClient jdbc;

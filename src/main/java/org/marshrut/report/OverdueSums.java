@@ -46,7 +46,7 @@ class OverdueSums {
             parts as (
               select s.performer, s.step, s.given, s.given_late, 0 as open_late, s.cancelled_late, 0 as open_now, s.minutes,
                      s.worst, 0 as was_worst, 0 as is_worst, s.task_id
-              from unnest(:spans::text[], :days::date[]) p (span, day)
+              from unnest(:spans::text[], :days::text[]::date[]) p (span, day)
               join overdue_sums s on s.span = p.span and s.day = p.day
               where %1$s
               union all
@@ -141,7 +141,7 @@ class OverdueSums {
         params.put("from", period.from());
         params.put("to", period.to());
         params.put("spans", pieces.stream().map(Piece::span).toArray(String[]::new));
-        params.put("days", pieces.stream().map(Piece::day).toArray(LocalDate[]::new));
+        params.put("days", pieces.stream().map(piece -> piece.day().toString()).toArray(String[]::new));
         return params;
     }
 

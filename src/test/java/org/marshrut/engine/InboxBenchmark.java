@@ -50,8 +50,13 @@ class InboxBenchmark extends RouteTest {
     void measure() {
         jdbc.sql("create extension if not exists pg_stat_statements").update();
         jdbc.sql("""
+                        insert into organisations (code, name, short_name, type, zone)
+                        select 'В' || n, 'Организация ' || n, 'Организация ' || n, 'OTHER', 'Asia/Yekaterinburg'
+                        from generate_series(0, 379) n
+                        """).update();
+        jdbc.sql("""
                         insert into people (login, name, organisation)
-                        select 'inbox' || n, 'Исполнитель ' || n, '06' from generate_series(0, 3999) n
+                        select 'inbox' || n, 'Исполнитель ' || n, 'В' || n % 380 from generate_series(0, 3999) n
                         """).update();
         List<String> lines = new ArrayList<>();
         fill(0, 10_000);
@@ -144,12 +149,12 @@ class InboxBenchmark extends RouteTest {
         }
     }
 
-    /** The first 4,000 are of those who ask, the others of 4,000 people. */
+    /** The first 4,000 are of those who ask, the others of 4,000 people; each document has nine decisions behind it. */
     private void fill(int from, int to) {
         jdbc.sql("""
                         insert into documents (id, kind, heading, organisation, normative, financial, sphere, restricted, author,
                                                state, submitted_at, project_number)
-                        select md5('inbox' || n)::uuid, 'GOVERNMENT_RESOLUTION', 'Об акте ' || n, '06', false, false, 'OTHER',
+                        select md5('inbox' || n)::uuid, 'GOVERNMENT_RESOLUTION', 'Об акте ' || n, 'В' || n % 380, false, false, 'OTHER',
                                false, 'author', 'ON_APPROVAL', timestamptz '2026-11-01' + n * interval '30 seconds',
                                'ПП-В' || n
                         from generate_series(:from + 1, :to) n
@@ -189,9 +194,17 @@ class InboxBenchmark extends RouteTest {
                         from act_ru_task where id_ like 'inbox-%' and substr(id_, 7)::int > :from
                         """).param("from", from).update();
         jdbc.sql("""
+                        insert into decisions (document_id, stage, task_key, task_name, step, round, task_id, approver, actual,
+                                               decision, assigned_at, due, decided_at, counted_for)
+                        select md5('inbox' || n)::uuid, 'approval', 'examineLegality', 'Провести экспертизу', 'EXAMINATION', past,
+                               'inbox-past-' || n || '-' || past, 'inbox' || (n + past) % 4000, 'inbox' || (n + past) % 4000,
+                               'AGREED', timestamptz '2026-10-01', timestamptz '2026-10-05', timestamptz '2026-10-03', '06'
+                        from generate_series(:from + 1, :to) n, generate_series(1, 9) past
+                        """).param("from", from).param("to", to).update();
+        jdbc.sql("""
                         insert into document_readers (reader, document_id)
                         select reader, md5('inbox' || substr(id_, 7))::uuid
-                        from act_ru_task t cross join lateral (values ('u:' || t.assignee_), ('o:06'), ('u:author')) r (reader)
+                        from act_ru_task t cross join lateral (values ('u:' || t.assignee_), ('o:01'), ('u:author')) r (reader)
                         where id_ like 'inbox-%' and substr(id_, 7)::int > :from and reader is not null
                         """).param("from", from).update();
         for (String table : List.of(

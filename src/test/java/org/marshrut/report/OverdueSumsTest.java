@@ -84,7 +84,9 @@ class OverdueSumsTest extends RouteTest {
         identity.clearAuthentication();
         UUID[] all = documents.toArray(UUID[]::new);
         jdbc.sql("delete from decisions where document_id = any(?)").param(all).update();
-        jdbc.sql("delete from document_readers where document_id = any(?)").param(all).update();
+        jdbc.sql("delete from document_readers where document_id = any(?)")
+                .param(all)
+                .update();
         jdbc.sql("delete from documents where id = any(?)").param(all).update();
         keeping.addUp();
     }
@@ -158,7 +160,11 @@ class OverdueSumsTest extends RouteTest {
         Random random = new Random(4);
         IntStream.range(0, 40).forEach(i -> change(random));
         keeping.addUp();
-        assertThat(api().as("ops").get("/api/reports/sums/proof").json().path("equal").asBoolean())
+        assertThat(api().as("ops")
+                        .get("/api/reports/sums/proof")
+                        .json()
+                        .path("equal")
+                        .asBoolean())
                 .isTrue();
         LocalDate day = jdbc.sql("""
                         update overdue_sums set given = given + 1
@@ -232,22 +238,24 @@ class OverdueSumsTest extends RouteTest {
         String own = "id = (select id from decisions where document_id = ? order by md5(id::text || ?) limit 1)";
         String salt = String.valueOf(random.nextInt());
         switch (random.nextInt(9)) {
-            case 0, 1, 2 -> jdbc.sql("""
+            case 0, 1, 2 ->
+                jdbc.sql("""
                             insert into decisions (document_id, stage, task_key, step, round, approver, candidate_groups, assigned_at, due)
                             values (?, 'approval', ?, ?, 1, ?, ?, ?, ?)
                             """)
-                    .params(
-                            document,
-                            "step" + random.nextInt(2),
-                            random.nextBoolean() ? "EXAMINATION" : null,
-                            random.nextInt(4) == 0 ? null : person,
-                            new String[] {"adders"},
-                            at,
-                            random.nextInt(8) == 0 ? null : at.plusDays(2))
-                    .update();
+                        .params(
+                                document,
+                                "step" + random.nextInt(2),
+                                random.nextBoolean() ? "EXAMINATION" : null,
+                                random.nextInt(4) == 0 ? null : person,
+                                new String[] {"adders"},
+                                at,
+                                random.nextInt(8) == 0 ? null : at.plusDays(2))
+                        .update();
             case 3, 4 ->
-                jdbc.sql("update decisions set decided_at = ?, actual = ?, late_minutes = case when overdue_at is not null then ? end where "
-                                + own)
+                jdbc.sql(
+                                "update decisions set decided_at = ?, actual = ?, late_minutes = case when overdue_at is not null then ? end where "
+                                        + own)
                         .params(at, person, random.nextInt(5000), document, salt)
                         .update();
             case 5 ->
@@ -255,7 +263,9 @@ class OverdueSumsTest extends RouteTest {
                         .params(person, random.nextInt(6) == 0, document, salt)
                         .update();
             case 6 ->
-                jdbc.sql("update decisions set cancelled_at = case when decided_at is null then ?::timestamptz end where " + own)
+                jdbc.sql(
+                                "update decisions set cancelled_at = case when decided_at is null then ?::timestamptz end where "
+                                        + own)
                         .params(at, document, salt)
                         .update();
             case 7 ->
