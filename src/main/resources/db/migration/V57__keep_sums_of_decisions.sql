@@ -30,12 +30,12 @@ create table overdue_sums (
   performer      text   not null,
   step           text   not null,
   kind           text   not null,
-  given          bigint not null,
-  given_late     bigint not null,
-  cancelled_late bigint not null,
+  given          int    not null,
+  given_late     int    not null,
+  cancelled_late int    not null,
   -- minutes of lateness that are written down, of all and of the latest one
-  minutes        bigint not null,
-  worst          bigint not null,
+  minutes        int    not null,
+  worst          int    not null,
   -- one of the tasks: the diagram's name of the step is read there
   task_id        text,
   primary key (span, day, performer, step, kind)

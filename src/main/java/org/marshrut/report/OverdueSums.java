@@ -57,7 +57,8 @@ class OverdueSums {
               select s.performer, s.step, s.given::int, (s.given and s.late)::int, 0, s.cancelled::int, 0, s.minutes, s.minutes,
                      0, s.minutes, s.task_id
               from stale
-              join overdue_facts s on s.at >= day_begins(stale.day) and s.at < day_begins(stale.day + 1)
+              cross join lateral (select * from overdue_facts f
+                                  where f.at >= day_begins(stale.day) and f.at < day_begins(stale.day + 1) offset 0) s
               left join documents d on d.id = s.document_id
               where d.restricted is not true and %1$s
               union all
@@ -75,9 +76,9 @@ class OverdueSums {
               from decisions a left join documents d on d.id = a.document_id
               where a.due is not null and a.decided_at is null and a.cancelled_at is null
                 and (:step::text is null or :step in (a.task_key, a.step)) and (d.id is null or %3$s))
-            select performer, step, sum(given)::bigint as given, sum(given_late)::bigint as given_late,
-                   sum(open_late) as open_late, sum(cancelled_late)::bigint as cancelled_late, sum(open_now) as open_now,
-                   sum(minutes)::bigint as minutes, max(worst) as worst, max(task_id) as task_id,
+            select performer, step, sum(given) as given, sum(given_late) as given_late,
+                   sum(open_late) as open_late, sum(cancelled_late) as cancelled_late, sum(open_now) as open_now,
+                   sum(minutes) as minutes, max(worst) as worst, max(task_id) as task_id,
                    max(was_worst) > max(is_worst) and max(was_worst) = max(worst) as uncertain
             from parts
             group by performer, step
