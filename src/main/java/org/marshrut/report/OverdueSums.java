@@ -73,9 +73,10 @@ class OverdueSums {
                      case when a.overdue_at is not null and not a.mark_carried then coalesce(a.late_minutes, 0) else 0 end,
                      case when a.overdue_at is not null and not a.mark_carried then coalesce(a.late_minutes, 0) else 0 end,
                      0, 0, a.task_id
-              from decisions a left join documents d on d.id = a.document_id
+              from decisions a
               where a.due is not null and a.decided_at is null and a.cancelled_at is null
-                and (:step::text is null or :step in (a.task_key, a.step)) and (d.id is null or %3$s))
+                and (:step::text is null or :step in (a.task_key, a.step))
+                and not exists (select 1 from documents d where d.id = a.document_id and not %3$s))
             select performer, step, sum(given) as given, sum(given_late) as given_late,
                    sum(open_late) as open_late, sum(cancelled_late) as cancelled_late, sum(open_now) as open_now,
                    sum(minutes) as minutes, max(worst) as worst, max(task_id) as task_id,
