@@ -103,4 +103,4 @@ select sums_begin_anew();
 -- Late ones that nobody has measured yet, and restricted papers: the little that a report reads row by row.
 create index decisions_unmeasured on decisions (decided_at, cancelled_at)
   where overdue_at is not null and not mark_carried and late_minutes is null;
-create index documents_restricted on documents (id) where restricted;
+create index documents_restricted on documents (id) include (author, restricted) where restricted;
