@@ -13,10 +13,13 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.marshrut.database.StartupLock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
@@ -39,6 +42,7 @@ class EngineConfiguration {
             ObjectProvider<RouteFacts> facts,
             ObjectProvider<TaskTaking> taking,
             ObjectProvider<FeelEngineFactory> feel,
+            ObjectProvider<JdbcClient> jdbc,
             StartupLock startupLock) {
         return new AbstractProcessEnginePlugin() {
             @Override
@@ -63,12 +67,14 @@ class EngineConfiguration {
                 engine.setCustomHistoryLevels(List.of(engine.getHistoryLevel()));
                 engine.setEnableDefaultDbHistoryEventHandler(false);
                 engine.getCustomHistoryEventHandlers().add(new KeptEvents());
-                // By the end of an instance when it is removed, and not by a date written into all its rows when it
-                // ends.
+                // By the end of an instance when it is removed, and not by a date written into all its rows when it ends.
                 engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
                 engine.setHistoryCleanupStrategy("endTimeBased");
                 // Counted for licences only.
                 engine.setTaskMetricsEnabled(false);
+                engine.setCustomSessionFactories(List.of(
+                        new OwnSession(AuthorizationManager.class, GroupsAsAsked::new),
+                        new OwnSession(TaskManager.class, () -> new TasksByGrants(jdbc.getObject()))));
                 // Whoever answers a request logs what is ours; a caller's mistake is no error of the engine.
                 engine.setEnableCmdExceptionLogging(false);
                 engine.setTaskService(new GatedTaskService(gate::getObject, taking::getObject));

@@ -40,7 +40,7 @@ class OverdueDocuments {
     private static final String READABLE = ReadableDocuments.readable("d");
 
     private final JdbcClient jdbc;
-    private final OverdueFacts facts;
+    private final OverdueSums sums;
     private final PerformerNames names;
     private final RunningLateness lateness;
     private final ReadableDocuments readable;
@@ -48,13 +48,13 @@ class OverdueDocuments {
 
     OverdueDocuments(
             JdbcClient jdbc,
-            OverdueFacts facts,
+            OverdueSums sums,
             PerformerNames names,
             RunningLateness lateness,
             ReadableDocuments readable,
             Organisations organisations) {
         this.jdbc = jdbc;
-        this.facts = facts;
+        this.sums = sums;
         this.names = names;
         this.lateness = lateness;
         this.readable = readable;
@@ -113,7 +113,7 @@ class OverdueDocuments {
             return null;
         }
         List<String> all = new ArrayList<>();
-        names.of(facts.counted(question).stream()
+        names.of(sums.counted(question).stream()
                         .map(OverdueFacts.Counted::performer)
                         .distinct()
                         .toList())

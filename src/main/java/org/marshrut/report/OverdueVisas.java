@@ -18,18 +18,20 @@ import org.springframework.stereotype.Component;
 class OverdueVisas {
 
     private final OverdueFacts facts;
+    private final OverdueSums sums;
     private final PerformerNames names;
     private final RunningLateness lateness;
 
-    OverdueVisas(OverdueFacts facts, PerformerNames names, RunningLateness lateness) {
+    OverdueVisas(OverdueFacts facts, OverdueSums sums, PerformerNames names, RunningLateness lateness) {
         this.facts = facts;
+        this.sums = sums;
         this.names = names;
         this.lateness = lateness;
     }
 
     /** Those who are late most first; what has nothing to show is left out. */
     List<OverdueRow> rows(OverdueQuestion question) {
-        List<Counted> counted = facts.counted(question);
+        List<Counted> counted = sums.counted(question);
         List<Running> running = counted.isEmpty() ? List.of() : facts.running(question);
         Map<String, Performer> performers =
                 names.of(counted.stream().map(Counted::performer).distinct().toList());
