@@ -67,7 +67,8 @@ class EngineConfiguration {
                 engine.setCustomHistoryLevels(List.of(engine.getHistoryLevel()));
                 engine.setEnableDefaultDbHistoryEventHandler(false);
                 engine.getCustomHistoryEventHandlers().add(new KeptEvents());
-                // By the end of an instance when it is removed, and not by a date written into all its rows when it ends.
+                // By the end of an instance when it is removed, and not by a date written into all its rows when it
+                // ends.
                 engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
                 engine.setHistoryCleanupStrategy("endTimeBased");
                 // Counted for licences only.

@@ -226,14 +226,12 @@ class OfflineShellTest extends DeskPageTest {
                 .containsExactly("marshrut-shell?bust=old");
         Object[] last = {null};
         // a page whose registration fails leaves it to the next one
-        browser.waiting(60)
-                .withMessage(() -> now + " but " + last[0])
-                .until(driver -> {
-                    browser.driver().navigate().refresh();
-                    tasklist.test("desk");
-                    last[0] = browser.driver().executeAsyncScript(ANOTHER_WORKER);
-                    return now.equals(last[0]);
-                });
+        browser.waiting(60).withMessage(() -> now + " but " + last[0]).until(driver -> {
+            browser.driver().navigate().refresh();
+            tasklist.test("desk");
+            last[0] = browser.driver().executeAsyncScript(ANOTHER_WORKER);
+            return now.equals(last[0]);
+        });
     }
 
     @Test
