@@ -16,6 +16,7 @@ public class AdminFiles extends AbstractAdminPluginRootResource {
     private static final Map<String, List<String>> SHARED = Map.of(
             "app/server.js", List.of("plugin-webapp/marshrut", "app/server.js"),
             "app/elements.js", List.of("plugin-webapp/marshrut", "app/elements.js"),
+            "app/words.js", List.of("plugin-webapp/marshrut", "app/words.js"),
             "app/pages.css", List.of("plugin-webapp/marshrut-cockpit", "app/plugin.css"));
 
     public AdminFiles() {
@@ -30,6 +31,7 @@ public class AdminFiles extends AbstractAdminPluginRootResource {
                 "app/pages.css",
                 "app/server.js",
                 "app/elements.js",
+                "app/words.js",
                 "app/rights.js",
                 "app/paged.js",
                 "app/positions.js",

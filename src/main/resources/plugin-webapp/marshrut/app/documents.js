@@ -101,5 +101,5 @@ function turning(conditions, {total, page, size}) {
   return last === 0 ? [] : [element('nav', {class: 'marshrut-actions', 'aria-label': 'Страницы'},
     page > 0 && element('a', {class: 'marshrut-button', href: desk.pageOf({...conditions, page: page - 1})}, 'Назад'),
     element('span', {}, `Страница ${page + 1} из ${last + 1}`),
-    page < last && element('a', {class: 'marshrut-button', href: desk.pageOf({...conditions, page: page + 1})}, 'Дальше'))];
+    page < last && element('a', {class: 'marshrut-button', href: desk.pageOf({...conditions, page: page + 1}), 'data-test': 'next-page'}, 'Дальше'))];
 }

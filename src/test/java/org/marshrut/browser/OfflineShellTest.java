@@ -36,40 +36,6 @@ class OfflineShellTest extends DeskPageTest {
             })();
             """;
 
-    private static final String OLD_WORKER = """
-            const done = arguments[arguments.length - 1];
-            (async () => {
-              const scope = '/camunda/app/tasklist/';
-              await navigator.serviceWorker.ready;
-              const old = await navigator.serviceWorker.register(scope + 'service-worker.js?bust=old', {scope});
-              const worker = old.installing ?? old.waiting ?? old.active;
-              while (worker.state !== 'activated') { await new Promise(later => setTimeout(later, 20)); }
-              done(await caches.keys());
-            })();
-            """;
-
-    private static final String WORKER = """
-            const done = arguments[arguments.length - 1];
-            navigator.serviceWorker.getRegistration('/camunda/app/tasklist/')
-              .then(async found => done([found.active?.scriptURL, ...await caches.keys()]));
-            """;
-
-    /** As it is five seconds later, or as soon as no worker is the old one. */
-    private static final String ANOTHER_WORKER = """
-            const done = arguments[arguments.length - 1];
-            (async () => {
-              for (let tries = 0; tries < 50; tries++) {
-                const found = await navigator.serviceWorker.getRegistration('/camunda/app/tasklist/');
-                const state = [found.active?.scriptURL, ...await caches.keys()];
-                if (!state.some(one => one?.endsWith('=old')) && found.active?.state === 'activated' || tries === 49) {
-                  done(state);
-                  return;
-                }
-                await new Promise(later => setTimeout(later, 100));
-              }
-            })();
-            """;
-
     private Wire wire;
 
     @BeforeEach
@@ -214,24 +180,6 @@ class OfflineShellTest extends DeskPageTest {
         assertThat(tasklist.text("offline")).isEqualTo("Нет связи");
         assertThat(browser.driver().findElements(By.cssSelector("[data-test=unsent]")))
                 .isEmpty();
-    }
-
-    @Test
-    @SuppressWarnings("unchecked")
-    void anotherVersionTakesThePlaceOfTheWorkerBefore() {
-        comes("archivist", null);
-        List<String> now = (List<String>) browser.driver().executeAsyncScript(WORKER);
-        assertThat(now).hasSize(2);
-        assertThat((List<String>) browser.driver().executeAsyncScript(OLD_WORKER))
-                .containsExactly("marshrut-shell?bust=old");
-        Object[] last = {null};
-        // a page whose registration fails leaves it to the next one
-        browser.waiting(60).withMessage(() -> now + " but " + last[0]).until(driver -> {
-            browser.driver().navigate().refresh();
-            tasklist.test("desk");
-            last[0] = browser.driver().executeAsyncScript(ANOTHER_WORKER);
-            return now.equals(last[0]);
-        });
     }
 
     @Test

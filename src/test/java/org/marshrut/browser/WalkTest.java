@@ -131,6 +131,7 @@ class WalkTest extends DeskPageTest {
         devices.everyoneCanUse("submitted", 390);
         press("to-my-drafts");
         String found = "[data-test=found][data-document='" + id + "']";
+        turnTo(found);
         assertThat(tasklist.see(By.cssSelector(found)).getText()).contains(heading, "Поддержать проект");
         devices.everyoneCanUse("my drafts", 390);
         Act act = Act.existing(api(), TestClock.running(), this::runJobsOf, id);
@@ -197,6 +198,7 @@ class WalkTest extends DeskPageTest {
                 act().with("heading", "О лыжной трассе " + System.nanoTime()).endorsed();
         browser.driver().executeScript("location.hash = '#/documents?author=author&text=лыжной'");
         String row = "[data-test=found][data-document='" + other.id() + "'] ";
+        turnTo(row);
         tasklist.click(By.cssSelector(row + "[data-test=about] > summary"));
         tasklist.click(By.cssSelector(row + "[data-test=recall]"));
         tasklist.test("reason").sendKeys("Трасса уже есть.");
@@ -280,12 +282,16 @@ class WalkTest extends DeskPageTest {
         devices.putDown();
     }
 
-    /** Other tests have left tasks too: the one that is looked for may stand on a later page. */
+    /** Other tests have left tasks and documents too: the one that is looked for may stand on a later page. */
     private static final String TURN_TO = """
-            if (document.querySelector(`[data-test=desk-card][data-task='${arguments[0]}']`)) { return true; }
+            if (document.querySelector(arguments[0])) { return true; }
             document.querySelector('[data-test=next-page]')?.click();
             return false;
             """;
+
+    private void turnTo(String what) {
+        browser.waiting(60).until(driver -> browser.driver().executeScript(TURN_TO, what));
+    }
 
     private void comes(String person, Devices devices, int width) {
         devices.take(width);
@@ -295,7 +301,7 @@ class WalkTest extends DeskPageTest {
     /** One tap from the list; a second one decides. */
     private void open(String task, String list) {
         browser.driver().executeScript("location.hash = '#/desk?list=' + arguments[0]", list);
-        browser.waiting(60).until(driver -> browser.driver().executeScript(TURN_TO, task));
+        turnTo("[data-test=desk-card][data-task='" + task + "']");
         tasklist.click(By.cssSelector("[data-test=desk-card][data-task='" + task + "'] [data-test=open-card]"));
         tasklist.see(By.cssSelector("[data-test=screen][data-task='" + task + "']"));
         browser.waiting(60).until(driver -> tasklist.test("more"));
