@@ -75,6 +75,14 @@ class OverduePageTest extends RouteTest {
         browser.consoleErrors();
     }
 
+    /** The page is drawn anew with each answer, perhaps while it is read. */
+    private String text(By what) {
+        return browser.waiting(60).until(driver -> {
+            String text = driver.findElement(what).getText();
+            return text.isBlank() ? null : text;
+        });
+    }
+
     private WebElement see(By what) {
         return browser.waiting(30).until(ExpectedConditions.visibilityOfElementLocated(what));
     }
@@ -110,7 +118,7 @@ class OverduePageTest extends RouteTest {
 
     @Test
     void opsSeeWhoIsLateAndBehindItTheNumbersOfDocumentsButNoWords() throws IOException {
-        assertThat(see(test("overdue-tile")).getText()).contains("Просрочено и ждёт решения");
+        assertThat(text(test("overdue-tile"))).contains("Просрочено и ждёт решения");
         browser.screenshot(Path.of("target/screenshots/cockpit-dashboard.png"));
         click(test("overdue-link"));
         see(By.cssSelector("[data-test='overdue'] form"));
@@ -120,11 +128,11 @@ class OverduePageTest extends RouteTest {
                 .contains("Графиков И.И.", "Министр экономического развития, Минэк СВК", "100 %", "2 ч 30 мин");
         assertThat(row("digital")).contains("Сетевой Н.Н.");
         assertThat(row("property")).contains("0 %", "0 мин");
-        assertThat(see(By.cssSelector("tfoot")).getText()).contains("Всего");
+        assertThat(text(By.cssSelector("tfoot"))).contains("Всего");
         browser.screenshot(Path.of("target/screenshots/cockpit-overdue.png"));
 
         click(By.cssSelector("[data-row='economy'] [data-test='drill-down']"));
-        String documents = see(test("documents")).getText().replace('\u00a0', ' ');
+        String documents = text(test("documents")).replace('\u00a0', ' ');
         assertThat(documents)
                 .contains(act.view().path("projectNumber").asText(), "Завизировать документ", "15.04.2026 18:00")
                 .contains("2 ч 30 мин")
@@ -161,7 +169,7 @@ class OverduePageTest extends RouteTest {
         type("from", "2026-05-01");
         type("to", "2026-04-01");
         click(test("show"));
-        assertThat(see(test("refused")).getText()).contains("позже конца");
+        assertThat(text(test("refused"))).contains("позже конца");
         assertThat(see(test("from")).getAttribute("aria-invalid")).isEqualTo("true");
     }
 
