@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Optional;
+import org.marshrut.engine.Remembered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +22,11 @@ public class SigningRights {
             """;
 
     private final JdbcClient jdbc;
+    private final Remembered remembered;
 
-    SigningRights(JdbcClient jdbc) {
+    SigningRights(JdbcClient jdbc, Remembered remembered) {
         this.jdbc = jdbc;
+        this.remembered = remembered;
     }
 
     /** No right is changed until the transaction ends: whoever signs asks for it first. Others may sign meanwhile. */
@@ -32,6 +35,7 @@ public class SigningRights {
                 .param(LOCK)
                 .query(String.class)
                 .optional();
+        remembered.forget();
     }
 
     /**

@@ -54,15 +54,20 @@ class Substitutions {
                 .param(WORLD)
                 .query(String.class)
                 .optional();
+        remembered.forget();
     }
 
-    /** Nobody changes who acts for whom until the transaction ends; others may give tasks meanwhile. */
+    /**
+     * Nobody changes who acts for whom until the transaction ends; others may give tasks meanwhile. Whoever waited for a
+     * change to end reads what it has changed.
+     */
     void lockShared() {
         if (remembered.first(Substitutions.class)) {
             jdbc.sql("select pg_advisory_xact_lock_shared(?)::text")
                     .param(WORLD)
                     .query(String.class)
                     .optional();
+            remembered.forget();
         }
     }
 

@@ -2,8 +2,10 @@ package org.marshrut.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.marshrut.document.Documents;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -18,6 +20,9 @@ class RememberedTest extends RouteTest {
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    private Documents documents;
 
     private final AtomicInteger reads = new AtomicInteger();
 
@@ -84,6 +89,19 @@ class RememberedTest extends RouteTest {
             remembered.forget();
             assertThat(read()).isEqualTo(2);
             assertThat(remembered.first("lock")).isFalse();
+        });
+    }
+
+    /** Others may have changed the document until the lock was given; while it is kept nobody else does. */
+    @Test
+    void whoeverWaitedForADocumentReadsItAnew() {
+        UUID document = UUID.randomUUID();
+        transaction().executeWithoutResult(status -> {
+            assertThat(read()).isEqualTo(1);
+            documents.lock(document);
+            assertThat(read()).isEqualTo(2);
+            documents.lock(document);
+            assertThat(read()).isEqualTo(2);
         });
     }
 }
