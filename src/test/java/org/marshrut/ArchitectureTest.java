@@ -45,11 +45,27 @@ class ArchitectureTest {
             Map.entry("trail", new String[] {"engine"}),
             Map.entry("route", new String[] {"table", "trail", "engine"}),
             Map.entry("organisation", new String[] {"table", "engine"}),
-            Map.entry("access", new String[] {"organisation", "trail", "engine"}),
+            Map.entry("directory", new String[] {}),
+            Map.entry("access", new String[] {"directory", "organisation", "trail", "engine"}),
             Map.entry("right", new String[] {"access", "organisation", "trail", "engine"}),
             Map.entry("signature", new String[] {
-                "decision", "right", "document", "kind", "access", "organisation", "table", "engine"
+                "certificate",
+                "seal",
+                "decision",
+                "right",
+                "document",
+                "kind",
+                "access",
+                "organisation",
+                "table",
+                "trail",
+                "engine"
             }),
+            Map.entry("certificate", new String[] {"right", "seal", "access", "organisation", "trail", "engine"}),
+            Map.entry("signing", new String[] {
+                "signature", "certificate", "seal", "decision", "document", "kind", "access", "organisation", "engine"
+            }),
+            Map.entry("verification", new String[] {"seal", "document", "access", "organisation", "engine"}),
             Map.entry("reader", new String[] {}),
             Map.entry("kind", new String[] {"template", "card", "table", "organisation", "engine"}),
             Map.entry("document", new String[] {
@@ -93,7 +109,22 @@ class ArchitectureTest {
             Map.entry(
                     "acquaintance",
                     new String[] {"notification", "document", "register", "access", "organisation", "trail", "engine"}),
+            Map.entry("correspondence", new String[] {
+                "deadline",
+                "assignment",
+                "registration",
+                "notification",
+                "register",
+                "document",
+                "access",
+                "organisation",
+                "trail",
+                "engine",
+                "kind"
+            }),
             Map.entry("desk", new String[] {
+                "signature",
+                "kind",
                 "acquaintance",
                 "decision",
                 "overdue",
@@ -126,20 +157,66 @@ class ArchitectureTest {
             }),
             Map.entry("report", new String[] {"deadline", "notification", "document", "access", "organisation", "engine"
             }),
+            Map.entry(
+                    "roster",
+                    new String[] {"directory", "substitution", "right", "access", "organisation", "trail", "engine"}),
             Map.entry("demo", new String[] {
-                "participant", "route", "overdue", "decision", "document", "pdf", "access", "organisation", "engine"
+                "archive",
+                "roster",
+                "participant",
+                "route",
+                "overdue",
+                "decision",
+                "document",
+                "pdf",
+                "access",
+                "organisation",
+                "engine",
+                "fileplan",
+                "digitisation",
+                "effect"
             }),
             Map.entry(
                     "participant",
                     new String[] {"kind", "card", "document", "pdf", "access", "organisation", "trail", "engine"}),
-            Map.entry("portal", new String[] {"document", "organisation"}),
+            Map.entry("exchange", new String[] {
+                "correspondence",
+                "verification",
+                "seal",
+                "document",
+                "reader",
+                "pdf",
+                "access",
+                "organisation",
+                "trail",
+                "engine"
+            }),
+            Map.entry("proof", new String[] {"visa", "signature", "seal", "document", "organisation", "engine"}),
+            Map.entry("portal", new String[] {"proof", "document", "organisation", "engine"}),
             Map.entry("admin", new String[] {}),
             Map.entry("cockpit", new String[] {"deadline", "access", "engine"}),
             Map.entry("tasklist", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("register", new String[] {"access", "organisation", "trail", "engine"}),
             Map.entry(
                     "edition",
-                    new String[] {"kind", "card", "document", "pdf", "access", "organisation", "trail", "engine"}));
+                    new String[] {"kind", "card", "document", "pdf", "access", "organisation", "trail", "engine"}),
+            Map.entry("fileplan", new String[] {
+                "roster", "signature", "kind", "document", "access", "organisation", "trail", "engine"
+            }),
+            Map.entry("connection", new String[] {"document", "organisation", "table", "trail", "engine"}),
+            Map.entry("seal", new String[] {"access", "engine"}),
+            Map.entry("applicant", new String[] {"deadline", "kind", "document", "organisation", "engine"}),
+            Map.entry(
+                    "mfc", new String[] {"applicant", "kind", "card", "document", "access", "organisation", "engine"}),
+            Map.entry("journal", new String[] {"report", "document", "pdf", "access", "organisation", "engine"}),
+            Map.entry(
+                    "takeover",
+                    new String[] {"registration", "register", "document", "access", "organisation", "trail", "engine"}),
+            Map.entry("archive", new String[] {"document", "access", "organisation", "trail", "engine"}),
+            Map.entry("digitisation", new String[] {"archive", "document", "access", "organisation", "engine"}),
+            Map.entry("effect", new String[] {
+                "report", "roster", "kind", "card", "deadline", "document", "access", "organisation", "trail", "engine"
+            }));
 
     @Test
     void arrowsPointDown() {
@@ -265,11 +342,11 @@ class ArchitectureTest {
                 .noneMatch(DatesOfNobody::isInText);
     }
 
-    /** Words for search are made by the functions of migration V16, for what is stored and for what is asked alike. */
+    /** Words for search are made by the functions of migration V16, for what is stored and for what is asked alike; marks are no words. */
     @Test
     void wordsForSearchAreMadeInOnePlace() throws IOException {
         Pattern otherwise = Pattern.compile(
-                "to_tsvector|(plain|phrase|websearch_|\\b)to_tsquery|ts_lexize", Pattern.CASE_INSENSITIVE);
+                "(?<!array_)to_tsvector|(plain|phrase|websearch_|\\b)to_tsquery|ts_lexize", Pattern.CASE_INSENSITIVE);
         try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
             assertThat(sources.filter(Files::isRegularFile)
                             .filter(file -> file.toString().endsWith(".java")

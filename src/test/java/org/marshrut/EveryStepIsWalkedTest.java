@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -28,11 +29,17 @@ class EveryStepIsWalkedTest {
                     .next()
                     .getId();
             model.getModelElementsByType(FlowElement.class).stream()
-                    .filter(element -> element instanceof FlowNode || element instanceof SequenceFlow)
+                    .filter(element ->
+                            element instanceof FlowNode || element instanceof SequenceFlow flow && !isWaitedFor(flow))
                     .forEach(element -> drawn.add(process + "/" + element.getId()));
         }
         assertThat(drawn).isNotEmpty();
         drawn.removeAll(Walked.elements());
         assertThat(drawn).as("drawn, but walked by no test (in a full run)").isEmpty();
+    }
+
+    /** No token goes along it: the engine waits at the gateway for the event behind it, which has to be walked itself. */
+    private static boolean isWaitedFor(SequenceFlow flow) {
+        return flow.getSource() instanceof EventBasedGateway;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.marshrut.hunt.LawCheck;
 import org.marshrut.support.Act;
 import org.marshrut.support.Api;
 import org.marshrut.support.Application;
@@ -44,8 +46,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Two nodes on one database, in one story because starting them takes long: they start at the same moment, everybody
- * registers at once, hundreds of visas are missed at once, a thousand things are told; and a node is killed, twice. With
- * {@code -Dfull=true} it is 2,000 registrations and 1,000 visas, some three minutes more.
+ * registers at once, hundreds of visas are missed at once, a thousand things are told, a city's papers come; and a node is
+ * killed, twice. With {@code -Dfull=true} it is 2,000 registrations, 1,000 visas and 2,000 papers, some fifteen minutes more.
  */
 @Application
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -61,6 +63,11 @@ class TwoNodesTest {
     private static final int SECONDS_TO_DEADLINE = FULL ? 15 : 5;
 
     private static final int EVENTS = 1000;
+
+    /** With {@code -Dfull=true} a city's whole day, ten times as fast as its busiest minute. */
+    private static final int PAPERS = FULL ? 2000 : 60;
+
+    private static final int PAPERS_A_MINUTE = FULL ? 200 : 600;
     private static final Pattern OWN = Pattern.compile("Срок истёк: [^,]+, (ПП-\\d+/\\d+)");
     private static final Pattern EVENT = Pattern.compile("Событие (\\d+)\\.");
 
@@ -141,7 +148,7 @@ class TwoNodesTest {
 
     @Test
     @Order(4)
-    void everyEventIsToldOnceAlthoughANodeIsKilled() {
+    void everyEventIsToldAndACitysPapersArriveOnceAlthoughANodeIsKilled() throws Exception {
         nodes.revive();
         List<String> people = database.sql("select login from people order by login limit 20")
                 .query(String.class)
@@ -154,10 +161,72 @@ class TwoNodesTest {
                 .param("people", people.toArray(String[]::new))
                 .param("events", EVENTS)
                 .update();
-        waitUntil(() -> eventLetters(people).size() >= 3);
-        nodes.first().kill();
+        CityDay day = new CityDay(nodes, PAPERS, PAPERS_A_MINUTE, "День города");
+        day.comes(() -> {
+            waitUntil(() -> eventLetters(people).size() >= 3 && day.done() > PAPERS / 3);
+            nodes.first().kill();
+        });
         waitUntil(() -> toldEvents(people).size() >= EVENTS);
         assertThat(toldEvents(people)).hasSize(EVENTS).doesNotHaveDuplicates();
+        arrivedOnce(day);
+    }
+
+    /** Each paper is there once, every letter with each of its addressees, and nothing is without an owner. */
+    private void arrivedOnce(CityDay day) {
+        waitUntil(() -> count("""
+                        select count(*) from dispatches s join documents d on d.id = s.document_id
+                        where d.heading like '%s' and s.incoming_id is null
+                        """.formatted(day.headings())) == 0
+                && nodes.second()
+                                .api()
+                                .as("ops")
+                                .get("/api/reports/no-movement")
+                                .json()
+                                .path("total")
+                                .asInt()
+                        == 0);
+
+        int arrivals = day.letters() * CityDay.ADDRESSEES.size();
+        assertThat(day.documents()).hasSize(PAPERS).doesNotHaveDuplicates();
+        assertThat(database.sql(
+                                "select kind, count(*), count(distinct heading) from documents where heading like ? group by kind order by kind")
+                        .param(day.headings())
+                        .query((row, n) -> row.getString(1) + " " + row.getLong(2) + " " + row.getLong(3))
+                        .list())
+                .containsExactly(
+                        "INCOMING %d %d".formatted(PAPERS - day.letters() + arrivals, PAPERS),
+                        "OUTGOING %1$d %1$d".formatted(day.letters()));
+        assertThat(database.sql("""
+                                select s.document_id from dispatches s join documents d on d.id = s.document_id
+                                left join incoming_papers p on p.source_key = 'dispatch:' || s.id and p.document_id = s.incoming_id
+                                where d.heading like ? and (p.document_id is null or s.state <> 'ACCEPTED')
+                                """).param(day.headings()).query(UUID.class).list())
+                .isEmpty();
+        assertThat(database.sql("""
+                                select register || register_organisation from documents where register_number is not null
+                                group by register, register_organisation, register_year
+                                having max(register_number) <> count(*)
+                                """).query(String.class).list())
+                .as("registers with a gap")
+                .isEmpty();
+        assertThat(new LawCheck(database).violations(day.documents(), Instant.now()))
+                .isEmpty();
+        System.out.printf(
+                "A city's day: %s%n",
+                database.sql("""
+                        select format('%s papers, seconds from the signature to the addressee: p50 %s, p99 %s, longest %s', ?::int,
+                               round(percentile_cont(0.5) within group (order by seconds)::numeric, 1),
+                               round(percentile_cont(0.99) within group (order by seconds)::numeric, 1),
+                               round(max(seconds)::numeric, 1))
+                        from (select extract(epoch from p.received_at - s.decided_at) as seconds
+                              from incoming_papers p join dispatches i on i.incoming_id = p.document_id
+                              join documents d on d.id = i.document_id
+                              join decisions s on s.document_id = d.id and s.decision = 'SIGNED'
+                              where d.heading like ?) took
+                        """)
+                        .params(PAPERS, day.headings())
+                        .query(String.class)
+                        .single());
     }
 
     private List<Integer> toldEvents(List<String> people) {

@@ -41,7 +41,7 @@ class WallsTest {
             "access/Passwords.java",
             "deadline/OpenDeadlines.java",
             "deadline/WorkingTime.java",
-            "organisation/DemoRegion.java",
+            "demo/DemoStaff.java",
             "overdue/DeadlineChanges.java",
             "overdue/OverdueMarks.java",
             "route/DeployedInEngine.java",
@@ -79,6 +79,28 @@ class WallsTest {
                         "deadline/Calendars.java");
     }
 
+    /** As above, of a decision: these are of the package that says so ({@code Decisions.changed}). */
+    @Test
+    void whoWritesADecisionTellsTheTransaction() {
+        assertThat(outside("demo/", files("(insert into|update)\\s+decisions\\b")))
+                .containsExactlyInAnyOrder(
+                        "decision/Decisions.java",
+                        "decision/DecisionHolders.java",
+                        "decision/DecisionDeadlines.java",
+                        "decision/Votes.java");
+    }
+
+    /** It remembers people and positions as well: importing tells it; the groups last given and a departure are not remembered. */
+    @Test
+    void whoWritesPeopleTellsTheTransaction() {
+        assertThat(outside("demo/", files("(insert into|update|delete from)\\s+(people|positions)\\b")))
+                .containsExactlyInAnyOrder(
+                        "roster/PeopleTable.java",
+                        "roster/PositionWrites.java",
+                        "roster/Memberships.java",
+                        "substitution/Departures.java");
+    }
+
     @Test
     void theEnginesTablesAreSeenThroughOneSeam() {
         assertThat(outside("engine/", files("(?i)\\bact_(ru|hi|re|id|ge)_[a-z]")))
@@ -89,7 +111,8 @@ class WallsTest {
     void nobodyButTheSeamWritesTheEnginesTables() {
         assertThat(files("(?i)(insert into|update|delete from)\\s+act_"))
                 .isNotEmpty()
-                .allSatisfy(file -> assertThat(file).isIn("engine/EngineTasks.java", "demo/SampleHistory.java"));
+                .allSatisfy(file -> assertThat(file)
+                        .isIn("engine/EngineTasks.java", "engine/TakeDueJobs.java", "demo/SampleHistory.java"));
     }
 
     @Test

@@ -33,9 +33,22 @@ class AccessConfiguration {
         "/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**"
     };
 
-    /** Who may sign, who is admitted, who is above whom: entered by administrators. */
+    /** Who exists, who may sign, who is admitted, who is above whom: entered by administrators. */
     private static final String[] RIGHTS = {
-        "/api/signing-rights/**", "/api/signed-kinds/**", "/api/positions/**", "/api/organisations/**"
+        "/api/signing-rights/**",
+        "/api/signed-kinds/**",
+        "/api/person-certificates/**",
+        "/api/positions/**",
+        "/api/organisations/**",
+        "/api/correspondents",
+        "/api/roll-out-plan",
+        "/api/takeover/**",
+        "/api/people",
+        "/api/people/groups",
+        "/api/people/directory",
+        "/api/people/password-links",
+        "/api/exchange/addresses/**",
+        "/api/exchange/senders/**"
     };
 
     private final SessionLogin sessions;
@@ -44,6 +57,7 @@ class AccessConfiguration {
     private final Refused refused;
     private final IdentityService identity;
     private final Refusals refusals;
+    private final OidcLogin oidc;
 
     AccessConfiguration(
             SessionLogin sessions,
@@ -51,8 +65,10 @@ class AccessConfiguration {
             BasicLogin basic,
             Refused refused,
             IdentityService identity,
-            Refusals refusals) {
+            Refusals refusals,
+            OidcLogin oidc) {
         this.refusals = refusals;
+        this.oidc = oidc;
         this.sessions = sessions;
         this.token = token;
         this.basic = basic;
@@ -95,8 +111,14 @@ class AccessConfiguration {
                         .hasAuthority(Grants.ADMINISTRATORS)
                         .requestMatchers("/api/trail", "/api/trail/**")
                         .hasAuthority(Grants.ADMINISTRATORS)
+                        .requestMatchers("/api/exchange/**")
+                        .hasAnyAuthority(Grants.OPS, Grants.ADMINISTRATORS)
+                        .requestMatchers("/api/mfc/**")
+                        .hasAnyAuthority(Grants.CENTRES, Grants.ADMINISTRATORS)
+                        .requestMatchers(NarrowWork.API)
+                        .authenticated()
                         .anyRequest()
-                        .authenticated())
+                        .access(NarrowWork::isStaff))
                 .addFilterAfter(new AsThePerson(identity), AuthorizationFilter.class)
                 .build();
     }
@@ -142,16 +164,35 @@ class AccessConfiguration {
         return formWithoutSession(http.securityMatcher("/login", "/logout"), "LOGIN-TOKEN", "/");
     }
 
-    /** Where the public registers for what a document announces. */
+    /** To the provider of single sign-on and back. */
     @Bean
     @Order(8)
+    SecurityFilterChain singleSignOn(HttpSecurity http) throws Exception {
+        common(http.securityMatcher(OidcProvider.START, OidcProvider.CODE));
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .securityContext(context -> context.securityContextRepository(sessions))
+                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .oauth2Login(oidc::apply)
+                .build();
+    }
+
+    /** Where somebody sets his password by a link that he was given. */
+    @Bean
+    @Order(9)
+    SecurityFilterChain pageOfThePassword(HttpSecurity http) throws Exception {
+        return formWithoutSession(http.securityMatcher("/password/**"), "PASSWORD-TOKEN", "/password");
+    }
+
+    /** Where the public registers for what a document announces. */
+    @Bean
+    @Order(10)
     SecurityFilterChain pagesOfRegistration(HttpSecurity http) throws Exception {
         return formWithoutSession(http.securityMatcher("/register/**"), "REGISTER-TOKEN", "/register");
     }
 
-    /** What the public reads, and nothing else. */
+    /** What the public reads, and nothing else; what it has verified is not kept, so no form of ours has to prove itself. */
     @Bean
-    @Order(9)
+    @Order(11)
     SecurityFilterChain publicPages(HttpSecurity http) throws Exception {
         common(http);
         return http.csrf(AbstractHttpConfigurer::disable)
@@ -174,6 +215,11 @@ class AccessConfiguration {
                                 "/drafts/**",
                                 "/lists",
                                 "/lists/**",
+                                "/papers/*",
+                                "/archives",
+                                "/archives/**",
+                                "/verify",
+                                "/verify/*",
                                 "/portal/**",
                                 "/favicon.ico",
                                 "/robots.txt")

@@ -30,6 +30,11 @@ public final class CsvUpload {
 
     /** @throws Refusal 400 naming the first of the wrong lines, if there are any */
     public static void refuse(List<WrongLine> wrongLines) {
+        refuse(wrongLines, wrongLines.size());
+    }
+
+    /** @param all how many there are; {@code wrongLines} are the first of them */
+    public static void refuse(List<WrongLine> wrongLines, int all) {
         if (wrongLines.isEmpty()) {
             return;
         }
@@ -40,10 +45,7 @@ public final class CsvUpload {
         throw new Refusal(
                 HttpStatus.BAD_REQUEST,
                 "Ничего не внесено, с ошибками строк: %d. Первая — %s: %s Исправьте и загрузите весь файл снова."
-                        .formatted(
-                                wrongLines.size(),
-                                errors.get(0).field(),
-                                errors.get(0).message()),
+                        .formatted(all, errors.get(0).field(), errors.get(0).message()),
                 errors);
     }
 }

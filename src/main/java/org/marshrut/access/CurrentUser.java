@@ -17,6 +17,7 @@ public class CurrentUser {
 
     private static final String CLERKS = "clerks";
     private static final Set<String> WORK_FOR_THEIR_ORGANISATION = Set.of("heads", CLERKS);
+    private static final Set<String> KEEP_AN_ARCHIVE = Set.of("archivists", "archiveHeads");
 
     private final IdentityService identity;
     private final People people;
@@ -46,9 +47,17 @@ public class CurrentUser {
                         "Ваша учётная запись не связана ни с одной организацией. Обратитесь к администратору."));
     }
 
+    /** Whether he is an archivist, or the head, of this organisation's archive. */
+    public boolean keepsArchiveOf(String organisation) {
+        return groups().stream().anyMatch(KEEP_AN_ARCHIVE::contains)
+                && login().flatMap(people::find)
+                        .filter(keeper -> keeper.organisation().equals(organisation))
+                        .isPresent();
+    }
+
     /**
      * The reader marks under which documents are open to this person: himself, his groups, his organisation, and, for a
-     * clerk, what it registers. None for an account that serves the system: who redraws routes could draw himself a task of
+     * clerk, what it registers, for an archivist, what it has been given to keep. None for an account that serves the system: who redraws routes could draw himself a task of
      * any document.
      */
     public List<String> readerMarks() {
@@ -65,6 +74,14 @@ public class CurrentUser {
                 .map(Person::organisation)
                 .flatMap(
                         code -> groups.contains(CLERKS) ? Stream.of("o:" + code, "r:" + code) : Stream.of("o:" + code));
-        return Stream.of(own, ofGroups, ofOrganisation).flatMap(marks -> marks).toList();
+        var ofArchive =
+                login()
+                        .filter(any -> groups.stream().anyMatch(KEEP_AN_ARCHIVE::contains))
+                        .flatMap(people::find)
+                        .stream()
+                        .map(keeper -> "a:" + keeper.organisation());
+        return Stream.of(own, ofGroups, ofOrganisation, ofArchive)
+                .flatMap(marks -> marks)
+                .toList();
     }
 }

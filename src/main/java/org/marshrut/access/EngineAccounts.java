@@ -1,6 +1,8 @@
 package org.marshrut.access;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
@@ -30,6 +32,7 @@ class EngineAccounts extends DbIdentityServiceProvider {
     private final Throttle throttle;
     private final ApplicationEventPublisher events;
     private final Trail trail;
+    private final Set<String> joined = new HashSet<>();
 
     EngineAccounts(
             Accounts accounts,
@@ -79,6 +82,14 @@ class EngineAccounts extends DbIdentityServiceProvider {
             use.take(user.getId(), "own account", MOST_CHANGES, Duration.ofHours(1), MOST_CHANGES + " изменений в час");
         }
         boolean newPassword = user instanceof UserEntity account && account.hasNewPassword();
+        if (user instanceof UserEntity account && accounts.logsInElsewhere(user.getId())) {
+            if (newPassword) {
+                throw Refusal.conflict(
+                        "Этот сотрудник входит через каталог или единый вход, пароля у него здесь нет. Пароль меняют там.");
+            }
+            account.setDbPassword(null);
+            account.setSalt(null);
+        }
         IdentityOperationResult result = super.saveUser(user);
         boolean created = IdentityOperationResult.OPERATION_CREATE.equals(result.getOperation());
         trail.add(created ? TrailEvent.ACCOUNT_CREATED : TrailEvent.ACCOUNT_CHANGED, user.getId(), null);
@@ -125,7 +136,10 @@ class EngineAccounts extends DbIdentityServiceProvider {
                     "В группу сотрудников не включают самого себя. Пусть это сделает другой администратор.");
         }
         IdentityOperationResult result = super.createMembership(login, group);
-        tell(new MembershipChanged(login, group, true));
+        // Of many who join an ordinary group in one command only the group matters, and it is told once.
+        if (SystemAccounts.GROUPS.contains(group) || joined.add(group)) {
+            tell(new MembershipChanged(login, group, true));
+        }
         told(result, TrailEvent.MEMBER_ADDED, login, group);
         afterwards(() -> accounts.forget(login));
         return result;

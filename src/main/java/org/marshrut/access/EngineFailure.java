@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +93,8 @@ final class EngineFailure {
         Throwable root = causes(thrown).reduce((outer, inner) -> inner).orElseThrow();
         boolean refusedByTheEngine = root instanceof ProcessEngineException || root instanceof RestException;
         boolean notRead = root instanceof JsonProcessingException
+                || root instanceof UnsupportedCharsetException
+                || root instanceof IllegalCharsetNameException
                 || causes(thrown).anyMatch(HeaderValueException.class::isInstance)
                 || root instanceof RuntimeException && stumbled(root);
         return refusedByTheEngine || notRead ? Optional.of(HttpStatus.BAD_REQUEST) : Optional.empty();

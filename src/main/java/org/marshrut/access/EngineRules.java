@@ -56,13 +56,13 @@ final class EngineRules {
         to(GET, "/filter", "/filter/count", "/filter/{id}", "/filter/{id}/{part:list|singleResult|count}");
         to(POST, "/filter/{id}/{part:list|singleResult|count}");
         to(OPTIONS, "/filter", "/filter/{id}");
-        to(GET, "/process-definition", "/process-definition/count", "/process-definition/{id}");
-        to(GET, "/process-definition/{id}/{part:xml|diagram}");
-        to(GET, "/process-definition/key/{key}", "/process-definition/key/{key}/{part:xml|diagram}");
-        to(GET, "/history/user-operation", "/history/user-operation/count");
+        staff(GET, "/process-definition", "/process-definition/count", "/process-definition/{id}");
+        staff(GET, "/process-definition/{id}/{part:xml|diagram}");
+        staff(GET, "/process-definition/key/{key}", "/process-definition/key/{key}/{part:xml|diagram}");
+        staff(GET, "/history/user-operation", "/history/user-operation/count");
         to(GET, "/authorization/check", "/identity/groups", "/identity/password-policy");
         to(POST, "/identity/password-policy");
-        to(GET, "/user/{id}/profile");
+        requests.requestMatchers(GET, under("/user/{id}/profile")).access(NarrowWork::isStaffOrHimself);
         to(PUT, "/user/{id}/profile", "/user/{id}/credentials");
         to(OPTIONS, "/user/{id}");
     }
@@ -89,6 +89,10 @@ final class EngineRules {
 
     private void to(@Nullable HttpMethod method, String... paths) {
         requests.requestMatchers(method, under(paths)).authenticated();
+    }
+
+    private void staff(HttpMethod method, String... paths) {
+        requests.requestMatchers(method, under(paths)).access(NarrowWork::isStaff);
     }
 
     private void watchers(HttpMethod method, String... paths) {

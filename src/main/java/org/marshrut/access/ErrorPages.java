@@ -31,7 +31,13 @@ class ErrorPages implements ErrorController {
             return new ModelAndView(
                     problem, Refusal.body(status, "Запрос не принят. Проверьте его и повторите.", List.of()));
         }
-        String page = status == HttpStatus.NOT_FOUND ? "404" : status.is5xxServerError() ? "5xx" : "4xx";
-        return new ModelAndView("error/" + page, status);
+        return new ModelAndView("error/" + page(status), status);
+    }
+
+    private static String page(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND, PAYLOAD_TOO_LARGE -> String.valueOf(status.value());
+            default -> status.is5xxServerError() ? "5xx" : "4xx";
+        };
     }
 }

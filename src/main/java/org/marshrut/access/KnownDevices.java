@@ -47,12 +47,13 @@ class KnownDevices {
         }
         String device = value.substring(0, dot);
         return accounts.find(login)
+                .filter(KnownDevices::signs)
                 .filter(stored -> Secrets.same(signature(stored, device), value.substring(dot + 1)))
                 .map(stored -> device);
     }
 
     void remember(Account account, HttpServletRequest request, HttpServletResponse response) {
-        accounts.find(account.login()).ifPresent(stored -> {
+        accounts.find(account.login()).filter(KnownDevices::signs).ifPresent(stored -> {
             String device = of(request, account.login());
             String id = device.isEmpty() ? Secrets.random() : device;
             response.addHeader(
@@ -66,6 +67,11 @@ class KnownDevices {
                             .build()
                             .toString());
         });
+    }
+
+    /** Who has no password here has nothing to sign with. */
+    private static boolean signs(Accounts.Stored stored) {
+        return stored.source() == LoginSource.LOCAL;
     }
 
     private static String signature(Accounts.Stored stored, String device) {

@@ -19,18 +19,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LoginController {
 
-    private static final int LONGEST_ADDRESS = 2_000;
-
     private final SignIn signIn;
     private final SessionLogin sessions;
-    private final SessionToken token;
     private final KnownDevices devices;
+    private final Entrance entrance;
+    private final OidcProvider oidc;
 
-    LoginController(SignIn signIn, SessionLogin sessions, SessionToken token, KnownDevices devices) {
+    LoginController(SignIn signIn, SessionLogin sessions, KnownDevices devices, Entrance entrance, OidcProvider oidc) {
         this.signIn = signIn;
         this.sessions = sessions;
-        this.token = token;
         this.devices = devices;
+        this.entrance = entrance;
+        this.oidc = oidc;
     }
 
     @ModelAttribute("csrf")
@@ -39,19 +39,30 @@ class LoginController {
         return (CsrfToken) request.getAttribute(CsrfToken.class.getName());
     }
 
-    /** @param to where the person wanted to go: an address of this site */
+    /** Single sign-on, as the page offers it; null where there is none. */
+    @ModelAttribute("oidc")
+    OidcProvider.@Nullable Offer oidc(@RequestParam(required = false) @Nullable String to) {
+        return oidc.offer(to);
+    }
+
+    /**
+     * @param to where the person wanted to go: an address of this site
+     * @param sso why single sign-on did not let him in
+     */
     @GetMapping("/login")
     String page(
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String out,
+            @RequestParam(required = false) @Nullable String sso,
             HttpServletRequest request,
             Model model) {
         Optional<Account> account = sessions.of(request);
         account.ifPresent(found -> {
             model.addAttribute("account", found.login());
-            model.addAttribute("goOn", target(to, found));
+            model.addAttribute("goOn", Entrance.target(to, found));
         });
         model.addAttribute("out", out != null && account.isEmpty());
+        OidcProblem.named(sso).ifPresent(problem -> model.addAttribute("sso", problem.words()));
         return "login";
     }
 
@@ -69,17 +80,12 @@ class LoginController {
         try {
             Account account = signIn.check(
                     new Throttle.Source(request.getRemoteAddr(), login, devices.of(request, login)), password);
-            sessions.begin(account, request);
-            token.begin(request, response);
-            PersonCookie.begin(account, request, response);
-            devices.remember(account, request, response);
-            response.setStatus(HttpStatus.FOUND.value());
-            response.setHeader(HttpHeaders.LOCATION, target(to, account));
+            entrance.letIn(account, to, request, response);
             return null;
-        } catch (TooManyTries tooMany) {
+        } catch (PasswordNotChecked later) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.seconds()));
-            model.addAttribute("wait", tooMany.getMessage());
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(later.seconds()));
+            model.addAttribute("wait", later.getMessage());
         } catch (BadCredentialsException wrong) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             model.addAttribute("wrong", true);
@@ -89,32 +95,7 @@ class LoginController {
 
     @PostMapping("/logout")
     String logOut(HttpServletRequest request, HttpServletResponse response) {
-        sessions.end(request);
-        token.end(request, response);
-        PersonCookie.end(request, response);
+        entrance.letOut(request, response);
         return "redirect:/login?out";
-    }
-
-    private static String target(@Nullable String to, Account account) {
-        return to != null && isOfThisSite(to) ? to : home(account);
-    }
-
-    /** Browsers take {@code //} and {@code /\} for the name of another site, and drop what is not printable. */
-    private static boolean isOfThisSite(String to) {
-        return to.length() <= LONGEST_ADDRESS
-                && to.startsWith("/")
-                && !to.startsWith("//")
-                && to.chars().allMatch(letter -> letter > ' ' && letter < 0x7f && letter != '\\')
-                && !to.startsWith("/login")
-                && !to.startsWith("/logout");
-    }
-
-    private static String home(Account account) {
-        if (account.groups().contains(Grants.ADMINISTRATORS)) {
-            return "/camunda/app/admin/";
-        }
-        boolean watches =
-                account.groups().contains(Grants.ANALYSTS) || account.groups().contains(Grants.OPS);
-        return watches ? "/camunda/app/cockpit/" : "/camunda/app/tasklist/";
     }
 }

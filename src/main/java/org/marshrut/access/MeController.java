@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
-import org.marshrut.engine.Unrestricted;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
@@ -49,22 +46,14 @@ class MeController {
     private final People people;
     private final Organisations organisations;
     private final Today today;
-    private final IdentityService identity;
-    private final Unrestricted unrestricted;
+    private final GroupNames groups;
 
-    MeController(
-            CurrentUser user,
-            People people,
-            Organisations organisations,
-            Today today,
-            IdentityService identity,
-            Unrestricted unrestricted) {
+    MeController(CurrentUser user, People people, Organisations organisations, Today today, GroupNames groups) {
         this.user = user;
         this.people = people;
         this.organisations = organisations;
         this.today = today;
-        this.identity = identity;
-        this.unrestricted = unrestricted;
+        this.groups = groups;
     }
 
     @GetMapping("/me")
@@ -89,24 +78,12 @@ class MeController {
         if (logins.size() + groups.size() + organisations.size() > MOST_NAMES) {
             throw Refusal.badRequest("Не больше 100 имён за раз.");
         }
-        return new Names(people.named(logins), groupNames(groups), organisationNames(organisations));
+        return new Names(people.named(logins), this.groups.of(groups), organisationNames(organisations));
     }
 
     private Map<String, String> organisationNames(List<String> codes) {
         Map<String, String> names = new TreeMap<>();
         codes.forEach(code -> organisations.find(code).ifPresent(found -> names.put(code, found.shortName())));
-        return names;
-    }
-
-    private Map<String, String> groupNames(List<String> ids) {
-        Map<String, String> names = new TreeMap<>();
-        if (!ids.isEmpty()) {
-            unrestricted
-                    .call(() -> identity.createGroupQuery()
-                            .groupIdIn(ids.toArray(String[]::new))
-                            .list())
-                    .forEach((Group group) -> names.put(group.getId(), group.getName()));
-        }
         return names;
     }
 }

@@ -17,7 +17,7 @@ final class MultipartFaults {
                 return null;
             }
             if (cause instanceof FileCountLimitExceededException) {
-                return "В запросе слишком много частей: вместе с карточкой не больше 50. Уменьшите число файлов и отправьте"
+                return "В запросе слишком много частей: вместе с карточкой не больше 110. Уменьшите число файлов и отправьте"
                         + " снова.";
             }
             if (cause instanceof SizeLimitExceededException) {

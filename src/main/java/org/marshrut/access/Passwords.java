@@ -36,7 +36,7 @@ class Passwords {
     }
 
     /**
-     * Takes as long for an account that does not exist as for one that does.
+     * Takes as long for an account that does not exist, or whose password is kept elsewhere, as for one that does.
      *
      * @param before whether whoever asks has logged in from there before
      * @throws TooManyTries when too many are waiting already
@@ -48,7 +48,7 @@ class Passwords {
         Semaphore queue = before ? known : strangers;
         enter(queue);
         try {
-            return compare(account, password);
+            return compare(account.filter(any -> any.source() == LoginSource.LOCAL), password);
         } finally {
             queue.release();
         }

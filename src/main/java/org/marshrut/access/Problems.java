@@ -18,6 +18,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -57,12 +58,18 @@ class Problems extends ResponseEntityExceptionHandler {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(refusal.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         refusal.headers().forEach(answer::header);
-        return answer.body(Refusal.body(refusal.status(), refusal.detail(), refusal.errors()));
+        return answer.body(refusal.getResponse().getEntity());
     }
 
     @ExceptionHandler
     ResponseEntity<Object> unreadable(MultipartException e) {
         return problem(HttpStatus.BAD_REQUEST, "Файлы не дошли целиком. Проверьте связь и отправьте ещё раз.");
+    }
+
+    /** Signs that no name of a field has, in what is read when the request is under way. */
+    @ExceptionHandler
+    ResponseEntity<Object> odd(RequestRejectedException e) {
+        return problem(HttpStatus.BAD_REQUEST, WORDS.get(400));
     }
 
     @ExceptionHandler
@@ -86,6 +93,9 @@ class Problems extends ResponseEntityExceptionHandler {
             MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         // Spring takes every limit for one of size.
         String other = MultipartFaults.words(e);
+        if (!isOfTheApi(request)) {
+            return page((ServletWebRequest) request, HttpStatus.PAYLOAD_TOO_LARGE);
+        }
         if (other != null) {
             return problem(HttpStatus.BAD_REQUEST, other);
         }
@@ -119,13 +129,16 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode code, WebRequest request) {
-        ServletWebRequest web = (ServletWebRequest) request;
-        if (!web.getRequest().getRequestURI().startsWith("/api/")) {
+        if (!isOfTheApi(request)) {
             // A page, not the API: its reader gets words and a link, from templates/error.
-            return page(web, code);
+            return page((ServletWebRequest) request, code);
         }
         HttpStatus status = HttpStatus.valueOf(code.value());
         return problem(status, WORDS.getOrDefault(code.value(), WORDS.get(400)));
+    }
+
+    private static boolean isOfTheApi(WebRequest request) {
+        return ((ServletWebRequest) request).getRequest().getRequestURI().startsWith("/api/");
     }
 
     private static @Nullable ResponseEntity<Object> page(ServletWebRequest request, HttpStatusCode code) {

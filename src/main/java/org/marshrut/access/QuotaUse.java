@@ -2,7 +2,10 @@ package org.marshrut.access;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.RetryLater;
 import org.springframework.http.HttpStatus;
@@ -28,6 +31,11 @@ public class QuotaUse {
         this.jdbc = jdbc;
     }
 
+    /** So much of it is wanted. @param what is counted, in Russian, as it follows «Предел:» */
+    record Wanted(String quota, long amount, long most, Duration per, String what) {}
+
+    private record Begun(String quota, OffsetDateTime began) {}
+
     /**
      * Takes one of so many.
      *
@@ -35,41 +43,70 @@ public class QuotaUse {
      * @throws Refusal 429 when nothing is left of this period
      */
     public void take(String login, String quota, long most, Duration per, String what) {
-        take(login, quota, 1, most, per, what);
+        take(login, List.of(new Wanted(quota, 1, most, per, what)));
     }
 
-    Optional<Taken> take(String login, String quota, long amount, long most, Duration per, String what) {
-        if (most == 0 || amount == 0) {
-            return Optional.empty();
-        }
-        Optional<OffsetDateTime> began = amount > most ? Optional.empty() : taken(login, quota, amount, most, per);
-        if (began.isEmpty()) {
-            Duration wait = untilNext(per);
-            throw new RetryLater(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "Слишком много запросов от вас. Предел: %s. Продолжить можно через %s; если столько нужно для работы, попросите администратора поднять предел."
-                            .formatted(what, words(wait)),
-                    wait);
-        }
-        return Optional.of(new Taken(login, quota, began.get(), amount));
+    /**
+     * All of them, in one statement; of none that has no limit.
+     *
+     * @throws Refusal 429 when nothing is left of one of them: then nothing is taken of the others either
+     */
+    List<Taken> take(String login, List<Wanted> wanted) {
+        List<Wanted> counted = wanted.stream()
+                .filter(one -> one.most() > 0 && one.amount() > 0)
+                .toList();
+        Map<String, OffsetDateTime> began = began(login, counted);
+        List<Taken> taken = counted.stream()
+                .filter(one -> began.containsKey(one.quota()))
+                .map(one -> new Taken(login, one.quota(), began.get(one.quota()), one.amount()))
+                .toList();
+        counted.stream()
+                .filter(one -> !began.containsKey(one.quota()))
+                .findFirst()
+                .ifPresent(spent -> {
+                    taken.forEach(this::giveBack);
+                    Duration wait = untilNext(spent.per());
+                    throw new RetryLater(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "Слишком много запросов от вас. Предел: %s. Продолжить можно через %s; если столько нужно для работы, попросите администратора поднять предел."
+                                    .formatted(spent.what(), words(wait)),
+                            wait);
+                });
+        return taken;
     }
 
-    private Optional<OffsetDateTime> taken(String login, String quota, long amount, long most, Duration per) {
-        return jdbc.sql("""
-                        insert into quota_use as u (login, quota, began, amount)
-                        values (:login, :quota,
-                                date_bin(make_interval(secs => :per), clock_timestamp(), timestamptz 'epoch'), :amount)
-                        on conflict (login, quota, began) do update set amount = u.amount + excluded.amount
-                          where u.amount + excluded.amount <= :most
-                        returning began
-                        """)
-                .param("login", login)
-                .param("quota", quota)
-                .param("per", per.toSeconds())
-                .param("amount", amount)
-                .param("most", most)
-                .query(OffsetDateTime.class)
-                .optional();
+    /** When the period began of which it could be taken, by the quota; in the order of their names, so that nobody waits in a ring. */
+    private Map<String, OffsetDateTime> began(String login, List<Wanted> wanted) {
+        List<Wanted> possible = wanted.stream()
+                .filter(one -> one.amount() <= one.most())
+                .sorted(Comparator.comparing(Wanted::quota))
+                .toList();
+        return possible.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("""
+                                insert into quota_use as u (login, quota, began, amount)
+                                select :login, w.quota,
+                                       date_bin(make_interval(secs => w.per), clock_timestamp(), timestamptz 'epoch'), w.amount
+                                from unnest(:quotas::text[], :pers::bigint[], :amounts::bigint[]) as w (quota, per, amount)
+                                on conflict (login, quota, began) do update set amount = u.amount + excluded.amount
+                                  where u.amount + excluded.amount
+                                        <= (:mosts::bigint[])[array_position(:quotas::text[], u.quota)]
+                                returning quota, began
+                                """)
+                        .param("login", login)
+                        .param("quotas", possible.stream().map(Wanted::quota).toArray(String[]::new))
+                        .param(
+                                "pers",
+                                possible.stream()
+                                        .map(one -> one.per().toSeconds())
+                                        .toArray(Long[]::new))
+                        .param("amounts", possible.stream().map(Wanted::amount).toArray(Long[]::new))
+                        .param("mosts", possible.stream().map(Wanted::most).toArray(Long[]::new))
+                        .query(Begun.class)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Begun::quota, Begun::began));
     }
 
     private Duration untilNext(Duration per) {

@@ -2,12 +2,12 @@ package org.marshrut.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.Quota.Unit;
 import org.marshrut.access.QuotaUse.Taken;
+import org.marshrut.access.QuotaUse.Wanted;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
@@ -54,18 +54,15 @@ class Quotas implements WebMvcConfigurer, HandlerInterceptor {
         if (asked.isEmpty() || login == null) {
             return true;
         }
-        List<Taken> taken = new ArrayList<>();
-        try {
-            for (Quota quota : asked) {
-                long amount = quota.unit() == Unit.BYTES ? bytes(request) : 1;
-                use.take(login, quota.name(), amount, quota.most(), quota.per(), quota.what())
-                        .ifPresent(taken::add);
-            }
-        } catch (RuntimeException e) {
-            taken.forEach(use::giveBack);
-            throw e;
-        }
-        request.setAttribute(TAKEN, taken);
+        List<Wanted> wanted = asked.stream()
+                .map(quota -> new Wanted(
+                        quota.name(),
+                        quota.unit() == Unit.BYTES ? bytes(request) : 1,
+                        quota.most(),
+                        quota.per(),
+                        quota.what()))
+                .toList();
+        request.setAttribute(TAKEN, use.take(login, wanted));
         return true;
     }
 

@@ -13,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
@@ -35,9 +36,9 @@ class Refused implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        if (why instanceof TooManyTries tooMany) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.seconds()));
-            write(response, HttpStatus.TOO_MANY_REQUESTS, tooMany.getMessage());
+        if (why instanceof PasswordNotChecked later) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(later.seconds()));
+            write(response, HttpStatus.TOO_MANY_REQUESTS, later.getMessage());
         } else if (opensPage(request) && why instanceof InsufficientAuthenticationException) {
             response.sendRedirect("/login?to=" + UriUtils.encode(addressOf(request), StandardCharsets.UTF_8));
         } else {
@@ -60,6 +61,8 @@ class Refused implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         if (why instanceof CsrfException) {
             write(response, HttpStatus.FORBIDDEN, "Запрос не подтверждён. Обновите страницу и повторите.");
+        } else if (NarrowWork.hides(request, SecurityContextHolder.getContext().getAuthentication())) {
+            write(response, HttpStatus.NOT_FOUND, "Документ не найден или не открыт для вас. Проверьте адрес.");
         } else if (opensPage(request)) {
             response.sendError(HttpStatus.FORBIDDEN.value());
         } else {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
@@ -23,9 +24,11 @@ class SessionLogin implements SecurityContextRepository {
     private record Remembered(String login, String stamp) implements Serializable {}
 
     private final Accounts accounts;
+    private final LogIns logIns;
 
-    SessionLogin(Accounts accounts) {
+    SessionLogin(Accounts accounts, LogIns logIns) {
         this.accounts = accounts;
+        this.logIns = logIns;
     }
 
     Optional<Account> of(HttpServletRequest request) {
@@ -46,6 +49,7 @@ class SessionLogin implements SecurityContextRepository {
     void begin(Account account, HttpServletRequest request) {
         end(request);
         request.getSession(true).setAttribute(ATTRIBUTE, new Remembered(account.login(), account.stamp()));
+        logIns.add(account.login(), request.getHeader(HttpHeaders.USER_AGENT));
     }
 
     void end(HttpServletRequest request) {

@@ -1,11 +1,16 @@
 package org.marshrut.access;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.marshrut.directory.Directory;
+import org.marshrut.directory.DirectoryUnavailable;
 import org.marshrut.trail.Refusals;
 import org.marshrut.trail.TrailEntry;
 import org.marshrut.trail.TrailEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class SignIn {
 
+    private static final Logger log = LoggerFactory.getLogger(SignIn.class);
     private static final int MOST_REMEMBERED = 5_000;
+
+    /** Whoever changes his password in the directory has no use of the old one here any longer than this. */
+    private static final Duration OF_DIRECTORY_REMEMBERED = Duration.ofMinutes(1);
 
     private record Checked(String stamp, Instant at) {}
 
@@ -23,8 +32,15 @@ class SignIn {
     private final LoginSettings settings;
     private final Clock clock;
     private final Refusals refusals;
+    private final Directory directory;
+
     /** Right answers by a keyed hash of name and password, so that a request with HTTP Basic costs next to nothing. */
     private final Recent<String, Checked> checked = new Recent<>(MOST_REMEMBERED);
+
+    /** A program begins with many requests at once: one of them is looked at. Nobody waits behind strangers who guess. */
+    private final Turns ofKnown = new Turns();
+
+    private final Turns ofStrangers = new Turns();
 
     private final String key = Secrets.random();
 
@@ -34,7 +50,9 @@ class SignIn {
             Throttle throttle,
             LoginSettings settings,
             Clock clock,
-            Refusals refusals) {
+            Refusals refusals,
+            Directory directory) {
+        this.directory = directory;
         this.refusals = refusals;
         this.accounts = accounts;
         this.passwords = passwords;
@@ -46,20 +64,37 @@ class SignIn {
     /**
      * @throws BadCredentialsException when they do not, or there is no such account: nobody learns which
      * @throws TooManyTries when too many wrong ones came from there
+     * @throws DirectoryDown when it is the directory that decides, and it does not answer
      */
     Account check(Throttle.Source source, String password) {
-        Optional<Accounts.Stored> stored = accounts.find(source.login());
+        Optional<Accounts.Stored> stored = named(source.login());
         String pair = Secrets.keyed(key, source.login(), password);
-        if (stored.isPresent() && isRemembered(pair, stored.get().account())) {
+        if (stored.isPresent() && isRemembered(pair, stored.get())) {
             return stored.get().account();
         }
+        Turns turns = throttle.knows(source) ? ofKnown : ofStrangers;
+        return turns.take(
+                pair,
+                () -> stored.isPresent() && isRemembered(pair, stored.get())
+                        ? stored.get().account()
+                        : compared(source, password, stored, pair));
+    }
+
+    private Optional<Accounts.Stored> named(String name) {
+        Optional<Accounts.Stored> own = accounts.find(name);
+        return own.isPresent() && own.get().source() != LoginSource.DIRECTORY
+                ? own
+                : accounts.find(accounts.loginOf(name));
+    }
+
+    private Account compared(Throttle.Source source, String password, Optional<Accounts.Stored> stored, String pair) {
         throttle.take(source);
         boolean right;
         try {
-            right = passwords.match(stored, password, throttle.knows(source));
-        } catch (TooManyTries busy) {
+            right = isRight(stored, password, throttle.knows(source));
+        } catch (PasswordNotChecked later) {
             throttle.notLookedAt(source);
-            throw busy;
+            throw later;
         }
         if (!right) {
             // A name that is nobody's may be a password that went into the wrong field.
@@ -74,10 +109,25 @@ class SignIn {
         return account;
     }
 
-    private boolean isRemembered(String pair, Account account) {
+    private boolean isRight(Optional<Accounts.Stored> stored, String password, boolean before) {
+        LoginSource source = stored.map(Accounts.Stored::source).orElse(LoginSource.LOCAL);
+        if (source != LoginSource.DIRECTORY) {
+            return passwords.match(stored, password, before);
+        }
+        try {
+            return directory.accepts(stored.orElseThrow().key(), password);
+        } catch (DirectoryUnavailable why) {
+            log.warn("A password of the directory is not tried: {}", why.getMessage());
+            throw new DirectoryDown();
+        }
+    }
+
+    private boolean isRemembered(String pair, Accounts.Stored stored) {
+        Duration remembered =
+                stored.source() == LoginSource.DIRECTORY ? OF_DIRECTORY_REMEMBERED : settings.basicRemembered();
         return checked.get(pair)
-                .filter(known -> known.stamp().equals(account.stamp())
-                        && Recent.within(settings.basicRemembered(), known.at(), clock.instant()))
+                .filter(known -> known.stamp().equals(stored.account().stamp())
+                        && Recent.within(remembered, known.at(), clock.instant()))
                 .isPresent();
     }
 }

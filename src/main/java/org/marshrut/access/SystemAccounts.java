@@ -30,7 +30,9 @@ public class SystemAccounts {
         this.remembered = remembered;
     }
 
-    private record Among(Set<String> logins) {}
+    private enum Known {
+        ALL
+    }
 
     @EventListener
     void changed(MembershipChanged change) {
@@ -51,16 +53,17 @@ public class SystemAccounts {
         return !among(List.of(login)).isEmpty();
     }
 
-    /** Those of them that serve the system, in one query. */
+    /** Those of them that serve the system, in one query for a transaction: there are few. */
     public Set<String> among(Collection<String> logins) {
-        return remembered.get(new Among(Set.copyOf(logins)), () -> read(logins));
+        Set<String> among = new TreeSet<>(logins);
+        among.retainAll(remembered.get(Known.ALL, this::read));
+        return among;
     }
 
-    private Set<String> read(Collection<String> logins) {
-        return new TreeSet<>(
-                jdbc.sql("select distinct login from group_members where login = any(?) and member_of = any(?)")
-                        .params(List.of(logins.toArray(String[]::new), GROUPS.toArray(String[]::new)))
-                        .query(String.class)
-                        .list());
+    private Set<String> read() {
+        return Set.copyOf(jdbc.sql("select distinct login from group_members where member_of = any(?)")
+                .param(GROUPS.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 }

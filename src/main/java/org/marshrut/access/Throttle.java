@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -43,8 +44,9 @@ class Throttle {
             login = login.length() > LONGEST ? login.substring(0, LONGEST) : login;
         }
 
+        /** A directory takes a name in any letters: they must not give more tries. */
         private String pair() {
-            return "account " + address + " " + login;
+            return "account " + address + " " + login.toLowerCase(Locale.ROOT);
         }
     }
 
@@ -105,7 +107,9 @@ class Throttle {
     }
 
     private static String own(Source source) {
-        return source.device().isEmpty() ? source.pair() : "device " + source.device() + " " + source.login();
+        return source.device().isEmpty()
+                ? source.pair()
+                : "device " + source.device() + " " + source.login().toLowerCase(Locale.ROOT);
     }
 
     private static String addressOf(Source source) {

@@ -1,21 +1,12 @@
 package org.marshrut.access;
 
 import java.time.Duration;
-import org.springframework.security.core.AuthenticationException;
 
 /** A password that is not looked at, because too many wrong ones came before it. */
-class TooManyTries extends AuthenticationException {
-
-    private final Duration wait;
+class TooManyTries extends PasswordNotChecked {
 
     TooManyTries(Duration wait) {
-        super("Слишком много неверных паролей. Подождите " + words(wait) + " и войдите снова.");
-        this.wait = wait;
-    }
-
-    /** Whole seconds, at least one. */
-    long seconds() {
-        return Math.max(1, wait.plusMillis(999).toSeconds());
+        super("Слишком много неверных паролей. Подождите " + words(wait) + " и войдите снова.", wait);
     }
 
     private static String words(Duration wait) {

@@ -14,6 +14,7 @@ import org.marshrut.engine.Refusal;
 import org.marshrut.notification.Notice;
 import org.marshrut.notification.Notices;
 import org.marshrut.organisation.Person;
+import org.marshrut.organisation.Today;
 import org.marshrut.register.Registers;
 import org.marshrut.trail.Trail;
 import org.marshrut.trail.TrailEntry;
@@ -43,6 +44,7 @@ public class Acquaintances {
     private final Registers registers;
     private final Documents documents;
     private final Notices notices;
+    private final Today today;
     private final CurrentUser user;
     private final Trail trail;
 
@@ -55,6 +57,7 @@ public class Acquaintances {
             Registers registers,
             Documents documents,
             Notices notices,
+            Today today,
             CurrentUser user,
             Trail trail) {
         this.rows = rows;
@@ -65,6 +68,7 @@ public class Acquaintances {
         this.registers = registers;
         this.documents = documents;
         this.notices = notices;
+        this.today = today;
         this.user = user;
         this.trail = trail;
     }
@@ -90,9 +94,10 @@ public class Acquaintances {
                         && person.organisation().equals(document.organisation())
                 || clerk
                         && person.organisation()
-                                .equals(registers
-                                        .get(register.of(document.id()))
-                                        .registry());
+                                .equals(registers.keeperOf(
+                                        register.of(document.id()),
+                                        document.organisation(),
+                                        today.in(document.organisation())));
     }
 
     /**

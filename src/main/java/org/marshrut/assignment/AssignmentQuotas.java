@@ -82,9 +82,18 @@ class AssignmentQuotas {
         void forFile(UUID assignment) {
             check(
                     settings.files(),
-                    jdbc.sql("select count(*) from assignment_files where assignment_id = ?")
-                            .param(assignment),
+                    files(assignment),
                     "К поручению приложено уже %d файлов, больше не добавить. Соберите остальное в один файл к отчёту.");
+        }
+
+        boolean isForFile(UUID assignment) {
+            return settings.files() == 0
+                    || files(assignment).query(Integer.class).single() < settings.files();
+        }
+
+        private JdbcClient.StatementSpec files(UUID assignment) {
+            return jdbc.sql("select count(*) from assignment_files where assignment_id = ?")
+                    .param(assignment);
         }
 
         void forExtension(UUID assignment) {

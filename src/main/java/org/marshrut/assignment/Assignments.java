@@ -46,16 +46,18 @@ class Assignments {
      * @throws Refusal 409 when the task is drawn on a route of something else
      */
     Assignment ofTask(String taskId) {
-        return jdbc.sql("""
-                        select a.* from assignments a join open_tasks t on t.process_instance = a.process_instance_id
-                        where t.id = ?
-                        """)
-                .param(taskId)
-                .query(Assignment.class)
-                .optional()
+        return findOfTask(taskId)
                 .orElseThrow(() ->
                         Refusal.conflict("За этой задачей нет поручения: шаг вида EXECUTION нарисован не на маршруте"
                                 + " поручения. Сообщите аналитику."));
+    }
+
+    /** Empty where the step is drawn on a route of something else. */
+    Optional<Assignment> findOfTask(String taskId) {
+        return jdbc.sql("""
+                        select a.* from assignments a join open_tasks t on t.process_instance = a.process_instance_id
+                        where t.id = ?
+                        """).param(taskId).query(Assignment.class).optional();
     }
 
     List<Assignment> ofDocument(UUID document) {

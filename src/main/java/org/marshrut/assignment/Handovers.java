@@ -87,7 +87,9 @@ class Handovers {
      */
     @EventListener
     void succeeded(Reassigned change) {
-        if (change.step() == StepKind.EXECUTION) {
+        // A task drawn elsewhere has no assignment to follow it: whoever leaves is not kept here by it.
+        if (change.step() == StepKind.EXECUTION
+                && (change.chosen() || assignments.findOfTask(change.taskId()).isPresent())) {
             Assignment assignment = assignments.ofTask(change.taskId());
             if (change.chosen() && closesCircle(assignment, change.successor())) {
                 throw Refusal.conflict(Officials.circle(change.successor()));

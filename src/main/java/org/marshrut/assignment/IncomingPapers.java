@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,20 +15,18 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
-import org.marshrut.deadline.Deadlines;
 import org.marshrut.document.Attachments;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.Documents;
 import org.marshrut.document.FileRole;
+import org.marshrut.document.SignatureNames;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
-import org.marshrut.engine.Unrestricted;
-import org.marshrut.organisation.Organisation;
-import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.Person;
 import org.marshrut.organisation.Today;
 import org.marshrut.registration.IncomingRegister;
+import org.marshrut.registration.LookAlikes;
 import org.marshrut.text.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,8 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * Registers an incoming paper and puts it before the head of the organisation it came to, in one transaction. It is
- * registered once, on the day of receipt, or after hours on the next working day (приказ Росархива № 71).
+ * Registers an incoming paper and puts it before the head of the organisation it came to, or into its file where it needs no
+ * resolution, in one transaction. It is registered once, on the day of receipt, or after hours on the next working day (приказ Росархива № 71).
  */
 @Component
 class IncomingPapers {
@@ -52,11 +49,10 @@ class IncomingPapers {
     private final Documents documents;
     private final DocumentReaders readers;
     private final Attachments attachments;
+    private final LookAlikes alike;
     private final IncomingRegister register;
     private final ResolutionControl route;
-    private final Deadlines deadlines;
-    private final Organisations organisations;
-    private final Unrestricted unrestricted;
+    private final RegistrationDay day;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Today today;
@@ -67,11 +63,10 @@ class IncomingPapers {
             Documents documents,
             DocumentReaders readers,
             Attachments attachments,
+            LookAlikes alike,
             IncomingRegister register,
             ResolutionControl route,
-            Deadlines deadlines,
-            Organisations organisations,
-            Unrestricted unrestricted,
+            RegistrationDay day,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Today today,
@@ -80,11 +75,10 @@ class IncomingPapers {
         this.documents = documents;
         this.readers = readers;
         this.attachments = attachments;
+        this.alike = alike;
         this.register = register;
         this.route = route;
-        this.deadlines = deadlines;
-        this.organisations = organisations;
-        this.unrestricted = unrestricted;
+        this.day = day;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.today = today;
@@ -99,6 +93,7 @@ class IncomingPapers {
         }
         List<FieldError> errors = new ArrayList<>();
         LocalDate date = check(card, clerk, errors);
+        card.checkRest(errors);
         Map<String, FileRole> roles = roles(card, parts, errors);
         if (!errors.isEmpty()) {
             throw new Refusal(
@@ -124,7 +119,7 @@ class IncomingPapers {
                 "OTHER",
                 card.restricted(),
                 clerk.login(),
-                "ON_EXECUTION",
+                card.filedAtOnce() ? HeldOnControl.FILED : "ON_EXECUTION",
                 null,
                 null,
                 null);
@@ -133,30 +128,37 @@ class IncomingPapers {
         readers.openToRegistry(id, clerk.organisation());
         jdbc.sql("""
                         insert into incoming_papers (document_id, correspondent, correspondent_number,
-                                                     correspondent_date, received_at)
-                        values (:id, :correspondent, :number, :date, :at)
+                                                     correspondent_date, received_at, sheets, filed_by)
+                        values (:id, :correspondent, :number, :date, :at, :sheets, :filedBy)
                         """)
                 .param("id", id)
                 .param("correspondent", text(card.correspondent()))
                 .param("number", text(card.correspondentNumber()).isEmpty() ? null : text(card.correspondentNumber()))
                 .param("date", sent)
                 .param("at", now.atOffset(ZoneOffset.UTC))
+                .param("sheets", card.sheets())
+                .param("filedBy", card.filedAtOnce() ? clerk.login() : null)
                 .update();
         files.store(id, clerk.login(), now.atOffset(ZoneOffset.UTC));
-        register.register(paper, registrationDate(clerk.organisation(), now));
-        ResolutionControl.Started started = route.start(documents.card(id.toString()), null);
-        documents.started(id, started.processInstanceId(), started.version());
+        String reason = text(card.confirmedDuplicate());
+        alike.notice(paper, reason.isEmpty() ? null : reason);
+        register.register(paper, day.of(clerk.organisation(), KIND, now));
+        if (card.filedAtOnce()) {
+            file(id, text(card.fileIndex()));
+        } else {
+            ResolutionControl.Started started = route.start(documents.card(id.toString()), null);
+            documents.started(id, started.processInstanceId(), started.version());
+        }
         return id;
     }
 
-    /** The day of the deadline that the norm of registration gives. */
-    private LocalDate registrationDate(String code, Instant received) {
-        Organisation organisation = organisations.get(code);
-        Instant due = unrestricted.call(() -> deadlines
-                .due(deadlines.norm("INCOMING_REGISTRATION", KIND), organisation, received)
-                .at());
-        ZoneId zone = organisation.zone();
-        return due.atZone(zone).toLocalDate();
+    private void file(UUID id, String index) {
+        if (index.isEmpty()) {
+            documents.file(id);
+        } else {
+            documents.fileInto(id, index);
+        }
+        documents.withoutRoute(id);
     }
 
     private @Nullable LocalDate check(IncomingCard card, Person clerk, List<FieldError> errors) {
@@ -199,16 +201,21 @@ class IncomingPapers {
         }
     }
 
-    /** Exactly one file is the text; a single file need not be named. */
+    /** Exactly one file is the text; a single file need not be named, nor signatures beside it. */
     private static Map<String, FileRole> roles(IncomingCard card, List<MultipartFile> parts, List<FieldError> errors) {
         Map<String, FileRole> roles = new HashMap<>();
         Set<String> sent = new HashSet<>();
+        long papers = parts.stream()
+                .filter(part -> !SignatureNames.isSignature(Attachments.nameOf(part)))
+                .count();
         for (MultipartFile part : parts) {
             String name = Attachments.nameOf(part);
             if (!sent.add(name)) {
                 errors.add(new FieldError("files", "Файл «%s» передан дважды.".formatted(name)));
             }
-            roles.put(name, parts.size() == 1 ? FileRole.INCOMING_TEXT : FileRole.ATTACHMENT);
+            roles.put(
+                    name,
+                    papers == 1 && !SignatureNames.isSignature(name) ? FileRole.INCOMING_TEXT : FileRole.ATTACHMENT);
         }
         for (IncomingCard.IncomingFile file :
                 card.files() == null ? List.<IncomingCard.IncomingFile>of() : card.files()) {

@@ -39,7 +39,7 @@ class PerformerSearch {
         String where = " from people p join organisations o on o.code = p.organisation where p.login <> :me and "
                 + Officials.ABLE;
         if (!text.isEmpty()) {
-            where += " and search_plain(p.name) like search_plain(:text) || '%'";
+            where += " and " + People.NAME_BEGINS;
             params.put("text", Typed.shown(text));
         }
         long total = jdbc.sql("select count(*)" + where)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.document.FileVersion;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -74,6 +75,17 @@ class Reports {
         jdbc.sql("insert into assignment_files (file_id, assignment_id) values (?, ?)")
                 .params(file, assignment)
                 .update();
+    }
+
+    /** Whether a report of the assignment has brought this very content before. */
+    boolean isProvedBy(UUID assignment, FileVersion file) {
+        return jdbc.sql("""
+                        select exists (select 1 from assignment_files p join files f on f.id = p.file_id
+                                       where p.assignment_id = ? and p.report_id is not null and f.sha256 = ?)
+                        """)
+                .params(assignment, file.sha256())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The last ones of each assignment, interim ones and others counted apart, in their order. */

@@ -14,6 +14,7 @@ import org.marshrut.assignment.Assignment.Role;
 import org.marshrut.assignment.ItemChecks.Place;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +58,7 @@ class Resolutions {
     private final Officials officials;
     private final AssignmentExecution route;
     private final DocumentReaders readers;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Resolutions(
@@ -67,6 +69,7 @@ class Resolutions {
             Officials officials,
             AssignmentExecution route,
             DocumentReaders readers,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.assignments = assignments;
@@ -75,6 +78,7 @@ class Resolutions {
         this.officials = officials;
         this.route = route;
         this.readers = readers;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -152,6 +156,7 @@ class Resolutions {
             }
         }
         ofTheirOwn.forEach(assignment -> route.start(document.id(), assignment));
+        events.publishEvent(new AssignmentsGiven(document.id()));
         return id;
     }
 

@@ -53,6 +53,16 @@ class CardChoiceController {
         return references.organisations(text, page, size);
     }
 
+    /** @param text a part of the name, or of the code */
+    @GetMapping("/api/cards/correspondents")
+    Bodies correspondents(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size) {
+        check(page, size);
+        return references.correspondents(text, page, size);
+    }
+
     private static void check(int page, int size) {
         if (page < 0 || size < 1 || size > LARGEST_PAGE) {
             throw Refusal.badRequest("Страница считается с 0, на странице от 1 до 100 строк.");

@@ -23,7 +23,7 @@ public record CardField(
         @Nullable Condition hide) {
 
     /** What the value of a choice is called; the value itself when the form does not have it any more. */
-    String nameOf(String value) {
+    public String nameOf(String value) {
         return choices.stream()
                 .filter(choice -> choice.value().equals(value))
                 .map(CardChoice::label)

@@ -11,6 +11,7 @@ import org.marshrut.card.CardChoiceController.Bodies;
 import org.marshrut.card.CardChoiceController.Body;
 import org.marshrut.card.CardChoiceController.Colleague;
 import org.marshrut.card.CardChoiceController.Colleagues;
+import org.marshrut.organisation.People;
 import org.marshrut.text.Typed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,10 +57,29 @@ class CardReferences {
                         .list());
     }
 
+    /** Those of the codes that are of somebody outside to whom letters go. */
+    Set<String> correspondents(Collection<String> codes) {
+        return codes.isEmpty()
+                ? Set.of()
+                : new HashSet<>(jdbc.sql("select code from correspondents where not closed and code = any(:codes)")
+                        .param("codes", codes.toArray(String[]::new))
+                        .query(String.class)
+                        .list());
+    }
+
+    /** What somebody outside is called; the code itself where there is none. */
+    String correspondent(String code) {
+        return jdbc.sql("select name from correspondents where code = ?")
+                .param(code)
+                .query(String.class)
+                .optional()
+                .orElse(code);
+    }
+
     /** Those who work and whose name begins so. */
     Colleagues people(String text, int page, int size) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        String where = WORKING + (text.isEmpty() ? "" : " and search_plain(p.name) like search_plain(:text) || '%'");
+        String where = WORKING + (text.isEmpty() ? "" : " and " + People.NAME_BEGINS);
         String named = Typed.shown(text);
         long total = jdbc.sql("select count(*)" + where)
                 .param("now", now)
@@ -84,15 +104,26 @@ class CardReferences {
 
     /** Those with the text somewhere in their names; there are a few hundred at most. */
     Bodies organisations(String text, int page, int size) {
-        String where =
-                " from organisations where strpos(search_plain(short_name || ' ' || name), search_plain(:text)) > 0";
+        return bodies("organisations", "short_name", "true", text, page, size);
+    }
+
+    /** The same of those outside to whom letters go. */
+    Bodies correspondents(String text, int page, int size) {
+        return bodies("correspondents", "code", "not closed", text, page, size);
+    }
+
+    private Bodies bodies(String table, String alias, String which, String text, int page, int size) {
+        String where = " from %s where strpos(search_plain(%s || ' ' || name), search_plain(:text)) > 0 and %s"
+                .formatted(table, alias, which);
+        String shown = table.equals("organisations") ? alias : "name";
         String named = Typed.shown(text);
         long total = jdbc.sql("select count(*)" + where)
                 .param("text", named)
                 .query(Long.class)
                 .single();
-        List<Body> found = jdbc.sql("select code, short_name as name, name as full_name" + where
-                        + " order by short_name, code limit :limit offset :offset")
+        List<Body> found = jdbc.sql(
+                        "select code, %1$s as name, name as full_name %2$s order by %1$s, code limit :limit offset :offset"
+                                .formatted(shown, where))
                 .param("text", named)
                 .param("limit", size)
                 .param("offset", (long) page * size)

@@ -22,6 +22,8 @@ final class CardWalk {
     private final List<Named> named = new ArrayList<>();
 
     /** Somebody or something that has to exist. */
+    private static final Set<FactType> NAMING = Set.of(FactType.PERSON, FactType.ORGANISATION, FactType.CORRESPONDENT);
+
     private record Named(String path, FactType type, String name) {}
 
     /** @param partial whether what is required may be missing */
@@ -37,17 +39,25 @@ final class CardWalk {
     List<FieldError> errors(CardReferences references) {
         Set<String> people = references.working(names(FactType.PERSON));
         Set<String> organisations = references.organisations(names(FactType.ORGANISATION));
+        Set<String> correspondents = references.correspondents(names(FactType.CORRESPONDENT));
         named.forEach(one -> {
-            boolean person = one.type() == FactType.PERSON;
-            if (!(person ? people : organisations).contains(one.name())) {
-                error(
-                        one.path(),
-                        person
-                                ? "Такого сотрудника нет или он больше не работает. Выберите другого."
-                                : "Такой организации нет. Выберите её из списка.");
+            switch (one.type()) {
+                case PERSON -> mind(one, people, "Такого сотрудника нет или он больше не работает. Выберите другого.");
+                case ORGANISATION -> mind(one, organisations, "Такой организации нет. Выберите её из списка.");
+                default ->
+                    mind(
+                            one,
+                            correspondents,
+                            "Такого корреспондента нет, или ему больше не пишут. Выберите его из списка.");
             }
         });
         return errors;
+    }
+
+    private void mind(Named one, Set<String> known, String otherwise) {
+        if (!known.contains(one.name())) {
+            error(one.path(), otherwise);
+        }
     }
 
     private Set<String> names(FactType type) {
@@ -116,8 +126,7 @@ final class CardWalk {
         }
         try {
             Object value = FactReading.read(field, given);
-            if (value instanceof String name
-                    && (field.type() == FactType.PERSON || field.type() == FactType.ORGANISATION)) {
+            if (value instanceof String name && NAMING.contains(field.type())) {
                 named.add(new Named(place, field.type(), name));
             }
             // A box that nobody has touched is not ticked.

@@ -21,10 +21,12 @@ public class CardWords {
 
     private final People people;
     private final Organisations organisations;
+    private final CardReferences references;
 
-    CardWords(People people, Organisations organisations) {
+    CardWords(People people, Organisations organisations, CardReferences references) {
         this.people = people;
         this.organisations = organisations;
+        this.references = references;
     }
 
     /** What is filled in, in the order of the form; people by name, organisations by their short name. */
@@ -110,6 +112,7 @@ public class CardWords {
                         .find(value.toString())
                         .map(Organisation::shortName)
                         .orElse(value.toString());
+            case CORRESPONDENT -> references.correspondent(value.toString());
             case TEXT, ROWS -> value.toString();
         };
     }

@@ -50,7 +50,7 @@ final class FactReading {
             case YES_NO -> truth(given);
             case CHOICE -> choice(field, given);
             case CHOICES -> choices(field, given);
-            case PERSON, ORGANISATION -> name(given);
+            case PERSON, ORGANISATION, CORRESPONDENT -> name(given);
             case ROWS -> throw new IllegalArgumentException("rows are read one by one");
         };
     }

@@ -17,6 +17,8 @@ public enum FactType {
     PERSON("textfield"),
     /** A code. */
     ORGANISATION("textfield"),
+    /** The code of somebody outside of the system to whom letters go. */
+    CORRESPONDENT("textfield"),
     ROWS("group");
 
     private final Set<String> components;

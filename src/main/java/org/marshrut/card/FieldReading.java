@@ -85,7 +85,7 @@ final class FieldReading {
         }
         card.fault(
                 component,
-                "Вида «%s» нет. Свойство fact — одно из: TEXT, NUMBER, MONEY, DATE, YES_NO, CHOICE, CHOICES, PERSON, ORGANISATION, ROWS."
+                "Вида «%s» нет. Свойство fact — одно из: TEXT, NUMBER, MONEY, DATE, YES_NO, CHOICE, CHOICES, PERSON, ORGANISATION, CORRESPONDENT, ROWS."
                         .formatted(CardReading.cut(named)));
         return null;
     }

@@ -28,7 +28,7 @@ final class StoredFacts {
             return null;
         }
         return switch (field.type()) {
-            case TEXT, DATE, CHOICE, PERSON, ORGANISATION -> stored.asText();
+            case TEXT, DATE, CHOICE, PERSON, ORGANISATION, CORRESPONDENT -> stored.asText();
             case NUMBER -> stored.decimalValue();
             case MONEY -> stored.decimalValue().setScale(2);
             case YES_NO -> stored.booleanValue();

@@ -32,6 +32,8 @@ public class CockpitFiles extends AbstractCockpitPluginRootResource {
                 "app/words.js",
                 "app/overdue.js",
                 "app/drill-down.js",
+                "app/coverage.js",
+                "app/coverage-table.js",
                 "app/numbers.js",
                 "app/cycle-times.js",
                 "app/cycle-tile.js",

@@ -26,8 +26,9 @@ class PostgresPrograms implements PgBinaryResolver {
     private final Path folder;
     private String unpacked = "";
 
+    /** The library opens its folder to everybody; what nobody else can get to is the one above. */
     PostgresPrograms() throws IOException {
-        this.folder = ownFolder();
+        this.folder = Files.createDirectories(ownFolder().resolve("postgres"));
     }
 
     /** Where the library unpacks them, below a folder named after their digest. */
@@ -48,17 +49,17 @@ class PostgresPrograms implements PgBinaryResolver {
     }
 
     /**
-     * A folder that nobody else can write to: programs that another account has put there would run as this one. Kept
+     * A folder that nobody else can get into: programs that another account has put there would run as this one. Kept
      * from start to start, unless somebody else was there first.
      */
     private static Path ownFolder() throws IOException {
         Path common = Path.of(System.getProperty("java.io.tmpdir"));
         if (!common.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             // Windows: each account has a folder for temporary files of its own.
-            return Files.createDirectories(common.resolve("marshrut-postgres"));
+            return Files.createDirectories(common.resolve("marshrut"));
         }
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        Path own = common.resolve("marshrut-postgres-" + System.getProperty("user.name"));
+        Path own = common.resolve("marshrut-" + System.getProperty("user.name"));
         if (Files.notExists(own, LinkOption.NOFOLLOW_LINKS)) {
             try {
                 return Files.createDirectory(own, ownerOnly);
@@ -66,7 +67,7 @@ class PostgresPrograms implements PgBinaryResolver {
                 // looked at below
             }
         }
-        Path probe = Files.createTempDirectory("marshrut-postgres", ownerOnly);
+        Path probe = Files.createTempDirectory("marshrut-", ownerOnly);
         boolean ours = Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS)
                 && Files.getOwner(own, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(probe))
                 && PosixFilePermissions.toString(Files.getPosixFilePermissions(own, LinkOption.NOFOLLOW_LINKS))

@@ -62,7 +62,8 @@ public class Deadlines {
     /**
      * For a diagram: a moment of the step's deadline. It is counted from what its norm says, in the working time of the
      * approver's organisation, or of the document's where the step has no approver; where somebody has set a deadline for
-     * the step, that counts. Once the task exists, its own deadline counts, which may have been moved.
+     * the step, that counts. Once the task exists, its own deadline counts, which may have been moved; of another norm, such as
+     * that of a second timer on the step, the term since the task was given.
      *
      * @param norm a key of the table
      * @param moment {@code DUE}; or {@code REMINDER}, the next one that level 0 of the table {@code escalationRules} gives,
@@ -77,14 +78,15 @@ public class Deadlines {
         Optional<SetDeadline> given = set.stream()
                 .flatMap(feature -> feature.of(execution, norm).stream())
                 .findFirst();
-        Instant due = task.map(OpenDeadline::dueAt)
+        Instant due = task.filter(open -> given.isPresent() || open.norm() == null || norm.equals(open.norm()))
+                .map(OpenDeadline::dueAt)
                 .or(() -> given.map(SetDeadline::due))
                 .orElseGet(() -> {
                     Norm rule = norm(norm, document.kind());
                     return rule.startFrom().isDay()
                             ? dueByDay(rule, organisation, days.of(document.id(), norm))
                                     .at()
-                            : due(rule, organisation, begin(norm, rule, execution, document, organisation))
+                            : due(rule, organisation, begin(norm, rule, execution, document, organisation, task))
                                     .at();
                 });
         return Date.from(
@@ -222,7 +224,12 @@ public class Deadlines {
      * {@code receivedAt}; or the registration of the document, with the first moment of its date.
      */
     private Instant begin(
-            String key, Norm norm, DelegateExecution execution, DocumentFacts document, Organisation organisation) {
+            String key,
+            Norm norm,
+            DelegateExecution execution,
+            DocumentFacts document,
+            Organisation organisation,
+            Optional<OpenDeadline> task) {
         String variable =
                 switch (norm.startFrom()) {
                     case TASK_CREATED -> "";
@@ -233,7 +240,7 @@ public class Deadlines {
                         throw new IllegalArgumentException("Counted from a day and not from a moment: " + norm);
                 };
         if (variable.isEmpty()) {
-            return clock.instant();
+            return task.map(open -> open.assignedAt().toInstant()).orElseGet(clock::instant);
         }
         if (execution.getVariable(variable) instanceof Date known) {
             return known.toInstant();

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.marshrut.engine.StepProperties;
+import org.marshrut.engine.UnsavedTasks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -58,6 +59,7 @@ public class OpenDeadlines {
                 Optional.ofNullable(caller).flatMap(by -> StepProperties.of(by.getActivity(), WATCHES));
         return watched.map(step -> near(caller, step))
                 .orElseGet(() -> here.getTasks().stream().findFirst())
+                .filter(task -> !UnsavedTasks.contains(task.getId()))
                 .flatMap(task -> ofTask(task.getId()));
     }
 
@@ -146,6 +148,21 @@ public class OpenDeadlines {
                         """)
                 .param("from", from)
                 .param("to", to)
+                .query(OpenDeadline.class)
+                .list();
+    }
+
+    /** Deadlines that run in the working time of the organisation, were counted by a norm, are not missed and moved by nobody. */
+    public List<OpenDeadline> countedFor(String organisation, OffsetDateTime now) {
+        return jdbc.sql(OPEN + """
+                        and d.norm is not null and d.overdue_at is null and d.due > :now
+                        and coalesce(d.counted_for, c.organisation) = :organisation
+                        and not exists (select 1 from deadline_changes m
+                                        where m.decision_id = d.id and m.cause not in ('RECOMPUTED', 'DAY_MOVED'))
+                        order by d.id
+                        """)
+                .param("organisation", organisation)
+                .param("now", now)
                 .query(OpenDeadline.class)
                 .list();
     }

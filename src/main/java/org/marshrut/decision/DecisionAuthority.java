@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.engine.OpenTask;
 import org.marshrut.engine.Refusal;
+import org.marshrut.engine.TransactionLocks;
 
 /** Who acts for whom, and on what ground; answered by whoever knows of absences, asked by whoever takes decisions. */
 public interface DecisionAuthority {
@@ -27,6 +28,9 @@ public interface DecisionAuthority {
 
     /** Nobody changes who acts for whom until the transaction ends. */
     void hold();
+
+    /** The lock of {@link #hold}, for whoever takes it after another one. */
+    TransactionLocks.Lock lock();
 
     /** A new task goes to whoever acts for its performer now, before anybody is told of it. */
     void place(DelegateTask task, DocumentFacts document, DecisionRequest asked);

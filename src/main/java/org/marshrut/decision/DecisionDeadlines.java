@@ -3,6 +3,7 @@ package org.marshrut.decision;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.engine.Remembered;
 import org.marshrut.trail.Trail;
 import org.marshrut.trail.TrailEntry;
 import org.marshrut.trail.TrailEvent;
@@ -27,8 +28,10 @@ public class DecisionDeadlines {
     private final Decisions decisions;
     private final Votes votes;
     private final Trail trail;
+    private final Remembered remembered;
 
-    DecisionDeadlines(JdbcClient jdbc, Decisions decisions, Votes votes, Trail trail) {
+    DecisionDeadlines(JdbcClient jdbc, Decisions decisions, Votes votes, Trail trail, Remembered remembered) {
+        this.remembered = remembered;
         this.trail = trail;
         this.decisions = decisions;
         this.votes = votes;
@@ -42,6 +45,7 @@ public class DecisionDeadlines {
      * @param lateMinutes working time by which it was late when the clock was stopped; null when it was not, or runs
      */
     public void move(long id, @Nullable OffsetDateTime due, boolean again, @Nullable Integer lateMinutes) {
+        remembered.forget();
         jdbc.sql("""
                         update decisions set due = :due, reminded_at = case when :again then null else reminded_at end,
                             overdue_at = case when :again then null else overdue_at end,
@@ -114,6 +118,7 @@ public class DecisionDeadlines {
     }
 
     private boolean changed(Seen seen, String set, String where, OffsetDateTime now, Map<String, Object> params) {
+        remembered.forget();
         return jdbc.sql("update decisions set " + set + " where id = :id and " + where + OPEN)
                         .param("id", seen.id())
                         .param("due", seen.due())

@@ -26,6 +26,7 @@ import org.marshrut.engine.Refusal;
 import org.marshrut.engine.RowJournal;
 import org.marshrut.engine.RunawayRoute;
 import org.marshrut.engine.TaskGate;
+import org.marshrut.engine.TransactionLocks;
 import org.marshrut.engine.Unrestricted;
 import org.marshrut.step.StepKind;
 import org.springframework.stereotype.Component;
@@ -54,6 +55,7 @@ class DecisionGate implements TaskGate {
     private final CardSteps cards;
     private final List<StepRule> rules;
     private final RowJournal journal;
+    private final TransactionLocks locks;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -74,8 +76,10 @@ class DecisionGate implements TaskGate {
             CardSteps cards,
             List<StepRule> rules,
             RowJournal journal,
+            TransactionLocks locks,
             TransactionTemplate transaction,
             Clock clock) {
+        this.locks = locks;
         this.decisions = decisions;
         this.holders = holders;
         this.votes = votes;
@@ -99,7 +103,8 @@ class DecisionGate implements TaskGate {
     @Override
     public <T> T complete(String taskId, Map<String, Object> variables, Function<Map<String, Object>, T> completion) {
         try {
-            return Attempts.of(() -> transaction.execute(status -> decide(taskId, variables, completion)));
+            return Attempts.of(
+                    () -> transaction.execute(status -> tasks.together(() -> decide(taskId, variables, completion))));
         } catch (RuntimeException e) {
             RunawayRoute.behind(e).ifPresent(runaway -> tasks.reportRunaway(taskId, runaway));
             throw Refusal.unwrapped(e);
@@ -114,8 +119,7 @@ class DecisionGate implements TaskGate {
             }
             return completion.apply(variables);
         }
-        documents.lock(asked.documentId());
-        standing.hold();
+        locks.take(Documents.lockOf(asked.documentId()), standing.lock());
         OpenTask task = tasks.find(taskId)
                 .orElseThrow(() -> gone(decisions.ofTask(taskId).orElse(asked), variables));
         String actor = actor();

@@ -18,10 +18,12 @@ public class DecisionHolders {
 
     private final JdbcClient jdbc;
     private final Trail trail;
+    private final Decisions decisions;
 
-    DecisionHolders(JdbcClient jdbc, Trail trail) {
+    DecisionHolders(JdbcClient jdbc, Trail trail, Decisions decisions) {
         this.jdbc = jdbc;
         this.trail = trail;
+        this.decisions = decisions;
     }
 
     /**
@@ -31,6 +33,7 @@ public class DecisionHolders {
      */
     public void reassign(long id, String successor, @Nullable String basis) {
         told(List.of(id), TrailEvent.PERFORMER_CHANGED, successor);
+        decisions.changed();
         jdbc.sql("""
                         update decisions set approver = :successor, delegated_to = null, delegated_by = null,
                                              delegated_at = null, delegation_reason = null,
@@ -44,6 +47,7 @@ public class DecisionHolders {
     }
 
     public void delegate(long id, String to, String by, String reason, OffsetDateTime at) {
+        decisions.changed();
         jdbc.sql("""
                         update decisions set delegated_to = :to, delegated_by = :by, delegated_at = :at,
                                              delegation_reason = :reason where id = :id
@@ -60,6 +64,7 @@ public class DecisionHolders {
     public void endDelegations(Collection<Long> ids) {
         if (!ids.isEmpty()) {
             told(ids, TrailEvent.DELEGATION_ENDED, null);
+            decisions.changed();
             jdbc.sql("""
                             update decisions set delegated_to = null, delegated_by = null, delegated_at = null,
                                                  delegation_reason = null where id = any(:ids)

@@ -28,13 +28,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Every user task of a document's route is a decision that somebody is asked for: its row is opened when the task appears,
- * and closed when it goes away undecided. Whoever has the task reads the document.
+ * and closed when it goes away undecided. Whoever has the task reads the document, but for centres: they have the exchange.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class DecisionListener extends StepListener {
 
     private static final Pattern NORM = Pattern.compile("deadlines\\.(?:at|byNorm)\\(\\s*execution\\s*,\\s*'(\\w+)'");
+
+    /** Property of a step that is done at a centre. */
+    private static final String CENTRE = "mfc";
 
     private final Documents documents;
     private final DocumentReaders readers;
@@ -74,7 +77,8 @@ class DecisionListener extends StepListener {
             StepKind kind = step.kind();
             PartySteps.Drawn party = PartySteps.drawn(step);
             step.onCreated(task -> asked(task, kind, givenNorm(task, kind).orElse(norm), party));
-            step.onAssigned(this::handedOver);
+            boolean reads = step.property(CENTRE).isEmpty();
+            step.onAssigned((task, before) -> handedOver(task, before, reads));
             step.onDeleted(task -> decisions.cancel(task.getId(), now()));
         }
     }
@@ -82,7 +86,7 @@ class DecisionListener extends StepListener {
     private void asked(DelegateTask task, StepKind kind, @Nullable String norm, PartySteps.Drawn party) {
         documents.find(task.getExecution().getProcessBusinessKey()).ifPresent(document -> {
             TaskGuard.Asked of = guard.admit(task, document);
-            decisions.ask(new Appeared(
+            DecisionRequest asked = decisions.ask(new Appeared(
                     document.id(),
                     task.getId(),
                     task.getTaskDefinitionKey(),
@@ -101,7 +105,7 @@ class DecisionListener extends StepListener {
                     document.id(),
                     of.groups().stream().map(group -> "g:" + group).toList());
             if (of.placed()) {
-                decisions.ofTask(task.getId()).ifPresent(asked -> authority.place(task, document, asked));
+                authority.place(task, document, asked);
             }
         });
     }
@@ -119,8 +123,8 @@ class DecisionListener extends StepListener {
         return kind == StepKind.VISA ? over + 1 : over;
     }
 
-    /** Whoever gets the task may read the document from now on; from whom it was taken, no longer. */
-    private void handedOver(DelegateTask task, @Nullable String before) {
+    /** Whoever gets the task may read the document from now on, unless it is a centre's; from whom it was taken, no longer. */
+    private void handedOver(DelegateTask task, @Nullable String before, boolean reads) {
         String now = task.getAssignee();
         if (before == null && now == null) {
             return;
@@ -130,7 +134,9 @@ class DecisionListener extends StepListener {
                 eligibility.bar(document, now).ifPresent(bar -> {
                     throw Refusal.forbidden("Эту задачу ему поручить нельзя. " + bar.refusal());
                 });
-                readers.openTo(document.id(), now);
+                if (reads) {
+                    readers.openTo(document.id(), now);
+                }
             }
             if (before != null && !before.equals(now) && !before.equals(task.getOwner())) {
                 readers.recompute(document.id(), before, task.getId());

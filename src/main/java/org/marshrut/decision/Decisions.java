@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.engine.Remembered;
 import org.marshrut.step.StepKind;
 import org.marshrut.trail.Trail;
 import org.marshrut.trail.TrailEntry;
@@ -33,19 +35,28 @@ public class Decisions {
     private static final String[] ANSWERED = Stream.concat(Arrays.stream(JUDGING), Stream.of(StepKind.SIGNATURE.name()))
             .toArray(String[]::new);
 
-    private static final String ASKED = """
-            select id, document_id, stage, task_key, step, task_name, round, position, approver, decision, remark, decided_at,
-                   answered_at, cancelled_at, round_stage, quorum, outvoted_at, spared_at,
-                   party, party_file, assigned_at
-            from decisions
+    private static final String COLUMNS = """
+            id, document_id, stage, task_key, step, task_name, round, position, approver, decision, remark, decided_at,
+            answered_at, cancelled_at, round_stage, quorum, outvoted_at, spared_at, party, party_file, assigned_at
             """;
+
+    private static final String ASKED = "select " + COLUMNS + " from decisions ";
 
     private final JdbcClient jdbc;
     private final Trail trail;
+    private final Remembered remembered;
 
-    Decisions(JdbcClient jdbc, Trail trail) {
+    Decisions(JdbcClient jdbc, Trail trail, Remembered remembered) {
         this.jdbc = jdbc;
         this.trail = trail;
+        this.remembered = remembered;
+    }
+
+    private record Of(UUID document) {}
+
+    /** A row is written: here, or by one of the three others of this package that write some. */
+    void changed() {
+        remembered.forget(Of.class);
     }
 
     public Optional<DecisionRequest> ofTask(String taskId) {
@@ -104,10 +115,10 @@ public class Decisions {
 
     /** All decisions of a document, in the order they were asked for. */
     public List<DecisionRequest> of(UUID documentId) {
-        return jdbc.sql(ASKED + "where document_id = ? order by id")
+        return remembered.get(new Of(documentId), () -> jdbc.sql(ASKED + "where document_id = ? order by id")
                 .param(documentId)
                 .query(DecisionRequest.class)
-                .list();
+                .list());
     }
 
     /**
@@ -128,24 +139,40 @@ public class Decisions {
             String approver,
             @Nullable String basis) {}
 
-    /** Asks a person for a visa; his task follows. */
-    public void askVisa(NeededVisa visa, OffsetDateTime at) {
+    /** Asks people for visas, in this order; their tasks follow. */
+    public void askVisas(List<NeededVisa> visas, OffsetDateTime at) {
+        if (visas.isEmpty()) {
+            return;
+        }
+        changed();
         jdbc.sql("""
                         insert into decisions (document_id, stage, task_key, step, round, round_stage, quorum, position, approver,
                                                basis, assigned_at)
-                        values (:documentId, :stage, :stage, 'VISA', :round, :roundStage, :quorum, :position, :approver,
-                                :basis, :at)
+                        select v.document, v.stage, v.stage, 'VISA', v.round, v.round_stage, v.quorum, v.position, v.approver,
+                               v.basis, :at
+                        from unnest(:documents::uuid[], :stages::text[], :rounds::int[], :roundStages::int[], :quorums::int[],
+                                    :positions::text[], :approvers::text[], :bases::text[]) with ordinality
+                             as v (document, stage, round, round_stage, quorum, position, approver, basis, place)
+                        order by v.place
                         """)
-                .param("documentId", visa.documentId())
-                .param("stage", visa.stage())
-                .param("round", visa.round())
-                .param("roundStage", visa.roundStage(), Types.INTEGER)
-                .param("quorum", visa.quorum(), Types.INTEGER)
-                .param("position", visa.position(), Types.VARCHAR)
-                .param("approver", visa.approver())
-                .param("basis", visa.basis(), Types.VARCHAR)
+                .param("documents", column(visas, visa -> visa.documentId().toString()))
+                .param("stages", column(visas, NeededVisa::stage))
+                .param("rounds", column(visas, visa -> String.valueOf(visa.round())))
+                .param("roundStages", column(visas, visa -> text(visa.roundStage())))
+                .param("quorums", column(visas, visa -> text(visa.quorum())))
+                .param("positions", column(visas, NeededVisa::position))
+                .param("approvers", column(visas, NeededVisa::approver))
+                .param("bases", column(visas, NeededVisa::basis))
                 .param("at", at)
                 .update();
+    }
+
+    private static @Nullable String[] column(List<NeededVisa> visas, Function<NeededVisa, @Nullable String> of) {
+        return visas.stream().map(of).toArray(String[]::new);
+    }
+
+    private static @Nullable String text(@Nullable Integer number) {
+        return number == null ? null : number.toString();
     }
 
     /** Log-ins of those whose visa was asked for and whose task does not exist yet. */
@@ -182,11 +209,16 @@ public class Decisions {
             @Nullable String partyFile) {}
 
     /** A task that has come up is asked: a visa that was asked for gets it, everything else a row of its own. */
-    void ask(Appeared task) {
-        if (task.step() == StepKind.VISA && task.approver() != null && attachVisa(task)) {
-            return;
-        }
-        given(jdbc.sql("""
+    DecisionRequest ask(Appeared task) {
+        changed();
+        return Optional.of(task)
+                .filter(visa -> visa.step() == StepKind.VISA && visa.approver() != null)
+                .flatMap(this::attachVisa)
+                .orElseGet(() -> add(task));
+    }
+
+    private DecisionRequest add(Appeared task) {
+        return given(jdbc.sql("""
                         insert into decisions (document_id, stage, task_key, step, task_name, round, task_id, approver,
                                                candidate_groups, norm, counted_for, due, assigned_at, party, party_file)
                         values (:document, :key, :key, :step, :name,
@@ -194,21 +226,24 @@ public class Decisions {
                                   select max(v.round) + 1 from decisions v
                                   where v.document_id = :document and v.approver = :approver and v.step = 'VISA') end),
                                 :task, :approver, :groups, :norm, :countedFor, :due, :at, :party, :partyFile)
-                        """), task)
+                        returning\s
+                        """ + COLUMNS), task)
                 .param("round", task.round())
                 .param("groups", task.candidateGroups().toArray(String[]::new))
                 .param("party", task.party(), Types.VARCHAR)
                 .param("partyFile", task.partyFile(), Types.VARCHAR)
-                .update();
+                .query(DecisionRequest.class)
+                .single();
     }
 
-    private boolean attachVisa(Appeared task) {
+    private Optional<DecisionRequest> attachVisa(Appeared task) {
         return given(jdbc.sql("""
                                 update decisions set task_id = :task, task_key = :key, task_name = :name, norm = :norm,
                                                      counted_for = :countedFor, due = :due, assigned_at = :at
                                 where document_id = :document and step = :step and approver = :approver
                                   and task_id is null and cancelled_at is null
-                                """), task).update() > 0;
+                                returning\s
+                                """ + COLUMNS), task).query(DecisionRequest.class).optional();
     }
 
     private static JdbcClient.StatementSpec given(JdbcClient.StatementSpec statement, Appeared task) {
@@ -237,14 +272,15 @@ public class Decisions {
             String decision,
             @Nullable String remark,
             OffsetDateTime at) {
-        jdbc.sql("""
+        changed();
+        DecisionRequest asked = jdbc.sql("""
                         update decisions d
                         set actual = :actual, approver = coalesce(approver, :for), basis = nullif(concat_ws('; ', cast(:basis as text), basis), ''), decision = :decision,
                             remark = :remark, decided_at = :at,
                             version = (select max(version) from files f
                                        where f.document_id = d.document_id and f.role = 'DRAFT_TEXT')
-                        where id = :id
-                        """)
+                        where id = :id returning\s
+                        """ + COLUMNS)
                 .param("actual", actual)
                 .param("for", ground.approver())
                 .param("basis", ground.basis())
@@ -252,8 +288,8 @@ public class Decisions {
                 .param("remark", remark)
                 .param("at", at)
                 .param("id", id)
-                .update();
-        DecisionRequest asked = get(id);
+                .query(DecisionRequest.class)
+                .single();
         trail.add(TrailEntry.of(TrailEvent.DECISION)
                 .by(actual)
                 .onBehalfOf(ground.approver())
@@ -264,6 +300,7 @@ public class Decisions {
 
     /** Records a decision that no task asked for, such as a recall; its id. */
     public long record(UUID documentId, String what, String login, String decision, String reason, OffsetDateTime at) {
+        changed();
         long id = jdbc.sql("""
                         insert into decisions (document_id, stage, task_key, round, approver, actual, decision, remark,
                                                assigned_at, decided_at, answered_at)
@@ -288,6 +325,7 @@ public class Decisions {
 
     /** The task went away undecided: the round was stopped, or the draft recalled. */
     void cancel(String taskId, OffsetDateTime at) {
+        changed();
         jdbc.sql("update decisions set cancelled_at = ? where task_id = ? and decided_at is null")
                 .params(at, taskId)
                 .update();
@@ -321,6 +359,7 @@ public class Decisions {
 
     /** The author answers everything that was objected to or remarked so far. */
     public void answerRemarks(UUID documentId, @Nullable String answer, OffsetDateTime at) {
+        changed();
         jdbc.sql("""
                         update decisions set answer = :answer, answered_at = :at
                         where document_id = :document and answered_at is null

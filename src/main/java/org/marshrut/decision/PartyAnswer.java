@@ -4,22 +4,27 @@ import java.util.Map;
 import java.util.Set;
 import org.marshrut.engine.Refusal;
 import org.marshrut.step.StepKind;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * An answer of a party outside. Its objections and its signature are on paper: neither counts without the file, which was
- * added after the party was asked.
+ * added after the party was asked; unless the party has signed electronically.
  */
 @Component
 class PartyAnswer implements StepRule {
 
-    private static final Set<String> ON_PAPER = Set.of("NOT_AGREED", "COUNTERSIGNED");
+    private static final String SIGNED = "COUNTERSIGNED";
+    private static final Set<String> ON_PAPER = Set.of("NOT_AGREED", SIGNED);
 
     private final JdbcClient jdbc;
+    private final Countersignatures electronic;
 
-    PartyAnswer(JdbcClient jdbc) {
+    PartyAnswer(JdbcClient jdbc, @Lazy Countersignatures electronic) {
         this.jdbc = jdbc;
+        this.electronic = electronic;
     }
 
     @Override
@@ -29,7 +34,15 @@ class PartyAnswer implements StepRule {
 
     @Override
     public Map<String, Object> decide(Given given) {
-        if (ON_PAPER.contains(given.decision()) && !hasFile(given.asked())) {
+        boolean signed = given.decision().equals(SIGNED) && electronic.isGiven(given.asked());
+        if (given.decision().equals(SIGNED) && !signed && electronic.isRequired(given.asked())) {
+            throw new Refusal(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    ("Такие документы подписывают электронной подписью, а подписи стороны (%s) под этим текстом нет."
+                                    + " Приложите файл подписи к документу и завершите задачу снова.")
+                            .formatted(given.asked().party()));
+        }
+        if (ON_PAPER.contains(given.decision()) && !signed && !hasFile(given.asked())) {
             throw Refusal.field(
                     "file",
                     ("К такому ответу стороны нужен файл: письмо, протокол разногласий или скан подписанного текста."

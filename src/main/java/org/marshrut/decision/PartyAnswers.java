@@ -9,15 +9,12 @@ import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.document.DocumentFacts;
-import org.marshrut.document.DocumentRegister;
 import org.marshrut.document.Documents;
 import org.marshrut.document.PartyFiles;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
 import org.marshrut.organisation.Person;
-import org.marshrut.register.Register;
-import org.marshrut.register.Registers;
 import org.marshrut.step.StepKind;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -37,8 +34,7 @@ class PartyAnswers {
     private record Awaited(String task, DecisionRequest asked) {}
 
     private final Documents documents;
-    private final DocumentRegister register;
-    private final Registers registers;
+    private final PartyClerks clerks;
     private final Decisions decisions;
     private final PartyEntry entry;
     private final PartyFiles files;
@@ -48,8 +44,7 @@ class PartyAnswers {
 
     PartyAnswers(
             Documents documents,
-            DocumentRegister register,
-            Registers registers,
+            PartyClerks clerks,
             Decisions decisions,
             PartyEntry entry,
             PartyFiles files,
@@ -57,8 +52,7 @@ class PartyAnswers {
             CurrentUser user,
             TransactionTemplate transaction) {
         this.documents = documents;
-        this.register = register;
-        this.registers = registers;
+        this.clerks = clerks;
         this.decisions = decisions;
         this.entry = entry;
         this.files = files;
@@ -75,7 +69,7 @@ class PartyAnswers {
      */
     <T> T enter(DocumentFacts document, Sent sent, @Nullable MultipartFile file, Supplier<T> answered) {
         Person clerk = user.person();
-        if (!mayEnter(clerk, document)) {
+        if (!clerks.isClerk(document)) {
             throw Refusal.forbidden(
                     "Ответ стороны вносит делопроизводитель организации документа или тот, у кого задача"
                             + " «Ответ стороны». Передайте ответ им.");
@@ -93,16 +87,6 @@ class PartyAnswers {
                     entry.entering(awaited.task(), () -> tasks.complete(awaited.task(), answer));
                     return answered.get();
                 })));
-    }
-
-    private boolean mayEnter(Person person, DocumentFacts document) {
-        return user.groups().contains("clerks")
-                && (person.organisation().equals(document.organisation())
-                        || registers
-                                .find(register.of(document.id()))
-                                .map(Register::registry)
-                                .filter(person.organisation()::equals)
-                                .isPresent());
     }
 
     private Awaited awaited(DocumentFacts document, @Nullable String task) {

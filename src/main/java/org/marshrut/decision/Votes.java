@@ -39,6 +39,7 @@ public class Votes {
                         && Ballot.stageOf(other) == Ballot.stageOf(asked))
                 .toList();
         if (Ballot.of(together).isReached()) {
+            decisions.changed();
             jdbc.sql("""
                             update decisions
                             set outvoted_at = case when decision = 'NOT_AGREED' then coalesce(outvoted_at, :at) end,

@@ -1,15 +1,11 @@
 package org.marshrut.demo;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.marshrut.engine.AtStartup;
 import org.marshrut.organisation.DemoRegion;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(60)
 class DemoSigningRights implements AtStartup {
-
-    private static final String FILE = "demo/signing-rights.csv";
 
     private final DemoRegion region;
     private final JdbcClient jdbc;
@@ -36,7 +30,7 @@ class DemoSigningRights implements AtStartup {
     @Override
     public void prepare() {
         if (region.wanted()) {
-            rows().forEach(this::enter);
+            DemoStaff.lines("signing-rights").forEach(this::enter);
         }
     }
 
@@ -55,18 +49,5 @@ class DemoSigningRights implements AtStartup {
                 .param("order", row.get(2))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    private static List<List<String>> rows() {
-        try {
-            return new ClassPathResource(FILE)
-                    .getContentAsString(StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .map(line -> List.of(line.split(";", -1)))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

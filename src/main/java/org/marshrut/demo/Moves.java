@@ -8,10 +8,13 @@ import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.access.InTheName;
 import org.marshrut.decision.Recalls;
 import org.marshrut.demo.Story.Move;
+import org.marshrut.demo.Story.Scan;
 import org.marshrut.demo.Story.Upload;
 import org.marshrut.demo.Story.Visitor;
+import org.marshrut.digitisation.BatchWork;
 import org.marshrut.document.Documents;
 import org.marshrut.document.Submissions;
 import org.marshrut.engine.Unrestricted;
@@ -27,8 +30,9 @@ class Moves {
     private final Recalls recalls;
     private final Suspensions suspensions;
     private final Participants participants;
+    private final BatchWork batches;
     private final SampleDossier dossier;
-    private final DemoPeople as;
+    private final InTheName as;
     private final Documents documents;
     private final TaskService tasks;
     private final Unrestricted unrestricted;
@@ -38,8 +42,9 @@ class Moves {
             Recalls recalls,
             Suspensions suspensions,
             Participants participants,
+            BatchWork batches,
             SampleDossier dossier,
-            DemoPeople as,
+            InTheName as,
             Documents documents,
             TaskService tasks,
             Unrestricted unrestricted) {
@@ -47,6 +52,7 @@ class Moves {
         this.recalls = recalls;
         this.suspensions = suspensions;
         this.participants = participants;
+        this.batches = batches;
         this.dossier = dossier;
         this.as = as;
         this.documents = documents;
@@ -66,12 +72,25 @@ class Moves {
             return done(move, () -> suspensions.suspend(document, move.suspend()));
         }
         Optional<String> task = task(document, move);
-        return task.isPresent()
-                && done(
-                        move,
-                        move.upload() == null
-                                ? () -> tasks.complete(task.get(), answer(move.decision(), move.comment()))
-                                : () -> upload(move.upload(), story, document));
+        return task.isPresent() && done(move, () -> atTheStep(move, story, document, task.get()));
+    }
+
+    private void atTheStep(Move move, Story story, String document, String task) {
+        if (move.upload() != null) {
+            upload(move.upload(), story, document);
+        } else if (move.scan() != null) {
+            Scan scan = move.scan();
+            batches.scanNext(
+                    UUID.fromString(document),
+                    scan.units(),
+                    scan.pages(),
+                    scan.description(),
+                    dossier.file(story, scan.file()));
+        } else if (move.accept() != null) {
+            batches.acceptNext(UUID.fromString(document), move.accept());
+        } else {
+            tasks.complete(task, answer(move.decision(), move.comment()));
+        }
     }
 
     private boolean registered(Visitor visitor, String document) {
@@ -79,7 +98,7 @@ class Moves {
     }
 
     private boolean done(Move move, Runnable work) {
-        return as.as(move.by(), () -> {
+        return as.of(move.by(), () -> {
             work.run();
             return true;
         });

@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.Yaml;
  * @param name by which it is known once it has begun; never changed
  * @param by who submits it, for his organisation
  * @param after the name of the story that has to be over before this one begins
- * @param text what the draft says, a paragraph a line
+ * @param text what the draft says, a paragraph a line; empty where the system prints it from the card
  * @param files beside the draft
  * @param moves only added to at the end
  */
@@ -62,11 +62,14 @@ record Story(
     /** A file of the dossier in its next version, and whom of the approvers it concerns. */
     record Upload(Paper file, @Nullable String changedFor) {}
 
+    /** The next units of a batch, scanned alike. */
+    record Scan(int units, int pages, String description, Paper file) {}
+
     /** Somebody of the public. */
     record Visitor(String name, String contact) {}
 
     /**
-     * A decision on a step, or a file that belongs to it; or what is done at no step: a recall or a suspension, with its
+     * A decision on a step, or a file that belongs to it, or units of a batch that are scanned or accepted there; or what is done at no step: a recall or a suspension, with its
      * reason, or people of the public who register.
      */
     record Move(
@@ -75,6 +78,8 @@ record Story(
             @Nullable String decision,
             @Nullable String comment,
             @Nullable Upload upload,
+            @Nullable Scan scan,
+            @Nullable Integer accept,
             @Nullable String recall,
             @Nullable String suspend,
             @Nullable List<Visitor> register) {}
@@ -99,7 +104,8 @@ record Story(
     }
 
     List<Paper> papers() {
-        return Stream.concat(Stream.of(Paper.draft(text)), files.stream()).toList();
+        Stream<Paper> draft = text.isEmpty() ? Stream.empty() : Stream.of(Paper.draft(text));
+        return Stream.concat(draft, files.stream()).toList();
     }
 
     /** @param organisation of whoever submits it */

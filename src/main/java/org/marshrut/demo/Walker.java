@@ -2,6 +2,7 @@ package org.marshrut.demo;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.marshrut.access.InTheName;
 import org.marshrut.document.Submissions;
 import org.marshrut.organisation.People;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +30,7 @@ class Walker {
     private final Submissions submissions;
     private final Moves moves;
     private final SampleDossier dossier;
-    private final DemoPeople as;
+    private final InTheName as;
     private final People people;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -38,7 +39,7 @@ class Walker {
             Submissions submissions,
             Moves moves,
             SampleDossier dossier,
-            DemoPeople as,
+            InTheName as,
             People people,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
@@ -80,7 +81,7 @@ class Walker {
 
     private Outcome submit(Story story) {
         String organisation = people.find(story.by()).orElseThrow().organisation();
-        UUID id = as.as(story.by(), () -> submissions.submit(story.cardOf(organisation), dossier.of(story)));
+        UUID id = as.of(story.by(), () -> submissions.submit(story.cardOf(organisation), dossier.of(story)));
         jdbc.sql("insert into samples (document_id, made, story, moves) values (?, 'WALKED', ?, 0)")
                 .params(id, story.name())
                 .update();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.kind.SignatureUse;
 import org.marshrut.step.StepKind;
 
 /**
@@ -18,6 +19,7 @@ import org.marshrut.step.StepKind;
  * @param left what is left of its term, or how much it is overdue; null without a deadline
  * @param clause on which its term stands; null when none is known
  * @param openedAt when the one who asks first had it before him
+ * @param signature whether he signs electronically; null where nothing is signed so
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record DeskCard(
@@ -36,4 +38,5 @@ record DeskCard(
         @Nullable String clause,
         boolean overdue,
         boolean restricted,
-        @Nullable OffsetDateTime openedAt) {}
+        @Nullable OffsetDateTime openedAt,
+        @Nullable SignatureUse signature) {}

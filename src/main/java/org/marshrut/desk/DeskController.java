@@ -20,10 +20,12 @@ class DeskController {
 
     private final DeskLists lists;
     private final TaskDeadlines deadlines;
+    private final SigningProgram program;
 
-    DeskController(DeskLists lists, TaskDeadlines deadlines) {
+    DeskController(DeskLists lists, TaskDeadlines deadlines, SigningProgram program) {
         this.lists = lists;
         this.deadlines = deadlines;
+        this.program = program;
     }
 
     @GetMapping
@@ -38,6 +40,12 @@ class DeskController {
     @GetMapping("/counts")
     DeskCounts counts() {
         return lists.counts();
+    }
+
+    /** What a page loads before it looks for somebody's key. */
+    @GetMapping("/signing-program")
+    SigningProgram program() {
+        return program;
     }
 
     @GetMapping("/deadlines")

@@ -18,8 +18,10 @@ import org.marshrut.deadline.DeadlinesInWords;
 import org.marshrut.document.DocumentView.Page;
 import org.marshrut.document.ReadableDocuments;
 import org.marshrut.engine.Refusal;
+import org.marshrut.kind.SignatureUse;
 import org.marshrut.organisation.Person;
 import org.marshrut.organisation.Today;
+import org.marshrut.signature.SignatureUses;
 import org.marshrut.step.StepKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,14 +30,15 @@ import org.springframework.stereotype.Component;
 @Component
 class DeskLists {
 
-    /** What he must not know of is little, and looked for among the restricted papers alone. */
-    private static final String OPEN = """
-             from decisions d join open_tasks t on t.id = d.task_id
+    /** What he must not know of is looked for at each by itself, among the restricted papers alone, however many there are. */
+    static final String OPEN = """
+             from decisions d
             where d.decided_at is null and d.cancelled_at is null
-              and not exists (select 1 from documents c where c.id = d.document_id and not %s) and
+              and (select true from documents c where c.id = d.document_id and not %s) is not true and
             """.formatted(ReadableDocuments.visible("c"));
 
-    private static final String CARDS = """
+    private static final String CARDS =
+            """
             select d.task_id, d.step, coalesce(t.name, d.task_name, d.task_key) as name, d.document_id, c.restricted,
                    coalesce(c.registration_number, c.project_number) as number, k.name as kind_name,
                    case when c.readable then c.heading end as heading,
@@ -44,8 +47,10 @@ class DeskLists {
                         then case when d.delegated_to = :login then 'по поручению: ' else 'вместо: ' end || w.name
                    end as instead_of,
                    case when t.assignee <> :login then h.name end as holder,
-                   case when d.opened_by = :login then d.opened_at end as opened_at, d.total
-            from (select d.*, count(*) over () as total %s order by d.due nulls last, d.id limit :limit offset :offset) d
+                   case when d.opened_by = :login then d.opened_at end as opened_at,
+                   case when d.step = 'SIGNATURE' then %s end as signature, p.total
+            from (select d.id, count(*) over () as total %s order by d.due nulls last, d.id limit :limit offset :offset) p
+            join decisions d on d.id = p.id
             join open_tasks t on t.id = d.task_id
             join (select c.*, %s as readable from documents c) c on c.id = d.document_id
             join document_kinds k on k.code = c.kind
@@ -55,7 +60,7 @@ class DeskLists {
             left join people h on h.login = t.assignee
             left join people w on w.login = coalesce(d.approver, t.owner)
             order by d.due nulls last, d.id
-            """.formatted(OPEN + "%s", ReadableDocuments.readable("c"));
+            """.formatted(SignatureUses.OF_DOCUMENT, OPEN + "%s", ReadableDocuments.readable("c"));
 
     private final JdbcClient jdbc;
     private final ReadableDocuments readable;
@@ -138,6 +143,9 @@ class DeskLists {
                 row.getBoolean("restricted"),
                 Optional.ofNullable(row.getObject("opened_at", OffsetDateTime.class))
                         .map(at -> at.withOffsetSameInstant(here))
+                        .orElse(null),
+                Optional.ofNullable(row.getString("signature"))
+                        .map(SignatureUse::valueOf)
                         .orElse(null));
     }
 
@@ -160,7 +168,8 @@ class DeskLists {
                         said.clause(),
                         said.overdue(),
                         card.restricted(),
-                        card.openedAt());
+                        card.openedAt(),
+                        card.signature());
     }
 
     DeskCounts counts() {

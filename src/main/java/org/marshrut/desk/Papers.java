@@ -14,6 +14,7 @@ import org.marshrut.document.FileRole;
 import org.marshrut.document.FileVersion;
 import org.marshrut.document.Files;
 import org.marshrut.document.Kinds;
+import org.marshrut.document.SignatureNames;
 import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
@@ -91,7 +92,9 @@ class Papers {
 
     /** The newest version of the text; of a document without one, its newest file. */
     private @Nullable FileVersion text(UUID document) {
-        List<FileVersion> all = files.of(document);
+        List<FileVersion> all = files.of(document).stream()
+                .filter(file -> !file.mediaType().equals(SignatureNames.MEDIA_TYPE))
+                .toList();
         return TEXTS.stream()
                 .flatMap(role -> all.stream()
                         .filter(file -> file.role().equals(role))
@@ -110,7 +113,7 @@ class Papers {
         try {
             String code = register.of(document.id());
             Register keeps = registers.get(code);
-            return Optional.of(registers.shapeOn(code, today.in(keeps.registry())));
+            return Optional.of(registers.shapeOn(code, document.organisation(), today.in(keeps.registry())));
         } catch (Refusal noneYet) {
             return Optional.empty();
         }

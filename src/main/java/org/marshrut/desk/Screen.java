@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.document.FileVersion;
+import org.marshrut.kind.SignatureUse;
 import org.marshrut.step.StepKind;
 
 /**
@@ -48,7 +49,11 @@ record Screen(
             boolean restricted,
             @Nullable FileVersion text) {}
 
-    /** @param roundStage which stage of its round a visa belongs to, from 1; null where rounds have no stages */
+    /**
+     * @param roundStage which stage of its round a visa belongs to, from 1; null where rounds have no stages
+     * @param beside what the step wants beside its form, as it is drawn, for example {@code findingAids}; null for nothing
+     * @param besideField the field of the form or of the card that is filled from there; null for none
+     */
     @Schema(name = "ScreenStep")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Step(
@@ -57,7 +62,9 @@ record Screen(
             @Nullable StepKind kind,
             String kindName,
             int round,
-            @Nullable Integer roundStage) {}
+            @Nullable Integer roundStage,
+            @Nullable String beside,
+            @Nullable String besideField) {}
 
     /**
      * @param due with the offset of the office in whose working time it is counted
@@ -141,10 +148,16 @@ record Screen(
     @Schema(name = "ScreenOption")
     record Option(String value, String label) {}
 
-    /** @param number how the number looks that the document gets, for example «№ …-П»; null where none is known */
+    /**
+     * @param number how the number looks that the document gets, for example «№ …-П»; null where none is known
+     * @param electronic whether it is signed electronically; null where it is not
+     */
     @Schema(name = "ScreenSignature")
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Signature(@Nullable String number, String heading) {}
+    record Signature(
+            @Nullable String number,
+            String heading,
+            @Nullable SignatureUse electronic) {}
 
     /** @param by the name of the clerk */
     @Schema(name = "ScreenPreparation")

@@ -21,9 +21,12 @@ import org.marshrut.desk.Screen.Standing;
 import org.marshrut.desk.Screen.Step;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentQueries;
+import org.marshrut.engine.OpenTasks;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Suspended;
+import org.marshrut.kind.SignatureUse;
 import org.marshrut.organisation.People;
+import org.marshrut.signature.SignatureUses;
 import org.marshrut.step.EarlierSteps;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +45,8 @@ class Screens {
     private final DocumentQueries documents;
     private final Papers papers;
     private final DeadlinesInWords deadlines;
+    private final SignatureUses uses;
+    private final OpenTasks tasks;
     private final People people;
     private final CurrentUser user;
     private final Clock clock;
@@ -55,9 +60,12 @@ class Screens {
             DocumentQueries documents,
             Papers papers,
             DeadlinesInWords deadlines,
+            SignatureUses uses,
+            OpenTasks tasks,
             People people,
             CurrentUser user,
             Clock clock) {
+        this.uses = uses;
         this.decisions = decisions;
         this.offers = offers;
         this.holders = holders;
@@ -66,6 +74,7 @@ class Screens {
         this.documents = documents;
         this.papers = papers;
         this.deadlines = deadlines;
+        this.tasks = tasks;
         this.people = people;
         this.user = user;
         this.clock = clock;
@@ -91,7 +100,7 @@ class Screens {
         return new Screen(
                 taskId,
                 papers.of(document),
-                step(asked),
+                step(taskId, asked),
                 deadlines.ofTask(taskId).map(Screens::deadline).orElse(null),
                 standing(taskId, offer),
                 shown.choices(),
@@ -101,7 +110,7 @@ class Screens {
                 taken.own(taskId).map(taken::told).orElse(null));
     }
 
-    private static Step step(DecisionRequest asked) {
+    private Step step(String taskId, DecisionRequest asked) {
         String usual = EarlierSteps.titleOf(asked.taskKey());
         return new Step(
                 asked.taskKey(),
@@ -109,7 +118,9 @@ class Screens {
                 asked.step(),
                 asked.step() == null ? usual : asked.step().title(),
                 asked.round(),
-                asked.roundStage());
+                asked.roundStage(),
+                tasks.property(taskId, "beside").orElse(null),
+                tasks.property(taskId, "besideField").orElse(null));
     }
 
     private static Deadline deadline(DeadlinesInWords.Said said) {
@@ -149,8 +160,13 @@ class Screens {
 
     private @Nullable Signature signature(DocumentFacts document, List<Choice> choices) {
         return choices.stream().anyMatch(choice -> choice.kind() == Screen.Kind.SIGNS)
-                ? new Signature(papers.nextNumber(document).orElse(null), document.heading())
+                ? new Signature(papers.nextNumber(document).orElse(null), document.heading(), electronic(document))
                 : null;
+    }
+
+    private @Nullable SignatureUse electronic(DocumentFacts document) {
+        SignatureUse use = uses.of(document, clock.instant().atOffset(ZoneOffset.UTC));
+        return use == SignatureUse.NOT_USED ? null : use;
     }
 
     private @Nullable Preparation preparation(Offer offer) {

@@ -35,26 +35,24 @@ public class CardFacts {
     private final CardForms forms;
     private final CardWords words;
     private final Remembered remembered;
+    private final DocumentRows rows;
 
-    CardFacts(JdbcClient jdbc, CardForms forms, CardWords words, Remembered remembered) {
+    CardFacts(JdbcClient jdbc, CardForms forms, CardWords words, Remembered remembered, DocumentRows rows) {
+        this.rows = rows;
         this.jdbc = jdbc;
         this.forms = forms;
         this.words = words;
         this.remembered = remembered;
     }
 
-    private record Facts(UUID document) {}
-
-    private record FormOf(UUID document) {}
+    private record Facts(String json) {}
 
     /** Empty for a document without any. */
     public Map<String, @Nullable Object> of(UUID document) {
-        return remembered.get(new Facts(document), () -> jdbc.sql("select facts::text from documents where id = ?")
-                .param(document)
-                .query(String.class)
-                .optional()
-                .map(CardFacts::read)
-                .orElse(Map.of()));
+        return rows.of(document)
+                .map(DocumentRows.Row::facts)
+                .map(facts -> remembered.get(new Facts(facts), () -> read(facts)))
+                .orElse(Map.of());
     }
 
     /** The form with which it was submitted; empty for a kind that has none. */
@@ -63,13 +61,7 @@ public class CardFacts {
     }
 
     Optional<CardForms.Version> versionOf(UUID document) {
-        return remembered
-                .get(new FormOf(document), () -> jdbc.sql(
-                                "select form_id from documents where id = ? and form_id is not null")
-                        .param(document)
-                        .query(String.class)
-                        .optional())
-                .flatMap(forms::of);
+        return rows.of(document).map(DocumentRows.Row::form).flatMap(forms::of);
     }
 
     /** The same as people read them, in the order of the form. */
@@ -93,7 +85,7 @@ public class CardFacts {
         jdbc.sql("update documents set facts = cast(? as jsonb), facts_text = ? where id = ?")
                 .params(write(all), form == null ? "" : words.text(form, facts), document)
                 .update();
-        remembered.forget();
+        rows.changed();
     }
 
     /** Changes one fact of a card that is kept already, in the transaction under way. */
@@ -130,7 +122,7 @@ public class CardFacts {
         jdbc.sql("update documents set facts_changed_at = ? where id = ?")
                 .params(at, document)
                 .update();
-        remembered.forget();
+        rows.changed();
     }
 
     /** When they were changed last; empty when they are as they were submitted. */

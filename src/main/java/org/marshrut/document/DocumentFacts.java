@@ -18,4 +18,22 @@ public record DocumentFacts(
         String state,
         @Nullable String projectNumber,
         @Nullable String registrationNumber,
-        @Nullable LocalDate registrationDate) {}
+        @Nullable LocalDate registrationDate) {
+
+    DocumentFacts in(String entered) {
+        return new DocumentFacts(
+                id,
+                kind,
+                heading,
+                organisation,
+                normative,
+                financial,
+                sphere,
+                restricted,
+                author,
+                entered,
+                projectNumber,
+                registrationNumber,
+                registrationDate);
+    }
+}

@@ -23,7 +23,11 @@ class DocumentKindController {
         TEMPLATE
     }
 
-    /** @param form id of the form of its card; null for a kind whose card has nothing beside what all have */
+    /**
+     * @param form id of the form of its card; null for a kind whose card has nothing beside what all have
+     * @param addressees field of its card in which a letter names to whom it goes; null for what is sent to nobody
+     * @param answers field of its card in which a letter names what it answers; null for what answers nothing
+     */
     @Schema(name = "DocumentKind")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Kind(
@@ -34,7 +38,9 @@ class DocumentKindController {
             boolean signed,
             boolean restrictable,
             TextSource text,
-            List<KindRole> roles) {}
+            List<KindRole> roles,
+            @Nullable String addressees,
+            @Nullable String answers) {}
 
     /** @param version of the form: what a document submitted now keeps */
     @Schema(name = "KindForm")
@@ -78,6 +84,8 @@ class DocumentKindController {
                 kind.signed(),
                 kind.restrictable(),
                 kind.template().isPresent() ? TextSource.TEMPLATE : TextSource.UPLOADED,
-                Dossier.roles(kind));
+                Dossier.roles(kind),
+                kind.property("addressees").orElse(null),
+                kind.property("answers").orElse(null));
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,11 @@ import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
 import org.marshrut.step.StepKind;
 import org.marshrut.trail.Views;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads documents for the person who asks; what is not open to him does not exist for him. */
 @Component
@@ -43,6 +47,9 @@ public class DocumentQueries {
     private final Views views;
     private final CardFacts cards;
     private final RouteKinds kinds;
+    private final ObjectProvider<CardNotes> notes;
+    private final ObjectProvider<FileChecks> checks;
+    private final KeptSignatures signatures;
 
     DocumentQueries(
             JdbcClient jdbc,
@@ -56,7 +63,13 @@ public class DocumentQueries {
             Summaries summaries,
             Views views,
             CardFacts cards,
-            RouteKinds kinds) {
+            RouteKinds kinds,
+            ObjectProvider<CardNotes> notes,
+            ObjectProvider<FileChecks> checks,
+            @Lazy KeptSignatures signatures) {
+        this.signatures = signatures;
+        this.notes = notes;
+        this.checks = checks;
         this.jdbc = jdbc;
         this.open = open;
         this.documents = documents;
@@ -87,15 +100,18 @@ public class DocumentQueries {
         return readable;
     }
 
+    @Transactional
     public DocumentView view(String id) {
         DocumentFacts facts = readable(id);
         ZoneId zone = zone(facts.organisation());
-        List<FileVersion> dossier = files.of(facts.id());
+        List<FileVersion> dossier = files.of(facts.id()).stream()
+                .filter(file -> open.isOpen(file, facts))
+                .toList();
         List<Decision> decisions = asked.decisions(facts, zone);
         Optional<RouteKind> kind = kinds.of(facts.id());
         return jdbc.sql("""
                         select d.*, p.published_at, i.correspondent, i.correspondent_number, i.correspondent_date,
-                               i.received_at, k.name as kind_name
+                               i.received_at, i.organisation as sender, i.correspondent_code, k.name as kind_name
                         from documents d
                         join document_kinds k on k.code = d.kind
                         left join publications p on p.document_id = d.id and p.withdrawn_at is null
@@ -129,14 +145,23 @@ public class DocumentQueries {
                                 .map(Decision::visa)
                                 .toList(),
                         decisions,
-                        dossier,
+                        checked(facts.id(), dossier, zone),
                         publication(facts.id(), DocumentSteps.time(row, "published_at", zone)),
                         incoming(row, zone),
                         cards.of(facts.id()),
                         cards.lines(facts.id()),
                         kind.map(RouteKind::name).orElse(row.getString("kind_name")),
-                        kind.map(Dossier::roles).orElse(List.of())))
+                        kind.map(Dossier::roles).orElse(List.of()),
+                        signatures.of(facts.id(), zone)))
                 .single();
+    }
+
+    private List<DocumentFile> checked(UUID id, List<FileVersion> dossier, ZoneId zone) {
+        Map<UUID, FileCheck> known = new HashMap<>();
+        checks.orderedStream().forEach(feature -> known.putAll(feature.of(id, zone)));
+        return dossier.stream()
+                .map(file -> DocumentFile.of(file, known.get(file.id())))
+                .toList();
     }
 
     private static DocumentView.@Nullable Publication publication(UUID id, @Nullable OffsetDateTime at) {
@@ -151,7 +176,9 @@ public class DocumentQueries {
                         row.getString("correspondent"),
                         row.getString("correspondent_number"),
                         row.getObject("correspondent_date", LocalDate.class),
-                        received);
+                        received,
+                        row.getString("sender"),
+                        row.getString("correspondent_code"));
     }
 
     private List<String> warnings(DocumentFacts facts, List<FileVersion> dossier, List<Decision> decisions) {
@@ -160,6 +187,7 @@ public class DocumentQueries {
             warnings.add("Нет финансово-экономического обоснования.");
         }
         warnings.addAll(texts.warnings(facts.id()));
+        notes.orderedStream().forEach(feature -> warnings.addAll(feature.of(facts.id())));
         decisions.stream()
                 .filter(one -> "NOT_IN_COMPETENCE".equals(one.decision()))
                 .forEach(one -> warnings.add(
@@ -185,7 +213,9 @@ public class DocumentQueries {
     }
 
     public Optional<FileVersion> file(DocumentFacts document, String fileId) {
-        return Documents.id(fileId).flatMap(id -> files.find(document.id(), id));
+        return Documents.id(fileId)
+                .flatMap(id -> files.find(document.id(), id))
+                .filter(file -> open.isOpen(file, document));
     }
 
     private ZoneId zone(String organisation) {

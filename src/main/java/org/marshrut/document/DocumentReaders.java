@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who may read a document: {@code u:<log-in>}, {@code g:<group>}, {@code o:<organisation>} for its heads and clerks,
- * {@code r:<organisation>} for the clerks who register there. Nobody else writes {@code document_readers}.
+ * {@code r:<organisation>} for the clerks who register there, {@code a:<organisation>} for the archivists who keep it. Nobody else writes {@code document_readers}.
  *
  * <p>What the law of access forbids is not written, whoever asks for it: nothing for an account that serves the system; at a
  * paper of restricted access no group and no organisation, and a person only if he is its author or admitted today.
@@ -66,6 +66,49 @@ public class DocumentReaders {
     /** To the clerks of the organisation that registers it; of a restricted paper, to those of them who are admitted. */
     public void openToRegistry(UUID document, String organisation) {
         open(document, List.of("o:" + organisation, "r:" + organisation));
+    }
+
+    /** To the archivists who keep what lies in these files now; of a restricted paper, to those of them who are admitted. */
+    public void openToArchive(Collection<UUID> documents, String organisation) {
+        jdbc.sql("""
+                        insert into document_readers (reader, document_id)
+                        select 'a:' || :organisation, id from unnest(:documents::uuid[]) as d (id) on conflict do nothing
+                        """)
+                .param("organisation", organisation)
+                .param("documents", ids(documents))
+                .update();
+    }
+
+    /** It keeps them no longer. */
+    public void closeToArchive(Collection<UUID> documents, String organisation) {
+        jdbc.sql("delete from document_readers where reader = 'a:' || ? and document_id = any(?::uuid[])")
+                .params(organisation, ids(documents))
+                .update();
+    }
+
+    private static String[] ids(Collection<UUID> documents) {
+        return documents.stream().map(UUID::toString).toArray(String[]::new);
+    }
+
+    /** The same for many, in one statement. */
+    public void openToRegistry(Collection<UUID> documents, String organisation) {
+        jdbc.sql("""
+                        insert into document_readers (reader, document_id)
+                        select mark || :organisation, c.id
+                        from documents c cross join (values ('o:'), ('r:')) m (mark)
+                        where c.id = any(:documents) and (mark = 'r:' or not c.restricted)
+                        on conflict do nothing
+                        """)
+                .param("organisation", organisation)
+                .param("documents", documents.toArray(UUID[]::new))
+                .update();
+    }
+
+    /** Nobody reads these any more, because they go. */
+    public void close(Collection<UUID> documents) {
+        jdbc.sql("delete from document_readers where document_id = any(?)")
+                .param(documents.toArray(UUID[]::new))
+                .update();
     }
 
     /** Any number of people at once, each to his document. */

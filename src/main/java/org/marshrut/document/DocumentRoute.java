@@ -25,7 +25,7 @@ public class DocumentRoute {
     }
 
     /** Starts the newest version of a route. */
-    Started start(String route, DocumentFacts document) {
+    public Started start(String route, DocumentFacts document) {
         return unrestricted.call(() -> {
             var instance = runtime.createProcessInstanceByKey(route)
                     .businessKey(document.id().toString())
@@ -68,5 +68,6 @@ public class DocumentRoute {
         return Integer.parseInt(definitionId.split(":")[1]);
     }
 
-    record Started(String processInstanceId, int routeVersion) {}
+    /** @param routeVersion of the definition that it follows */
+    public record Started(String processInstanceId, int routeVersion) {}
 }

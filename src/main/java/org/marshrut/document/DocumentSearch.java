@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,7 @@ class DocumentSearch {
     private final TransactionTemplate transaction;
     private final ReadableDocuments open;
     private final SearchQuestions questions;
+    private final PaperCodes codes;
     private final Summaries summaries;
     private final CurrentUser user;
     private final Today today;
@@ -95,6 +97,7 @@ class DocumentSearch {
             TransactionTemplate transaction,
             ReadableDocuments open,
             SearchQuestions questions,
+            PaperCodes codes,
             Summaries summaries,
             CurrentUser user,
             Today today) {
@@ -102,20 +105,24 @@ class DocumentSearch {
         this.transaction = transaction;
         this.open = open;
         this.questions = questions;
+        this.codes = codes;
         this.summaries = summaries;
         this.user = user;
         this.today = today;
     }
 
     /**
-     * Newest first; the text is looked for in what officials quote a document by, and in its files. The total of whoever reads
+     * Newest first; the text is the code on a paper, or is looked for in what officials quote a document by, and in its files. The total of whoever reads
      * very much, and that of a page behind the last, ends at {@link #MOST_COUNTED}.
      */
     Page<Summary> page(Conditions asked, int page, int size) {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> params = new LinkedHashMap<>(open.params());
         Words words = Words.NONE;
-        if (asked.text() != null && !asked.text().isBlank()) {
+        Optional<UUID> scanned = asked.text() == null ? Optional.empty() : codes.find(asked.text());
+        if (scanned.isPresent()) {
+            narrow(conditions, params, "d.id = :scanned", "scanned", scanned.get());
+        } else if (asked.text() != null && !asked.text().isBlank()) {
             Optional<String> question = questions.of(asked.text());
             if (question.isEmpty()) {
                 return new Page<>(List.of(), 0, page, size);

@@ -2,5 +2,5 @@ package org.marshrut.document;
 
 import java.util.UUID;
 
-/** The route of a new document has begun, in the transaction that is under way. */
+/** A new document is whole and its route, if it has one, has begun, in the transaction that is under way. */
 public record DocumentStarted(UUID id) {}

@@ -43,13 +43,34 @@ public record DocumentView(
         List<Step> stage,
         List<Visa> visas,
         List<Decision> decisions,
-        List<FileVersion> files,
+        List<DocumentFile> files,
         @Nullable Publication publication,
         @Nullable Incoming incoming,
         Map<String, @Nullable Object> facts,
         List<CardLine> card,
         String kindName,
-        List<KindRole> roles) {
+        List<KindRole> roles,
+        List<Signature> signatures) {
+
+    /**
+     * An electronic signature of a version of a file; owner, serial number, issuer and term are the certificate's.
+     *
+     * @param login who signed, for himself or as a substitute; null when a {@code party} outside did
+     */
+    @Schema(name = "DocumentSignature")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Signature(
+            UUID id,
+            UUID file,
+            int version,
+            String owner,
+            String serial,
+            String issuer,
+            OffsetDateTime validFrom,
+            OffsetDateTime validTo,
+            @Nullable String login,
+            @Nullable String party,
+            OffsetDateTime receivedAt) {}
 
     /**
      * A task that waits for somebody now, in called routes too; {@code preliminary} when its deadline rests on a year that
@@ -154,13 +175,19 @@ public record DocumentView(
             boolean restricted,
             boolean overdue) {}
 
-    /** What a clerk wrote down of an incoming paper; {@code number} and {@code date} are those of the correspondent. */
+    /**
+     * What is written down of an incoming paper; {@code number} and {@code date} are those of the correspondent.
+     *
+     * @param organisation code of the correspondent inside, {@code correspondentCode} outside; null where nobody knows it
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Incoming(
             String correspondent,
             @Nullable String number,
             @Nullable LocalDate date,
-            OffsetDateTime receivedAt) {}
+            OffsetDateTime receivedAt,
+            @Nullable String organisation,
+            @Nullable String correspondentCode) {}
 
     public record Publication(OffsetDateTime publishedAt, String url) {}
 

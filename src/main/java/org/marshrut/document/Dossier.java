@@ -30,8 +30,12 @@ class Dossier {
     void check(String businessKey) {
         UUID id = documents.card(businessKey).id();
         kinds.of(id)
-                .ifPresent(kind ->
-                        check(kind, files.of(id).stream().map(FileVersion::role).toList()));
+                .ifPresent(kind -> check(
+                        kind,
+                        files.of(id).stream()
+                                .filter(file -> !file.mediaType().equals(SignatureNames.MEDIA_TYPE))
+                                .map(FileVersion::role)
+                                .toList()));
     }
 
     /** @throws Refusal 400 when nobody gives a file of the kind in such a role */
@@ -72,7 +76,10 @@ class Dossier {
         return FileRole.of(role.code(), role.title(), role.several());
     }
 
-    /** @throws Refusal 422 naming each missing file */
+    /**
+     * @param present without signatures, which are no file of a dossier
+     * @throws Refusal 422 naming each missing file
+     */
     static void check(RouteKind kind, Collection<FileRole> present) {
         List<FieldError> missing = new ArrayList<>();
         kind.roles().stream()

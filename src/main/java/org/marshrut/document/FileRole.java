@@ -25,6 +25,9 @@ public final class FileRole {
     /** Made by the system: a list as the document has left it. */
     public static final FileRole EDITION_TEXT = new FileRole("EDITION_TEXT", "Сводный текст перечня", false);
 
+    /** Of a unit of an archive, as it was scanned. */
+    public static final FileRole DIGITAL_COPY = new FileRole("DIGITAL_COPY", "Электронная копия единицы", true);
+
     public static final FileRole ATTACHMENT = new FileRole("ATTACHMENT", "Приложение", true);
     /** Shows that an assignment is executed. */
     public static final FileRole EXECUTION_PROOF = new FileRole("EXECUTION_PROOF", "Подтверждение исполнения", true);
@@ -37,11 +40,12 @@ public final class FileRole {
                     STAMPED_COPY,
                     INCOMING_TEXT,
                     EDITION_TEXT,
+                    DIGITAL_COPY,
                     ATTACHMENT,
                     EXECUTION_PROOF)
             .collect(Collectors.toMap(FileRole::name, Function.identity()));
     private static final List<FileRole> MADE_OR_TAKEN_ELSEWHERE =
-            List.of(STAMPED_COPY, INCOMING_TEXT, EDITION_TEXT, EXECUTION_PROOF);
+            List.of(STAMPED_COPY, INCOMING_TEXT, EDITION_TEXT, DIGITAL_COPY, EXECUTION_PROOF);
 
     private final String name;
     private final String title;

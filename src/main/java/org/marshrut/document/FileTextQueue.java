@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -32,27 +33,35 @@ class FileTextQueue implements SmartLifecycle {
     private final FileTextRows rows;
     private final Readers readers;
     private final Settings settings;
+    private final ApplicationEventPublisher events;
     private final Object news = new Object();
     private volatile boolean running;
     private volatile int reads;
     private boolean stored;
 
-    FileTextQueue(FileTexts texts, FileTextRows rows, Readers readers, Settings settings) {
+    FileTextQueue(
+            FileTexts texts, FileTextRows rows, Readers readers, Settings settings, ApplicationEventPublisher events) {
         this.texts = texts;
         this.rows = rows;
         this.readers = readers;
         this.settings = settings;
+        this.events = events;
     }
 
-    /** Says that files of a document have been stored, and waits until they are read or patience ends. */
+    /** Says that files of a document have been stored, and waits until they are looked at or patience ends. */
     void stored(UUID documentId) {
         synchronized (news) {
             stored = true;
             news.notifyAll();
         }
-        if (!running
-                || TransactionSynchronizationManager.isActualTransactionActive()
-                || rows.waitingBeside(documentId) > FEW) {
+        if (running && !TransactionSynchronizationManager.isActualTransactionActive()) {
+            waitUntilRead(documentId);
+            events.publishEvent(new FilesCommitted(documentId));
+        }
+    }
+
+    private void waitUntilRead(UUID documentId) {
+        if (rows.waitingBeside(documentId) > FEW) {
             return;
         }
         long end = System.nanoTime() + settings.patience().toNanos();
@@ -90,7 +99,7 @@ class FileTextQueue implements SmartLifecycle {
                 if (texts.readNext()) {
                     pause = 0;
                 }
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 pause = AFTER_A_FAILURE;
                 if (running) {
                     log.error("A file waits to be read", e);

@@ -39,6 +39,7 @@ class FileTypes {
         BY_EXTENSION.put("ods", "application/vnd.oasis.opendocument.spreadsheet");
         BY_EXTENSION.put("rtf", "application/rtf");
         BY_EXTENSION.put("txt", PLAIN_TEXT);
+        BY_EXTENSION.put("csv", PLAIN_TEXT);
         BY_EXTENSION.put("png", "image/png");
         BY_EXTENSION.put("jpg", "image/jpeg");
         BY_EXTENSION.put("jpeg", "image/jpeg");

@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.marshrut.engine.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,9 +35,11 @@ public class Files {
     static final int CHUNK = 1 << 20;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Files(JdbcClient jdbc) {
+    Files(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** Stores the next version of the role; of some roles there may be several files side by side. */
@@ -70,8 +75,13 @@ public class Files {
         jdbc.sql("update files set size = ?, sha256 = ? where id = ?")
                 .params(written.size(), written.sha256(), id)
                 .update();
-        return new FileVersion(
+        if (file.mediaType().equals(SignatureNames.MEDIA_TYPE)) {
+            unread(id);
+        }
+        FileVersion stored = new FileVersion(
                 id, file.role(), version, file.name(), written.size(), file.mediaType(), written.sha256());
+        events.publishEvent(new FileStored(documentId, stored));
+        return stored;
     }
 
     /**
@@ -89,26 +99,73 @@ public class Files {
             String login,
             OffsetDateTime at) {
         FileVersion made = store(documentId, new CheckedFile(role, name, mediaType, content), List.of(), login, at);
-        jdbc.sql("update files set text_state = 'UNREAD' where id = ?")
-                .param(made.id())
-                .update();
+        unread(made.id());
         return made;
+    }
+
+    /** There are no words in it. */
+    private void unread(UUID id) {
+        jdbc.sql("update files set text_state = 'UNREAD' where id = ?")
+                .param(id)
+                .update();
+    }
+
+    /**
+     * Copies a file into another document: name, content and what was read of it, as it was given.
+     *
+     * @param login in whose name; a person
+     * @return the id of the copy
+     */
+    public UUID copy(FileVersion file, UUID documentId, FileRole role, String login, OffsetDateTime at) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into files (id, document_id, role, several, version, name, size, media_type, sha256,
+                                           uploaded_by, uploaded_at, search, text_state, charset)
+                        select :id, :document, :role, :several, 1, name, size, media_type, sha256, :login, :at, search,
+                               case when text_state = 'STALE' then 'WAITING' else text_state end, charset
+                        from files where id = :file
+                        """)
+                .param("id", id)
+                .param("document", documentId)
+                .param("role", role.name())
+                .param("several", role.several())
+                .param("login", login)
+                .param("at", at)
+                .param("file", file.id())
+                .update();
+        jdbc.sql("""
+                        insert into file_chunks (file_id, number, content)
+                        select ?, number, content from file_chunks where file_id = ?
+                        """).params(id, file.id()).update();
+        events.publishEvent(new FileStored(
+                documentId, new FileVersion(id, role, 1, file.name(), file.size(), file.mediaType(), file.sha256())));
+        return id;
     }
 
     /** The words for search, once they have been read. */
     void index(FileVersion file, String words) {
-        jdbc.sql("update files set search = search_words(:text) where id = :id")
+        jdbc.sql("update files set search = search_words(:text) where id = :id and not destroyed")
                 .param("text", file.name() + "\n" + words)
                 .param("id", file.id())
                 .update();
     }
 
-    /** Whether reading the file took more time, memory or disk than a file may: nothing else should try. */
+    private record Readability(boolean heavy, boolean destroyed) {}
+
+    /**
+     * Whether reading the file took more time, memory or disk than a file may: nothing else should try.
+     *
+     * @throws Refusal 410 when the content is destroyed
+     */
     public boolean isTooHeavy(FileVersion file) {
-        return jdbc.sql("select text_state = 'HEAVY' from files where id = ?")
+        Readability state = jdbc.sql("select text_state = 'HEAVY' as heavy, destroyed from files where id = ?")
                 .param(file.id())
-                .query(Boolean.class)
+                .query(Readability.class)
                 .single();
+        if (state.destroyed) {
+            throw destroyed();
+        }
+        return state.heavy;
     }
 
     /** The content as it was given; nothing is held open until it is read. */
@@ -173,7 +230,15 @@ public class Files {
                         """).param(documentId).query(FileVersion.class).list();
     }
 
+    /** @throws Refusal 410 when the content is destroyed */
     public Optional<FileVersion> find(UUID documentId, UUID fileId) {
+        boolean gone = jdbc.sql("select exists (select 1 from files where document_id = ? and id = ? and destroyed)")
+                .params(documentId, fileId)
+                .query(Boolean.class)
+                .single();
+        if (gone) {
+            throw destroyed();
+        }
         return jdbc.sql("""
                         select id, role, version, name, size, media_type, sha256 from files
                         where document_id = ? and id = ?
@@ -197,6 +262,28 @@ public class Files {
         return jdbc.sql("select content from file_chunks where file_id = ? and number = ?")
                 .params(fileId, number)
                 .query((row, n) -> row.getBytes(1))
-                .single();
+                .optional()
+                .orElseThrow(Files::destroyed);
+    }
+
+    private static Refusal destroyed() {
+        return new Refusal(
+                HttpStatus.GONE,
+                "Содержание документа уничтожено по истечении срока хранения. Акт назван в его карточке.");
+    }
+
+    /**
+     * Takes the content of all files of a document away for good, in the transaction under way: names, sizes and SHA-256 stay.
+     * Nobody finds it by its words any more.
+     */
+    public void destroyContents(UUID documentId) {
+        jdbc.sql("delete from file_chunks where file_id in (select id from files where document_id = ?)")
+                .param(documentId)
+                .update();
+        jdbc.sql(
+                        "update files set search = search_words(name), text_state = 'UNREAD', destroyed = true where document_id = ?")
+                .param(documentId)
+                .update();
+        events.publishEvent(new ContentsDestroyed(documentId));
     }
 }

@@ -1,7 +1,6 @@
 package org.marshrut.document;
 
 import java.util.UUID;
-import org.marshrut.engine.Remembered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,44 +11,32 @@ public class LegalFacts {
     /**
      * @param signed whether it binds only when signed: by the kind as which it was submitted, or by the register that numbers it
      * @param published whether it was ever published here, also when the publication was withdrawn later
+     * @param takenOver whether it is a card of a former system: nothing that binds comes of it here
      */
-    public record Facts(boolean signed, boolean registered, boolean annulled, boolean published, boolean isPublic) {}
+    public record Facts(
+            boolean signed,
+            boolean registered,
+            boolean annulled,
+            boolean published,
+            boolean isPublic,
+            boolean takenOver) {}
 
     private final JdbcClient jdbc;
-    private final Remembered remembered;
+    private final DocumentRows rows;
 
-    LegalFacts(JdbcClient jdbc, Remembered remembered) {
+    LegalFacts(JdbcClient jdbc, DocumentRows rows) {
         this.jdbc = jdbc;
-        this.remembered = remembered;
+        this.rows = rows;
     }
 
-    private record Of(UUID document) {}
-
+    /** @throws java.util.NoSuchElementException when there is no such document */
     public Facts of(UUID document) {
-        return remembered.get(new Of(document), () -> read(document));
+        return rows.of(document).orElseThrow().law();
     }
 
     /** The document was published, or its publication ended. */
     public void changed() {
-        remembered.forget();
-    }
-
-    private Facts read(UUID document) {
-        return jdbc.sql("""
-                        select coalesce(r.data ->> 'signed' = 'yes', k.signed)
-                                 or exists (select 1 from registers g where g.code = %s and g.signed) as signed,
-                               d.registration_number is not null as registered, d.annulled_at is not null as annulled,
-                               p.document_id is not null as published,
-                               p.document_id is not null and p.withdrawn_at is null as is_public
-                        from documents d
-                        join document_kinds k on k.code = d.kind
-                        left join route_kinds r on r.id = d.route_kind
-                        left join publications p on p.document_id = d.id
-                        where d.id = ?
-                        """.formatted(DocumentRegister.SQL))
-                .param(document)
-                .query(Facts.class)
-                .single();
+        rows.changed();
     }
 
     /** Whether somebody has signed the text as it is. */

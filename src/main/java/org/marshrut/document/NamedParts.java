@@ -1,5 +1,6 @@
 package org.marshrut.document;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
@@ -22,6 +23,12 @@ import org.springframework.web.servlet.DispatcherServlet;
 /** Requests with files, named as browsers mean it: Spring reads a backslash as a sign that escapes the next letter. */
 @Component(DispatcherServlet.MULTIPART_RESOLVER_BEAN_NAME)
 class NamedParts extends StandardServletMultipartResolver {
+
+    /** A page that tells of an error needs no files, least of all those that were the error. */
+    @Override
+    public boolean isMultipart(HttpServletRequest request) {
+        return request.getDispatcherType() != DispatcherType.ERROR && super.isMultipart(request);
+    }
 
     @Override
     public MultipartHttpServletRequest resolveMultipart(HttpServletRequest request) {

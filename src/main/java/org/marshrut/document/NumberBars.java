@@ -24,7 +24,11 @@ public class NumberBars {
 
     /** Why the document may not bind anybody now; empty when nothing forbids it. */
     public Optional<String> first(DocumentFacts document) {
-        return facts.of(document.id()).annulled()
+        LegalFacts.Facts law = facts.of(document.id());
+        if (law.takenOver()) {
+            return Optional.of("это карточка прежней системы, сам документ подписан и издан не здесь");
+        }
+        return law.annulled()
                 ? Optional.of("акт аннулирован")
                 : bars.orderedStream()
                         .map(bar -> bar.barred(document))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -46,6 +47,10 @@ public class PartyFiles {
     public <T> T with(DocumentFacts document, @Nullable MultipartFile file, Function<Upload, T> work) {
         if (file == null) {
             return work.apply((role, login) -> {});
+        }
+        if (SignatureNames.isSignature(FileNames.of(file))) {
+            throw new Refusal(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Файл подписи — ещё не ответ стороны. Приложите её текст.");
         }
         try (Uploads.Checked checked = uploads.check(List.of(file), any -> FileRole.ATTACHMENT)) {
             CheckedFile sent = checked.files().get(0);

@@ -94,7 +94,7 @@ public class ReadableDocuments {
         List<String> readers = standing.gone() ? List.of() : marks;
         List<String> trusted = standing.admitted()
                 ? readers.stream()
-                        .filter(mark -> mark.startsWith("u:") || mark.startsWith("r:"))
+                        .filter(mark -> mark.startsWith("u:") || mark.startsWith("r:") || mark.startsWith("a:"))
                         .toList()
                 : List.of();
         return Map.of("readers", array(readers), "trusted", array(trusted));
@@ -106,6 +106,11 @@ public class ReadableDocuments {
 
     public boolean isReadable(UUID document) {
         return holds(document, readable("d"));
+    }
+
+    /** Whether he may have the file: scans of an archive's units are for those who keep it, others have them by their batch. */
+    boolean isOpen(FileVersion file, DocumentFacts document) {
+        return !file.role().equals(FileRole.DIGITAL_COPY) || user.keepsArchiveOf(document.organisation());
     }
 
     /**

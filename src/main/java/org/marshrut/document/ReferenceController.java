@@ -16,12 +16,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReferenceController {
 
-    /** @param largestFile and {@code largestDossier} in bytes */
+    /**
+     * @param signatures extensions of files of signatures, which go beside others
+     * @param largestFile and {@code largestDossier} in bytes
+     */
     record Reference(
             List<Choice> kinds,
             List<Choice> spheres,
             List<Role> roles,
             List<String> extensions,
+            List<String> signatures,
             long largestFile,
             long largestDossier) {}
 
@@ -66,6 +70,7 @@ class ReferenceController {
                                         role.several()))
                                 .toList(),
                         FileTypes.extensions(),
+                        SignatureNames.extensions(),
                         largestFile.toBytes(),
                         largestDossier.toBytes()));
     }

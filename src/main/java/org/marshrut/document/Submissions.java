@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
+import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
 import org.marshrut.kind.CardForms;
@@ -21,6 +23,8 @@ import org.marshrut.organisation.Person;
 import org.marshrut.text.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -98,13 +102,38 @@ public class Submissions {
         SubmittedCard.Checked checkedCard = cards.check(card, author, parts);
         try (Uploads.Checked checked =
                 uploads.check(parts, part -> checkedCard.roles().get(FileNames.of(part)))) {
-            UUID id = transaction.execute(status -> store(card, checkedCard, author, checked.files()));
+            UUID id = Attempts.of(
+                    () -> transaction.execute(status -> store(card, checkedCard, author, checked.files(), any -> {})));
             texts.stored(id);
             return id;
         }
     }
 
-    private UUID store(Card card, SubmittedCard.Checked submitted, Person author, List<CheckedFile> checked) {
+    /**
+     * Registers what comes from outside and starts its route, in the transaction under way.
+     *
+     * @param taker who takes it, and is its author
+     * @param stored told the id before the route begins
+     * @throws Refusal as {@link #submit}, whoever may submit such kinds
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID receive(RouteKind kind, Card card, Person taker, List<MultipartFile> sent, Consumer<UUID> stored) {
+        List<MultipartFile> parts = FileNames.asInTheCard(card.fileNames(), sent);
+        SubmittedCard.Checked checkedCard = cards.received(kind, card, parts);
+        try (Uploads.Checked checked =
+                uploads.check(parts, part -> checkedCard.roles().get(FileNames.of(part)))) {
+            UUID id = store(card, checkedCard, taker, checked.files(), stored);
+            texts.stored(id);
+            return id;
+        }
+    }
+
+    private UUID store(
+            Card card,
+            SubmittedCard.Checked submitted,
+            Person author,
+            List<CheckedFile> checked,
+            Consumer<UUID> stored) {
         UUID id = UUID.randomUUID();
         OffsetDateTime now = now();
         RouteKind kind = submitted.kind();
@@ -131,6 +160,7 @@ public class Submissions {
         checked.forEach(file -> files.store(id, file, List.of(), author.login(), now));
         fromCard.choose(id, kind);
         fromCard.make(id, author.login());
+        stored.accept(id);
         DocumentRoute.Started started = route.start(kind.route(), documents.card(id.toString()));
         documents.started(id, started.processInstanceId(), started.routeVersion());
         return id;

@@ -1,14 +1,18 @@
 package org.marshrut.document;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
+import org.marshrut.access.GroupNames;
 import org.marshrut.card.CardForm;
 import org.marshrut.card.Cards;
 import org.marshrut.engine.Refusal;
@@ -37,13 +41,21 @@ class SubmittedCard {
     private final CardForms forms;
     private final Cards cards;
     private final Organisations organisations;
+    private final GroupNames groups;
 
-    SubmittedCard(CurrentUser user, RouteKinds kinds, CardForms forms, Cards cards, Organisations organisations) {
+    SubmittedCard(
+            CurrentUser user,
+            RouteKinds kinds,
+            CardForms forms,
+            Cards cards,
+            Organisations organisations,
+            GroupNames groups) {
         this.user = user;
         this.kinds = kinds;
         this.forms = forms;
         this.cards = cards;
         this.organisations = organisations;
+        this.groups = groups;
     }
 
     /**
@@ -65,10 +77,6 @@ class SubmittedCard {
             errors.add(new FieldError("kind", "Неизвестный вид документа. Выберите вид из списка."));
         }
         kind.ifPresent(this::checkMaySubmit);
-        Typed heading = Typed.line(card.heading());
-        if (heading.isBlank() || heading.fault() != null || heading.isLongerThan(LONGEST_HEADING)) {
-            errors.add(new FieldError("heading", "Укажите заголовок одной строкой, не длиннее 1000 знаков."));
-        }
         if (card.organisation() == null
                 || organisations.find(card.organisation()).isEmpty()) {
             errors.add(new FieldError("organisation", "Неизвестная организация. Укажите код своей организации."));
@@ -76,6 +84,19 @@ class SubmittedCard {
             errors.add(new FieldError(
                     "organisation",
                     "Проект вносят от своей организации, ваш код — %s.".formatted(author.organisation())));
+        }
+        return look(card, kind, parts, errors);
+    }
+
+    /** As {@link #check}, of what comes from outside: whoever takes it there does not submit it. */
+    Checked received(RouteKind kind, Card card, List<MultipartFile> parts) {
+        return look(card, Optional.of(kind), parts, new ArrayList<>());
+    }
+
+    private Checked look(Card card, Optional<RouteKind> kind, List<MultipartFile> parts, List<FieldError> errors) {
+        Typed heading = Typed.line(card.heading());
+        if (heading.isBlank() || heading.fault() != null || heading.isLongerThan(LONGEST_HEADING)) {
+            errors.add(new FieldError("heading", "Укажите заголовок одной строкой, не длиннее 1000 знаков."));
         }
         if (card.restricted() && kind.filter(one -> !one.restrictable()).isPresent()) {
             errors.add(new FieldError("restricted", "Доступ к документам этого вида не ограничивают."));
@@ -94,7 +115,12 @@ class SubmittedCard {
                                     errors.stream().map(FieldError::message).toList()),
                     errors);
         }
-        Dossier.check(kind.orElseThrow(), roles.values());
+        Dossier.check(
+                kind.orElseThrow(),
+                roles.entrySet().stream()
+                        .filter(file -> !SignatureNames.isSignature(file.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList());
         return new Checked(kind.orElseThrow(), form.orElse(null), facts, roles);
     }
 
@@ -125,9 +151,20 @@ class SubmittedCard {
     private void checkMaySubmit(RouteKind kind) {
         if (!maySubmit(kind)) {
             throw Refusal.forbidden(
-                    "Документы вида «%s» вносят другие: группы %s. Попросите администратора включить вас."
-                            .formatted(kind.name(), String.join(", ", kind.submitters())));
+                    "Документы вида «%s» вносят другие: %s. Попросите администратора включить вас в эту группу."
+                            .formatted(kind.name(), named(kind.submitters())));
         }
+    }
+
+    private String named(Collection<String> submitters) {
+        return groups.of(submitters).values().stream()
+                .map(name -> name.isEmpty() ? name : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Of whatever kind a document is, somebody may have signed its files; the card need not name signatures. */
+    private static boolean isSignature(Card.CardFile file) {
+        return file.role().equals(FileRole.ATTACHMENT) && SignatureNames.isSignature(FileNames.tidy(file.name()));
     }
 
     /** @param known the roles of the kind; null when nobody knows what kind it is */
@@ -140,7 +177,7 @@ class SubmittedCard {
                 errors.add(new FieldError("files", "У каждого файла в карточке нужны имя и роль."));
                 continue;
             }
-            FileRole role = known == null
+            FileRole role = known == null || isSignature(file)
                     ? file.role()
                     : known.stream().filter(file.role()::equals).findFirst().orElse(null);
             if (role == null) {
@@ -156,6 +193,8 @@ class SubmittedCard {
             String name = FileNames.of(part);
             if (!sent.add(name)) {
                 errors.add(new FieldError("files", "Файл «%s» передан дважды.".formatted(name)));
+            } else if (!roles.containsKey(name) && SignatureNames.isSignature(name)) {
+                roles.put(name, FileRole.ATTACHMENT);
             } else if (!roles.containsKey(name)) {
                 errors.add(new FieldError("files", "Файл «%s» не описан в карточке.".formatted(name)));
             }

@@ -2,15 +2,18 @@ package org.marshrut.document;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.card.CardField;
 import org.marshrut.card.CardForm;
@@ -36,6 +39,10 @@ public class TextFromCard {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final String PDF = "application/pdf";
+
+    /** SQL: the sum of a card as it is now, by the id of its document. */
+    private static final String CARD =
+            "select encode(sha256(convert_to(coalesce(facts::text, ''), 'UTF8')), 'hex') from documents where id = ?";
 
     private final RouteKinds kinds;
     private final TemplateFiles templates;
@@ -110,14 +117,47 @@ public class TextFromCard {
                 Path pdf = folder.resolve("text.pdf");
                 printer.print(template, TemplateFields.of(form), values(document, form), pdf);
                 OffsetDateTime now = clock.instant().atOffset(java.time.ZoneOffset.UTC);
-                files.store(
+                FileVersion text = files.store(
                         id, new CheckedFile(FileRole.DRAFT_TEXT, fileName(document), PDF, pdf), List.of(), login, now);
+                jdbc.sql("update files set card_sha256 = (%s) where id = ?".formatted(CARD))
+                        .params(id, text.id())
+                        .update();
             } finally {
                 FileSystemUtils.deleteRecursively(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Whether the present text is the card as it stands now, these rows of it included: then who signs the one signs the other.
+     *
+     * @param rows key of a field of the card
+     * @param columns that have to stand together in the text for each row
+     */
+    public boolean saysRowsOfCard(UUID document, String rows, Collection<String> columns) {
+        boolean printed = jdbc.sql("""
+                        select coalesce((select card_sha256 from files where document_id = ? and role = 'DRAFT_TEXT'
+                                         order by version desc limit 1) = (%s), false)
+                        """.formatted(CARD))
+                .params(document, document)
+                .query(Boolean.class)
+                .single();
+        return printed
+                && kinds.of(document)
+                        .flatMap(RouteKind::template)
+                        .map(name -> new String(deploymentOf(document, name), StandardCharsets.UTF_8))
+                        .filter(template -> printsRows(template, rows, columns))
+                        .isPresent();
+    }
+
+    static boolean printsRows(String template, String rows, Collection<String> columns) {
+        return Pattern.compile("\\{\\{#%1$s}}(.*?)\\{\\{/%1$s}}".formatted(Pattern.quote(rows)), Pattern.DOTALL)
+                .matcher(template)
+                .results()
+                .anyMatch(block ->
+                        columns.stream().allMatch(column -> block.group(1).contains("{{" + column + "}}")));
     }
 
     private byte[] deploymentOf(UUID document, String name) {

@@ -1,6 +1,7 @@
 package org.marshrut.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,14 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
+import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.marshrut.database.StartupLock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +33,11 @@ class EngineConfiguration {
     @Bean
     Clock clock() {
         return new EngineClock();
+    }
+
+    @Bean
+    PeopleFirst peopleFirst() {
+        return new PeopleFirst(Duration.ofMillis(50));
     }
 
     /**
@@ -43,6 +54,7 @@ class EngineConfiguration {
             ObjectProvider<TaskTaking> taking,
             ObjectProvider<FeelEngineFactory> feel,
             ObjectProvider<JdbcClient> jdbc,
+            PeopleFirst peopleFirst,
             StartupLock startupLock) {
         return new AbstractProcessEnginePlugin() {
             @Override
@@ -59,12 +71,14 @@ class EngineConfiguration {
                 tables.setFeelEngineFactory(feel.getObject());
                 engine.setDmnEngineConfiguration(tables);
                 engine.setFailedJobCommandFactory((job, thrown) -> new DefaultJobRetryCmd(job, Refusal.told(thrown)));
+                engine.setCustomPreCommandInterceptorsTxRequired(List.of(peopleFirst.beforeJobs()));
                 engine.setCustomPostCommandInterceptorsTxRequired(List.of(new DrawnMistakes()));
                 engine.setDeserializationTypeValidationEnabled(true);
                 engine.setDefaultUserPermissionNameForTask("TASK_WORK");
                 engine.setResourceAuthorizationProvider(new TaskGrants());
                 engine.setHistoryLevel(new KeptHistory());
                 engine.setCustomHistoryLevels(List.of(engine.getHistoryLevel()));
+                engine.setHistoryEventProducer(new KeptProducer());
                 engine.setEnableDefaultDbHistoryEventHandler(false);
                 engine.getCustomHistoryEventHandlers().add(new KeptEvents());
                 // By the end of an instance when it is removed, and not by a date written into all its rows when it
@@ -73,8 +87,14 @@ class EngineConfiguration {
                 engine.setHistoryCleanupStrategy("endTimeBased");
                 // Counted for licences only.
                 engine.setTaskMetricsEnabled(false);
+                KnownRoutes.Seen routes = new KnownRoutes.Seen();
                 engine.setCustomSessionFactories(List.of(
-                        new OwnSession(AuthorizationManager.class, GroupsAsAsked::new),
+                        new OwnSession(AuthorizationManager.class, LeanAuthorizations::new),
+                        new OwnSession(ExecutionManager.class, LeanExecutions::new),
+                        new OwnSession(IncidentManager.class, LeanIncidents::new),
+                        new OwnSession(VariableInstanceManager.class, LeanVariables::new),
+                        new OwnSession(ProcessDefinitionManager.class, () -> new KnownRoutes(routes)),
+                        new OwnSession(DbSqlSession.class, () -> new MergedWrites(engine.getDbSqlSessionFactory())),
                         new OwnSession(TaskManager.class, () -> new TasksByGrants(jdbc.getObject()))));
                 // Whoever answers a request logs what is ours; a caller's mistake is no error of the engine.
                 engine.setEnableCmdExceptionLogging(false);
@@ -86,6 +106,14 @@ class EngineConfiguration {
                 listeners.orderedStream().forEach(all::add);
                 engine.setCustomPreBPMNParseListeners(all);
                 engine.setCustomPreDeployers(guards.orderedStream().toList());
+            }
+
+            @Override
+            public void postInit(ProcessEngineConfigurationImpl engine) {
+                EngineStatements.install(engine);
+                GrantedTaskStatements.addTo(engine.getSqlSessionFactory().getConfiguration());
+                engine.getJobExecutor()
+                        .setAcquireJobsCmdFactory(most -> new TakeDueJobs(jdbc.getObject(), engine, most));
             }
         };
     }

@@ -1,6 +1,6 @@
 package org.marshrut.engine;
 
-import java.util.List;
+import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,13 +11,26 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class EngineIndexes implements AtStartup {
 
-    /** What somebody, or a group, may see is read from the index alone. */
-    private static final List<String> INDEXES = List.of("""
-            create index if not exists act_ru_authorization_of_user on act_ru_authorization (user_id_, resource_type_)
-              include (resource_id_, perms_, type_) where user_id_ is not null
-            """, """
-            create index if not exists act_ru_authorization_of_group on act_ru_authorization (group_id_, resource_type_)
-              include (resource_id_, perms_, type_) where group_id_ is not null
+    /**
+     * Which tasks somebody, or a group, may see is read from an index alone; the tasks of a performer, and those that are decided
+     * for their owner, in the order in which they came; tasks below one that is done. The jobs that are due come first; none of
+     * its columns changes when a job is taken, so that taking writes no index.
+     */
+    private static final Map<String, String> INDEXES = Map.of(
+            "act_ru_authorization_for_user",
+            "act_ru_authorization (user_id_, resource_id_) where user_id_ is not null and " + GrantCheck.OF_TASKS,
+            "act_ru_authorization_for_group",
+            "act_ru_authorization (group_id_, resource_id_) where group_id_ is not null and " + GrantCheck.OF_TASKS,
+            "act_ru_task_of_assignee",
+            "act_ru_task (assignee_, create_time_, id_) where assignee_ is not null",
+            "act_ru_task_of_owner",
+            "act_ru_task (owner_, create_time_, id_) where owner_ is not null",
+            "act_ru_task_below",
+            "act_ru_task (parent_task_id_) where parent_task_id_ is not null",
+            "act_ru_job_due",
+            """
+            act_ru_job (priority_, coalesce(duedate_, timestamp '-infinity'), id_)
+            where retries_ > 0 and suspension_state_ = 1
             """);
 
     private final JdbcClient jdbc;
@@ -28,6 +41,7 @@ class EngineIndexes implements AtStartup {
 
     @Override
     public void prepare() {
-        INDEXES.forEach(index -> jdbc.sql(index).update());
+        INDEXES.forEach((name, columns) -> jdbc.sql("create index if not exists %s on %s".formatted(name, columns))
+                .update());
     }
 }

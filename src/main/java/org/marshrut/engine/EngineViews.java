@@ -30,11 +30,27 @@ class EngineViews implements AtStartup {
                        p.start_time_ at time zone 'UTC' as started
                 from act_hi_procinst p join act_re_procdef d on d.id_ = p.proc_def_id_
                 """);
+        VIEWS.put("routes_under_way", """
+                select business_key_ as business_key from act_ru_execution
+                where parent_id_ is null and business_key_ is not null
+                """);
         VIEWS.put("steps_taken", """
                 select proc_inst_id_ as process_instance, act_id_ as activity, act_name_ as name, act_type_ as type,
                        start_time_ at time zone 'UTC' as since, end_time_ is not null as ended,
                        act_inst_state_ = 2 as cancelled
                 from act_hi_actinst
+                """);
+        // whose next step somebody or something takes: a task that has an owner, a timer or a job that will be tried
+        VIEWS.put("documents_moving", """
+                select e.business_key_ as document from act_ru_execution e
+                where e.business_key_ is not null
+                  and (exists (select 1 from act_ru_task t
+                               where t.proc_inst_id_ = e.proc_inst_id_
+                                 and (t.assignee_ is not null
+                                      or exists (select 1 from act_ru_identitylink l
+                                                 where l.task_id_ = t.id_ and l.type_ = 'candidate')))
+                       or exists (select 1 from act_ru_job j
+                                  where j.process_instance_id_ = e.proc_inst_id_ and j.retries_ > 0))
                 """);
         VIEWS.put("diagrams", """
                 select d.id_ as definition, b.bytes_ as content
@@ -46,7 +62,11 @@ class EngineViews implements AtStartup {
                 from act_ru_identitylink where task_id_ is not null
                 """);
         VIEWS.put("group_members", "select user_id_ as login, group_id_ as member_of from act_id_membership");
-        VIEWS.put("accounts", "select id_ as login, email_ as mail, pwd_ is not null as may_log_in from act_id_user");
+        VIEWS.put("accounts", """
+                select u.id_ as login, u.email_ as mail,
+                       case coalesce(p.source, 'LOCAL') when 'LOCAL' then u.pwd_ is not null else true end as may_log_in
+                from act_id_user u left join people p on p.login = u.id_
+                """);
     }
 
     private final JdbcClient jdbc;

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.ExecutionQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,17 +30,24 @@ public class ListeningRoutes {
 
     /** Tells them; false when none listens. */
     public boolean tell(UUID document, String message) {
-        return unrestricted.call(() -> {
-            List<Execution> listening = outermost(document, message);
-            listening.forEach(route -> runtime.messageEventReceived(message, route.getId()));
-            return !listening.isEmpty();
-        });
+        return unrestricted.call(() -> tell(message, outermost(asking(document, message))));
+    }
+
+    /** Tells those that do not stand still; one that does has to go on by something else afterwards, such as its timer. */
+    public boolean tellActive(UUID document, String message) {
+        return unrestricted.call(
+                () -> tell(message, outermost(asking(document, message).active())));
+    }
+
+    private boolean tell(String message, List<Execution> listening) {
+        listening.forEach(route -> runtime.messageEventReceived(message, route.getId()));
+        return !listening.isEmpty();
     }
 
     /** Ends them as they stand, for those that would fail by what they are told; false when none listens. */
     public boolean end(UUID document, String message) {
         return unrestricted.call(() -> {
-            List<Execution> listening = outermost(document, message);
+            List<Execution> listening = outermost(asking(document, message));
             listening.stream()
                     .map(Execution::getProcessInstanceId)
                     .distinct()
@@ -48,11 +56,14 @@ public class ListeningRoutes {
         });
     }
 
-    private List<Execution> outermost(UUID document, String message) {
-        List<Execution> listening = runtime.createExecutionQuery()
+    private ExecutionQuery asking(UUID document, String message) {
+        return runtime.createExecutionQuery()
                 .processInstanceBusinessKey(document.toString())
-                .messageEventSubscriptionName(message)
-                .list();
+                .messageEventSubscriptionName(message);
+    }
+
+    private List<Execution> outermost(ExecutionQuery asked) {
+        List<Execution> listening = asked.list();
         Set<String> routes =
                 listening.stream().map(Execution::getProcessInstanceId).collect(Collectors.toSet());
         return listening.stream()

@@ -3,6 +3,7 @@ package org.marshrut.engine;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -19,6 +20,14 @@ public class OpenTasks {
 
     OpenTasks(CommandExecutor engine) {
         this.engine = engine;
+    }
+
+    /**
+     * Work on a task that the engine takes for one command of its own: what it has read of the task, of its instance and of its
+     * route is read once, and what it changes is written when the work is done.
+     */
+    public <T> T together(Supplier<T> work) {
+        return engine.execute(context -> work.get());
     }
 
     public Optional<OpenTask> find(String taskId) {

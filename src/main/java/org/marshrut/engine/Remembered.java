@@ -77,11 +77,24 @@ public class Remembered {
         return kept == null || kept.done().add(what);
     }
 
+    /** What is known already, such as a row that came along with another; outside of a transaction it is not kept. */
+    public void put(Object key, Object known) {
+        Kept kept = kept();
+        if (kept != null) {
+            kept.read().put(key, known);
+        }
+    }
+
     /** What is read from now on in the transaction under way is read anew. */
     public void forget() {
+        forget(Object.class);
+    }
+
+    /** As {@link #forget()}, of one kind of what is read alone. */
+    public void forget(Class<?> keys) {
         Kept kept = (Kept) TransactionSynchronizationManager.getResource(this);
         if (kept != null) {
-            kept.read().clear();
+            kept.read().keySet().removeIf(keys::isInstance);
         }
     }
 }

@@ -47,6 +47,8 @@ public class RouteChains extends AbstractBpmnParseListener {
     /** How far a chain has come. @param root the instance it began with */
     private record Link(String root, int depth) {}
 
+    private record LinkOf(String instance) {}
+
     /** The farthest of what threw signals in the transaction under way on this thread. */
     private record Thrown(WeakReference<CommandContext> transaction, Link link) {}
 
@@ -54,9 +56,11 @@ public class RouteChains extends AbstractBpmnParseListener {
 
     private final JdbcClient jdbc;
     private final ObjectProvider<RouteCause> causes;
+    private final Remembered remembered;
 
-    RouteChains(@Lazy JdbcClient jdbc, ObjectProvider<RouteCause> causes) {
+    RouteChains(@Lazy JdbcClient jdbc, ObjectProvider<RouteCause> causes, Remembered remembered) {
         this.jdbc = jdbc;
+        this.remembered = remembered;
         this.causes = causes;
     }
 
@@ -150,10 +154,8 @@ public class RouteChains extends AbstractBpmnParseListener {
                 .mapToInt(cause -> cause.depth(route, instance.getBusinessKey()))
                 .max()
                 .orElse(0);
-        return jdbc.sql("select root, depth from route_chains where instance = ? and at > ?")
-                .params(instance.getId(), sinceADay())
-                .query(Link.class)
-                .optional()
+        return remembered
+                .get(new LinkOf(instance.getId()), () -> kept(instance.getId()))
                 .filter(link -> link.depth() >= caused)
                 .orElse(new Link(instance.getId(), caused));
     }
@@ -199,11 +201,16 @@ public class RouteChains extends AbstractBpmnParseListener {
         jdbc.sql("insert into route_chains (instance, root, depth, at) values (?, ?, ?, ?) on conflict do nothing")
                 .params(execution.getProcessInstanceId(), cause.root(), cause.depth() + 1, now())
                 .update();
+        remembered.forget(LinkOf.class);
     }
 
     private Optional<Link> thrownBefore(String signal) {
+        return kept("signal:" + signal);
+    }
+
+    private Optional<Link> kept(String instance) {
         return jdbc.sql("select root, depth from route_chains where instance = ? and at > ?")
-                .params("signal:" + signal, sinceADay())
+                .params(instance, sinceADay())
                 .query(Link.class)
                 .optional();
     }

@@ -42,7 +42,13 @@ class UnusedIndexes implements AtStartup {
             // Others begin with the same columns.
             "act_idx_hi_taskinstid_procinst",
             "act_idx_variable_task_id",
-            "act_idx_job_handler_type");
+            "act_idx_job_handler_type",
+            // Ours begin with the same columns, see EngineIndexes.
+            "act_idx_task_assignee",
+            "act_idx_task_owner",
+            // What ours were before.
+            "act_ru_authorization_of_user",
+            "act_ru_authorization_of_group");
 
     private final JdbcClient jdbc;
 

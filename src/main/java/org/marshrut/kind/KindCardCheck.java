@@ -91,6 +91,13 @@ final class KindCardCheck {
                 .ifPresent(day -> problems.add(
                         "день, от которого считают сроки (day), — поле-дата карточки, а «%s» им не является. Исправьте имя или вид поля."
                                 .formatted(KindChecks.shown(day))));
+        Stream.of("service.kind", "service.channel").forEach(property -> kind.property(property)
+                .filter(fact -> field(form, fact)
+                        .filter(found -> found.type() == FactType.CHOICE)
+                        .isEmpty())
+                .ifPresent(fact -> problems.add(
+                        "отчёт об услуге считает по полю-списку карточки, а «%s» (%s) таким полем не является. Исправьте имя или вид поля."
+                                .formatted(KindChecks.shown(fact), property))));
         Stream.of("shown", "participants.shown").forEach(property -> kind.list(property).stream()
                 .filter(fact -> field(form, fact)
                         .filter(found -> found.type() != FactType.PERSON && found.type() != FactType.ROWS)
@@ -121,7 +128,29 @@ final class KindCardCheck {
         if (list) {
             new KindListCheck(kind, card, problems::add).check();
         }
+        letters(card);
+        new KindFilesCheck(kind, card, problems::add).check();
         kind.property("assignments").ifPresent(key -> new KindRowsCheck(card, problems::add).check(key));
+    }
+
+    /** Where letters go, and what they answer. */
+    private void letters(CardForm card) {
+        kind.property("addressees")
+                .filter(key -> card.field(key)
+                        .filter(rows -> rows.columns().stream()
+                                .anyMatch(column -> column.type() == FactType.ORGANISATION
+                                        || column.type() == FactType.CORRESPONDENT))
+                        .isEmpty())
+                .ifPresent(key -> problems.add(
+                        "адресаты (addressees) — строки карточки с колонкой вида ORGANISATION или CORRESPONDENT, а «%s» ими не является. Исправьте имя или колонки."
+                                .formatted(KindChecks.shown(key))));
+        kind.property("answers")
+                .filter(key -> field(card, key)
+                        .filter(fact -> fact.type() == FactType.TEXT)
+                        .isEmpty())
+                .ifPresent(key -> problems.add(
+                        "на что отвечают (answers) — поле-текст карточки, а «%s» им не является. Исправьте имя."
+                                .formatted(KindChecks.shown(key))));
     }
 
     private static Optional<CardField> field(@Nullable CardForm form, String key) {

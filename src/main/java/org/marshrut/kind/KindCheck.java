@@ -15,7 +15,7 @@ final class KindCheck {
 
     private static final Pattern ROLE = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
     private static final Set<String> PRODUCTS =
-            Set.of("STAMPED_COPY", "INCOMING_TEXT", "EXECUTION_PROOF", "EDITION_TEXT");
+            Set.of("STAMPED_COPY", "INCOMING_TEXT", "EXECUTION_PROOF", "EDITION_TEXT", "DIGITAL_COPY");
     private static final Set<String> KNOWN_ROLES =
             Set.of("DRAFT_TEXT", "EXPLANATORY_NOTE", "FINANCIAL_JUSTIFICATION", "ACTS_TO_AMEND", "ATTACHMENT");
     private static final String TEXT = "DRAFT_TEXT";
@@ -158,6 +158,14 @@ final class KindCheck {
         if (kind.published() && !kind.signed()) {
             problems.add("публикуют только подписанное. Поставьте signed = yes или уберите published.");
         }
+        kind.property(RouteKind.ELECTRONIC)
+                .filter(word -> SignatureUse.of(word).isEmpty())
+                .ifPresent(word -> problems.add("свойство electronicSignature — required, allowed или none, а не «%s»."
+                        .formatted(KindChecks.shown(word))));
+        if (kind.electronicSignature() != SignatureUse.NOT_USED && !kind.signed()) {
+            problems.add("электронная подпись (electronicSignature) бывает только у того, что подписывают. Поставьте"
+                    + " signed = yes или уберите её.");
+        }
         if (!kind.signedBy().isEmpty() && !kind.signed()) {
             problems.add("названы подписанты (signedBy), а документ не подписывают. Поставьте signed = yes.");
         }
@@ -171,9 +179,12 @@ final class KindCheck {
                 .filter(position -> !world.hasPosition(position))
                 .forEach(position -> problems.add(
                         "должности «%s» (%s) нет. Проверьте код.".formatted(KindChecks.shown(position), property))));
-        kind.submitters().stream()
+        Map.of("submitters", kind.submitters(), "takenBy", kind.takenBy()).forEach((property, groups) -> groups.stream()
                 .filter(group -> !world.hasOfficials(group))
-                .forEach(group -> problems.add("группы «%s» (submitters) нет или в ней не должностные лица."
-                        .formatted(KindChecks.shown(group))));
+                .forEach(group -> problems.add("группы «%s» (%s) нет или в ней не должностные лица."
+                        .formatted(KindChecks.shown(group), property))));
+        if (kind.property("mfcService").isPresent() && kind.takenBy().isEmpty()) {
+            problems.add("вид принимают из МФЦ (mfcService), а кто его берёт, не сказано. Добавьте takenBy.");
+        }
     }
 }

@@ -20,6 +20,7 @@ public record RouteKind(long id, String route, String definitionId, String code,
     public record Role(String code, String title, boolean required, boolean several) {}
 
     static final String ROLE = "file.";
+    static final String ELECTRONIC = "electronicSignature";
 
     public Optional<String> property(String name) {
         return Optional.ofNullable(data.get(name)).map(String::strip).filter(value -> !value.isEmpty());
@@ -47,6 +48,11 @@ public record RouteKind(long id, String route, String definitionId, String code,
     /** Codes of the positions without whose signatures it has no number. */
     public List<String> signedBy() {
         return list("signedBy");
+    }
+
+    /** What electronic signatures are to it. */
+    public SignatureUse electronicSignature() {
+        return property(ELECTRONIC).flatMap(SignatureUse::of).orElse(SignatureUse.NOT_USED);
     }
 
     /** Whether it is placed on the public pages once it is registered. */
@@ -90,6 +96,11 @@ public record RouteKind(long id, String route, String definitionId, String code,
         return groups.isEmpty() ? List.of("authors") : groups;
     }
 
+    /** Groups of whom somebody takes it where it comes from outside, the first that has somebody there. */
+    public List<String> takenBy() {
+        return list("takenBy");
+    }
+
     /** The fact that is the day from which steps are counted. */
     public Optional<String> day() {
         return property("day");
@@ -111,12 +122,17 @@ public record RouteKind(long id, String route, String definitionId, String code,
         return new Role(code, parts.get(0), parts.contains("required"), parts.contains("several"));
     }
 
+    /** The service whose times a report counts; empty for a kind that is none. */
+    public Optional<String> service() {
+        return property("service");
+    }
+
     private boolean says(String name) {
         return property(name).filter("yes"::equals).isPresent();
     }
 
     /** What a property says, separated by commas. */
-    List<String> list(String name) {
+    public List<String> list(String name) {
         return property(name).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.marshrut.engine.Remembered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,9 @@ public class RouteKinds {
     private final ObjectMapper json;
     private final Remembered remembered;
 
+    /** Of rows that were read, by their ids, so that each is understood once. */
+    private final Map<Long, Understood> understood = new ConcurrentHashMap<>();
+
     RouteKinds(JdbcClient jdbc, ObjectMapper json, Remembered remembered) {
         this.jdbc = jdbc;
         this.json = json;
@@ -39,6 +43,9 @@ public class RouteKinds {
     }
 
     private record Of(UUID document) {}
+
+    /** @param data as it stands in the row */
+    private record Understood(String data, RouteKind kind) {}
 
     /** In the order of their names. */
     public List<RouteKind> offered() {
@@ -64,13 +71,35 @@ public class RouteKinds {
                         """).param(document).query((row, n) -> kind(row)).optional());
     }
 
+    /**
+     * What {@link #of} answers in the transaction under way.
+     *
+     * @param row with the columns of {@code route_kinds}, its id as {@code route_kind}; null in a document that no route has taken in
+     */
+    public void known(UUID document, ResultSet row) throws SQLException {
+        long id = row.getLong("route_kind");
+        remembered.put(new Of(document), row.wasNull() ? Optional.empty() : Optional.of(kind(id, row)));
+    }
+
     private RouteKind kind(ResultSet row) throws SQLException {
-        return new RouteKind(
-                row.getLong("id"),
-                row.getString("route"),
-                row.getString("definition_id"),
-                row.getString("code"),
-                read(row.getString("data")));
+        return kind(row.getLong("id"), row);
+    }
+
+    private RouteKind kind(long id, ResultSet row) throws SQLException {
+        String data = row.getString("data");
+        Understood known = understood.get(id);
+        if (known == null || !known.data().equals(data)) {
+            known = new Understood(
+                    data,
+                    new RouteKind(
+                            id,
+                            row.getString("route"),
+                            row.getString("definition_id"),
+                            row.getString("code"),
+                            read(data)));
+            understood.put(id, known);
+        }
+        return known.kind();
     }
 
     private Map<String, String> read(String data) {

@@ -3,11 +3,14 @@ package org.marshrut.kind;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -50,39 +53,58 @@ final class StartEvents {
         }
     }
 
+    /**
+     * What one file says. The files of a deployment are looked at once for each kind of each of them; a file is forgotten with its
+     * bytes.
+     */
+    private record Read(List<Drawn> drawn, List<String> routes, List<String> misplaced) {}
+
+    private static final Map<byte[], Read> READ = Collections.synchronizedMap(new WeakHashMap<>());
+
     private StartEvents() {}
 
     /** Of each route of the file that says which kinds it takes; also of one that says it takes none. */
     static List<Drawn> in(byte[] diagram) {
-        return processes(diagram).stream()
-                .flatMap(process -> of(process).stream())
-                .toList();
+        return read(diagram).drawn();
     }
 
     /** Ids of the routes of the file. */
     static List<String> routes(byte[] diagram) {
-        return processes(diagram).stream().map(Process::getId).toList();
+        return read(diagram).routes();
     }
 
     /** Ids of elements that name kinds where nobody reads them, in the order of the file. */
     static List<String> misplaced(byte[] diagram) {
-        List<String> read = in(diagram).stream().map(Drawn::startEvent).toList();
-        return Bpmn.readModelFromStream(new ByteArrayInputStream(diagram))
-                .getModelElementsByType(CamundaProperty.class)
-                .stream()
-                .filter(property -> KINDS.equals(property.getCamundaName()))
-                .map(property -> property.getParentElement().getParentElement().getParentElement())
-                .map(owner -> said(owner.getAttributeValue("id")))
-                .filter(owner -> !read.contains(owner))
-                .toList();
+        return read(diagram).misplaced();
     }
 
-    private static List<Process> processes(byte[] diagram) {
-        return Bpmn.readModelFromStream(new ByteArrayInputStream(diagram))
-                .getModelElementsByType(Process.class)
-                .stream()
+    private static Read read(byte[] diagram) {
+        Read read = READ.get(diagram);
+        if (read == null) {
+            read = readAnew(diagram);
+            READ.put(diagram, read);
+        }
+        return read;
+    }
+
+    private static Read readAnew(byte[] diagram) {
+        BpmnModelInstance model = Bpmn.readModelFromStream(new ByteArrayInputStream(diagram));
+        List<Process> processes = model.getModelElementsByType(Process.class).stream()
                 .filter(Process::isExecutable)
                 .toList();
+        List<Drawn> drawn =
+                processes.stream().flatMap(process -> of(process).stream()).toList();
+        List<String> read = drawn.stream().map(Drawn::startEvent).toList();
+        return new Read(
+                drawn,
+                processes.stream().map(Process::getId).toList(),
+                model.getModelElementsByType(CamundaProperty.class).stream()
+                        .filter(property -> KINDS.equals(property.getCamundaName()))
+                        .map(property ->
+                                property.getParentElement().getParentElement().getParentElement())
+                        .map(owner -> said(owner.getAttributeValue("id")))
+                        .filter(owner -> !read.contains(owner))
+                        .toList());
     }
 
     private static Optional<Drawn> of(Process process) {

@@ -2,7 +2,10 @@ package org.marshrut.organisation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
@@ -11,35 +14,49 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Organisations by code. They change rarely and are asked for at every step, so a node remembers what it has read. */
+/**
+ * Organisations by code. They change rarely and are asked for at every step, so a node remembers what it has read for some
+ * seconds; what this node changes it knows at once.
+ */
 @Component
 public class Organisations {
 
-    private final JdbcClient jdbc;
-    private final Map<String, Organisation> known = new ConcurrentHashMap<>();
+    private static final Duration FRESH = Duration.ofSeconds(10);
 
-    Organisations(JdbcClient jdbc) {
+    private record Known(Organisation organisation, Instant at) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    Organisations(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** @throws IllegalStateException when the time zone or the hours of the organisation make no sense, naming it */
     public Optional<Organisation> find(String code) {
-        Organisation found = known.get(code);
+        Instant now = clock.instant();
+        Known before = known.get(code);
+        if (before != null
+                && !now.isBefore(before.at())
+                && now.isBefore(before.at().plus(FRESH))) {
+            return Optional.of(before.organisation());
+        }
         // PostgreSQL keeps no text with a zero character, so there is no such organisation.
-        if (found == null && code.indexOf('\0') < 0) {
-            found = jdbc.sql("""
+        Optional<Organisation> found = code.indexOf('\0') >= 0
+                ? Optional.empty()
+                : jdbc.sql("""
                             select code, name, short_name, zone, opens, lunch_from, lunch_to, closes
                             from organisations where code = ?
-                            """)
-                    .param(code)
-                    .query(Organisations::organisation)
-                    .optional()
-                    .orElse(null);
-            if (found != null) {
-                known.put(code, found);
-            }
-        }
-        return Optional.ofNullable(found);
+                            """).param(code).query(Organisations::organisation).optional();
+        found.ifPresent(organisation -> known.put(code, new Known(organisation, now)));
+        return found;
+    }
+
+    /** Called once what has been written is committed. */
+    public void forget() {
+        known.clear();
     }
 
     private static Organisation organisation(ResultSet row, int n) throws SQLException {

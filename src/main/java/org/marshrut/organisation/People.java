@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +19,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @OnDiagram
 public class People {
 
+    /** Positions {@code p} with who holds them {@code h} at {@code :now}, by the calendars of their organisations. */
+    private static final String HELD = """
+            from positions p
+            join organisations o on o.code = p.organisation
+            join holdings h on h.position = p.code and (:now at time zone o.zone)::date
+                               between h.valid_from and coalesce(h.valid_to, 'infinity')
+            """;
+
+    /**
+     * SQL: the name of {@code p} begins with {@code :text}. By bounds, which the index of names answers also in a statement that is
+     * prepared without the text; a LIKE would look at everybody then.
+     */
+    public static final String NAME_BEGINS = """
+            search_plain(p.name) ~>=~ search_plain(:text)
+            and search_plain(p.name) ~<~ (search_plain(:text) || chr(1114111))
+            """;
+
+    /** A successor may be closed in its turn. */
+    private static final int MOST_SUCCESSORS = 10;
+
     private final JdbcClient jdbc;
     private final Today today;
     private final Clock clock;
     private final Remembered remembered;
 
-    private record PositionOf(String code) {}
+    private record HolderOf(String position) {}
 
     private record PersonOf(String login) {}
 
@@ -45,13 +66,24 @@ public class People {
 
     /** As {@link #holder}; empty when the position is unknown or vacant today. */
     public Optional<String> findHolder(String position) {
-        return remembered
-                .get(new PositionOf(position), () -> jdbc.sql(
-                                "select p.code, p.title, p.organisation from positions p where p.code = ?")
-                        .param(position)
-                        .query(Position.class)
-                        .optional())
-                .flatMap(this::holderOf);
+        return remembered.get(new HolderOf(position), () -> holderOf("p.code = :of", position));
+    }
+
+    /** Several positions at once, before {@link #holder} is asked for each in the same transaction. */
+    public void look(Collection<String> positions) {
+        Map<String, String> holders = new HashMap<>();
+        jdbc.sql("""
+                        select distinct on (p.code) p.code, h.login
+                        %s
+                        where p.code = any(:positions) order by p.code, h.valid_from desc
+                        """.formatted(HELD))
+                .param("positions", positions.toArray(String[]::new))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    holders.put(row.getString("code"), row.getString("login"));
+                });
+        positions.forEach(
+                position -> remembered.put(new HolderOf(position), Optional.ofNullable(holders.get(position))));
     }
 
     /**
@@ -64,13 +96,28 @@ public class People {
                 .orElseThrow(() -> vacant("Должность руководителя организации %s".formatted(organisation)));
     }
 
-    /** As {@link #headOf}; empty when the organisation has no head today. */
+    /** As {@link #headOf}; of one that is closed, the head of its successor. Empty when there is none today. */
     public Optional<String> findHeadOf(String organisation) {
-        return jdbc.sql("select p.code, p.title, p.organisation from positions p where p.organisation = ? and p.head")
-                .param(organisation)
-                .query(Position.class)
-                .optional()
-                .flatMap(this::holderOf);
+        return findHeadOf(organisation, MOST_SUCCESSORS);
+    }
+
+    private Optional<String> findHeadOf(String organisation, int deep) {
+        Optional<String> head = holderOf("p.organisation = :of and p.head", organisation);
+        return head.isPresent() || deep == 0
+                ? head
+                : successorOf(organisation).flatMap(successor -> findHeadOf(successor, deep - 1));
+    }
+
+    /** The code of the organisation that answers for what was that of one which is closed; empty for any other. */
+    private Optional<String> successorOf(String organisation) {
+        return jdbc.sql("""
+                        select o.successor from organisations o
+                        where o.code = :of and o.closed_on <= (:now at time zone o.zone)::date
+                        """)
+                .param("of", organisation)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .optional();
     }
 
     public Optional<Person> find(String login) {
@@ -118,14 +165,11 @@ public class People {
         return named;
     }
 
-    private Optional<String> holderOf(Position position) {
-        return jdbc.sql("""
-                        select login from holdings
-                        where position = :position and :today between valid_from and coalesce(valid_to, 'infinity')
-                        order by valid_from desc limit 1
-                        """)
-                .param("position", position.code())
-                .param("today", today(position.organisation()))
+    /** @param which SQL: the position {@code p}, by {@code :of} */
+    private Optional<String> holderOf(String which, String of) {
+        return jdbc.sql("select h.login %s where %s order by h.valid_from desc limit 1".formatted(HELD, which))
+                .param("of", of)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(String.class)
                 .optional();
     }
@@ -147,6 +191,4 @@ public class People {
         return Refusal.conflict(
                 what + " сейчас вакантна, задачу некому поручить. Сообщите администратору: он назначит исполняющего.");
     }
-
-    private record Position(String code, String title, String organisation) {}
 }

@@ -92,7 +92,7 @@ class Escalation {
 
     /** Sets the mark, with the moment of expiry, however late it is noticed. A task that was decided gets none here. */
     void mark(OpenDeadline deadline) {
-        if (decisions.mark(seen(deadline), deadline.holder(), now())) {
+        if (deadline.overdueAt() == null && decisions.mark(seen(deadline), deadline.holder(), now())) {
             table.rule(deadline.norm(), 1).ifPresent(rule -> tell(deadline, rule));
         }
     }
@@ -151,8 +151,9 @@ class Escalation {
         String until = MOMENT.format(deadline.due()
                 .atZoneSameInstant(performers.organisation(deadline).zone()));
         String what = "«%s», %s".formatted(deadline.taskName(), deadline.number());
+        List<String> holders = performers.holders(deadline);
         for (String login : recipients) {
-            boolean own = performers.holds(deadline, login);
+            boolean own = holders.contains(login);
             Kind kind = rule.level() == 0 ? Kind.REMINDER : own ? Kind.OVERDUE : Kind.ESCALATION;
             String text =
                     switch (kind) {

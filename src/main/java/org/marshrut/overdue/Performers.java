@@ -54,7 +54,7 @@ class Performers {
     }
 
     /** Whoever holds the task; of a group, its members, unless they are so many that nobody would feel meant. */
-    private List<String> holders(OpenDeadline deadline) {
+    List<String> holders(OpenDeadline deadline) {
         if (deadline.person() != null) {
             return List.of(deadline.person());
         }

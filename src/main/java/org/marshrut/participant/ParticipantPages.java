@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.access.Network;
 import org.marshrut.access.QuotaUse;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.RetryLater;

@@ -9,6 +9,9 @@ import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
@@ -34,6 +37,19 @@ public class PdfPrinter {
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
     }
 
+    /**
+     * In which nobody offers a library of XML beside Java's own. For each paper one was looked for in all jars, and the
+     * signatures of some were checked meanwhile: two fifths of the price of a sheet.
+     */
+    private static final ClassLoader OWN_XML = new ClassLoader(PdfPrinter.class.getClassLoader()) {
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            return name.startsWith("META-INF/services/javax.xml.")
+                    ? Collections.emptyEnumeration()
+                    : super.getResources(name);
+        }
+    };
+
     private final TemplateEngine templates = templates();
 
     /**
@@ -55,12 +71,21 @@ public class PdfPrinter {
             builder.useFont(
                     face::open, Typeface.FAMILY, face.weight, face.italic ? FontStyle.ITALIC : FontStyle.NORMAL, true);
         }
+        run(builder);
+        return pdf.toByteArray();
+    }
+
+    private static void run(PdfRendererBuilder builder) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(OWN_XML);
         try {
             builder.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            thread.setContextClassLoader(before);
         }
-        return pdf.toByteArray();
     }
 
     private static TemplateEngine templates() {

@@ -62,7 +62,7 @@ class Drafts {
     List<FileVersion> files(Draft draft) {
         return jdbc.sql("""
                         select id, role, version, name, size, media_type, sha256 from files f
-                        where document_id = ? and role in ('DRAFT_TEXT', 'EXPLANATORY_NOTE')
+                        where document_id = ? and role in ('DRAFT_TEXT', 'EXPLANATORY_NOTE') and not destroyed
                           and version = (select max(version) from files n
                                          where n.document_id = f.document_id and n.role = f.role)
                         order by role

@@ -16,7 +16,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class PortalConfiguration implements WebMvcConfigurer {
 
     private static final String[] PAGES = {
-        "/", "/acts", "/acts/*", "/acts.atom", "/drafts", "/drafts/*", "/lists", "/lists/*", "/lists/*/*"
+        "/",
+        "/acts",
+        "/acts/*",
+        "/acts.atom",
+        "/drafts",
+        "/drafts/*",
+        "/lists",
+        "/lists/*",
+        "/lists/*/*",
+        "/papers/*",
+        "/archives",
+        "/archives/**"
     };
 
     @Override
@@ -50,12 +61,21 @@ class PortalConfiguration implements WebMvcConfigurer {
         ShallowEtagHeaderFilter etags = new ShallowEtagHeaderFilter() {
             @Override
             protected boolean shouldNotFilter(HttpServletRequest request) {
-                return request.getRequestURI().contains("/files/")
-                        || request.getRequestURI().endsWith("/text");
+                String path = request.getRequestURI();
+                return path.contains("/files/") || path.endsWith("/text") || path.endsWith("/package");
             }
         };
         var registration = new FilterRegistrationBean<>(etags);
-        registration.addUrlPatterns("/acts", "/acts/*", "/acts.atom", "/drafts", "/drafts/*", "/lists", "/lists/*");
+        registration.addUrlPatterns(
+                "/acts",
+                "/acts/*",
+                "/acts.atom",
+                "/drafts",
+                "/drafts/*",
+                "/lists",
+                "/lists/*",
+                "/archives",
+                "/archives/*");
         return registration;
     }
 }

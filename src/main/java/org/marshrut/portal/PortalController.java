@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.document.Documents;
 import org.marshrut.document.FileVersion;
 import org.marshrut.document.Files;
+import org.marshrut.proof.Packages;
 import org.marshrut.text.Typed;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -20,6 +22,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -37,13 +40,26 @@ class PortalController {
 
     private final Acts acts;
     private final Drafts drafts;
+    private final SignedPapers papers;
     private final Files files;
+    private final Documents documents;
+    private final Packages packages;
     private final PortalSettings settings;
 
-    PortalController(Acts acts, Drafts drafts, Files files, PortalSettings settings) {
+    PortalController(
+            Acts acts,
+            Drafts drafts,
+            SignedPapers papers,
+            Files files,
+            Documents documents,
+            Packages packages,
+            PortalSettings settings) {
         this.acts = acts;
         this.drafts = drafts;
+        this.papers = papers;
         this.files = files;
+        this.documents = documents;
+        this.packages = packages;
         this.settings = settings;
     }
 
@@ -110,6 +126,22 @@ class PortalController {
         return file(acts.files(published(id)), fileId, request);
     }
 
+    /** Whatever the public may not open of an act is not in it. */
+    @GetMapping("/acts/{id}/package")
+    ResponseEntity<Resource> actPackage(@PathVariable String id, WebRequest request) {
+        Act act = published(id);
+        if (act.isWithdrawn()) {
+            throw notFound();
+        }
+        return packages.of(documents.card(act.id().toString()), true).answer(OF_FILES, request);
+    }
+
+    @GetMapping("/papers/{id}")
+    String paper(@PathVariable String id, Model model) {
+        model.addAttribute("paper", id(id).flatMap(papers::find).orElseThrow(PortalController::notFound));
+        return "portal/paper";
+    }
+
     @GetMapping("/drafts")
     String drafts(Model model) {
         List<Drafts.Draft> all = drafts.all();
@@ -157,7 +189,7 @@ class PortalController {
         return new ResponseStatusException(HttpStatus.BAD_REQUEST);
     }
 
-    private static Optional<UUID> id(String text) {
+    static Optional<UUID> id(String text) {
         try {
             UUID id = UUID.fromString(text);
             return id.toString().equals(text) ? Optional.of(id) : Optional.empty();

@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.marshrut.document.DocumentFacts;
@@ -20,17 +22,22 @@ import org.marshrut.document.Files;
 import org.marshrut.document.Kinds;
 import org.marshrut.document.NumberBars;
 import org.marshrut.engine.Refusal;
+import org.marshrut.kind.RouteKind;
+import org.marshrut.kind.RouteKinds;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
+import org.marshrut.publication.StampNote.Seal;
+import org.marshrut.signature.ElectronicSignature;
+import org.marshrut.signature.ElectronicSignatures;
 import org.marshrut.signature.Signature;
 import org.marshrut.signature.Signatures;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * The note of signature, and a copy of the text that carries it. Until electronic signatures exist it says who decided
- * in the system, when, and the SHA-256 of the text; it never speaks of an electronic signature.
+ * The note of signature, and a copy of the text that carries it: who decided, when, and the SHA-256 of the text. It speaks of
+ * an electronic signature where there is one of this text that was given with a lawful decision, and nowhere else.
  */
 @Component
 class Stamp {
@@ -39,8 +46,14 @@ class Stamp {
     @ConfigurationProperties("marshrut")
     record Settings(String publicUrl) {
 
-        String addressOf(UUID act) {
-            return publicUrl.replaceAll("/+$", "") + "/acts/" + act;
+        /**
+         * @param sealed whether it has electronic signatures, which are verified at its address
+         * @param published whether the public finds it as an act; otherwise a page says no more than that it was signed
+         */
+        String addressOf(UUID document, boolean sealed, boolean published) {
+            return publicUrl.replaceAll("/+$", "")
+                    + (sealed ? "/verify/" : published ? "/acts/" : "/papers/")
+                    + document;
         }
     }
 
@@ -53,9 +66,11 @@ class Stamp {
     private final Files files;
     private final StampedCopies copies;
     private final Kinds kinds;
+    private final RouteKinds routeKinds;
     private final Organisations organisations;
     private final People people;
     private final Signatures signatures;
+    private final ElectronicSignatures electronic;
     private final NumberBars bars;
     private final Clock clock;
 
@@ -65,9 +80,11 @@ class Stamp {
             Files files,
             StampedCopies copies,
             Kinds kinds,
+            RouteKinds routeKinds,
             Organisations organisations,
             People people,
             Signatures signatures,
+            ElectronicSignatures electronic,
             NumberBars bars,
             Clock clock) {
         this.settings = settings;
@@ -75,9 +92,11 @@ class Stamp {
         this.files = files;
         this.copies = copies;
         this.kinds = kinds;
+        this.routeKinds = routeKinds;
         this.organisations = organisations;
         this.people = people;
         this.signatures = signatures;
+        this.electronic = electronic;
         this.bars = bars;
         this.clock = clock;
     }
@@ -92,27 +111,64 @@ class Stamp {
                 .filter(file -> file.role() == FileRole.DRAFT_TEXT)
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
-        String signed = signatures.stream()
-                .map(signature -> "%s %s%s, %s"
-                        .formatted(
-                                signature.title(),
-                                nameOf(signature.actual()),
-                                signature.basis() == null ? "" : ", " + signature.basis(),
-                                MOMENT.format(signature.decidedAt().atZoneSameInstant(zone))))
+        Map<Signature, ElectronicSignature> electronic = electronic(document, text, signatures);
+        List<Seal> seals = signatures.stream()
+                .filter(electronic::containsKey)
+                .map(signature -> seal(electronic.get(signature), words(signature, zone), zone))
+                .toList();
+        String alone = signatures.stream()
+                .filter(signature -> !electronic.containsKey(signature))
+                .map(signature -> words(signature, zone))
                 .collect(Collectors.joining("; "));
         String number = "%s от %s".formatted(document.registrationNumber(), DAY.format(document.registrationDate()));
-        documents.stamp(
-                document.id(), "%s: %s. %s. SHA-256: %s".formatted(StampNote.TITLE, signed, number, text.sha256()));
-        storeCopy(
-                document,
-                text,
-                new StampNote(
-                        signed,
-                        kinds.nameOf(document.kind()) + " " + number,
-                        "Подписан файл «%s», версия %d".formatted(text.name(), text.version()),
-                        text.sha256(),
-                        document.restricted() ? null : settings.addressOf(document.id())),
-                signatures.get(0).actual());
+        StampNote note = new StampNote(
+                seals,
+                alone.isEmpty() ? null : alone,
+                kinds.nameOf(document.kind()) + " " + number,
+                "Подписан файл «%s», версия %d".formatted(text.name(), text.version()),
+                text.sha256(),
+                document.restricted()
+                        ? null
+                        : settings.addressOf(document.id(), !seals.isEmpty(), isPublished(document)));
+        documents.stamp(document.id(), note.text(number));
+        storeCopy(document, text, note, signatures.get(0).actual());
+    }
+
+    /** Of the signatories those whose electronic signature of this text we have. */
+    private Map<Signature, ElectronicSignature> electronic(
+            DocumentFacts document, FileVersion text, List<Signature> signatures) {
+        Map<Signature, ElectronicSignature> found = new HashMap<>();
+        for (ElectronicSignature given : electronic.of(document.id())) {
+            signatures.stream()
+                    .filter(signature -> given.isOf(signature, text.id()))
+                    .forEach(signature -> found.put(signature, given));
+        }
+        return found;
+    }
+
+    private static Seal seal(ElectronicSignature given, String signed, ZoneId zone) {
+        return new Seal(
+                signed,
+                given.serial(),
+                shortened(given.owner()),
+                "с %s по %s"
+                        .formatted(
+                                DAY.format(given.validFrom().atZoneSameInstant(zone)),
+                                DAY.format(given.validTo().atZoneSameInstant(zone))));
+    }
+
+    private String words(Signature signature, ZoneId zone) {
+        return "%s %s%s, %s"
+                .formatted(
+                        signature.title(),
+                        nameOf(signature.actual()),
+                        signature.basis() == null ? "" : ", " + signature.basis(),
+                        MOMENT.format(signature.decidedAt().atZoneSameInstant(zone)));
+    }
+
+    /** What no route has taken in is an act. */
+    private boolean isPublished(DocumentFacts document) {
+        return routeKinds.of(document.id()).map(RouteKind::published).orElse(true);
     }
 
     private List<Signature> signatures(DocumentFacts document) {
@@ -156,7 +212,11 @@ class Stamp {
     private static String nameOfCopy(String name) {
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
-        return (stem.length() > LONGEST_NAME ? stem.substring(0, LONGEST_NAME) : stem) + " (с отметкой).pdf";
+        return shortened(stem) + " (с отметкой).pdf";
+    }
+
+    private static String shortened(String name) {
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     }
 
     private String nameOf(String login) {

@@ -19,7 +19,7 @@ import org.marshrut.pdf.QrCodes;
 import org.marshrut.pdf.Typeface;
 
 /**
- * The note of signature as it is drawn: words on the left, the QR code at the lower right, a line above them. All
+ * The note of signature as it is drawn: words on the left, each electronic signature in a frame of its own, the QR code at the lower right, a line above them. All
  * measures are points; the lower left corner is at 0, 0. Nothing in it depends on the document it is drawn into: the
  * fonts are embedded, and black is a colour of its own that needs no output intent.
  */
@@ -32,12 +32,22 @@ class StampBand {
     private static final float SIZE = 9;
     private static final float LEADING = 11.5f;
     private static final float NARROWEST_TEXT = 150;
+    /** Of a frame: from its line to the words, from one frame to what follows, how thick it is, from the code. */
+    private static final float INSIDE = 6;
+
+    private static final float AFTER = 6;
+    private static final float LINE = 0.75f;
+    private static final float BESIDE = 8;
+
+    /** A line of words, and how it is set. */
+    private record Line(PDFont font, String words) {}
 
     private final PDFont regular;
     private final PDFont bold;
     private final float width;
     private final @Nullable QrCode code;
-    private final List<String> lines = new ArrayList<>();
+    private final List<List<Line>> frames = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
 
     StampBand(PDDocument document, StampNote note, float width) throws IOException {
         this.regular = font(document, Typeface.REGULAR);
@@ -45,8 +55,14 @@ class StampBand {
         this.width = width;
         this.code = note.address() == null ? null : QrCodes.of(note.address());
         if (fits()) {
+            for (StampNote.Seal seal : note.seals()) {
+                frames.add(frame(seal));
+            }
+            if (note.signed() != null) {
+                lines.add(new Line(bold, StampNote.TITLE));
+            }
             for (String line : note.lines()) {
-                wrap(Glyphs.onlyPrintable(line.replaceAll("\\s+", " ")));
+                wrap(line, regular, textWidth(), lines);
             }
         }
     }
@@ -55,6 +71,16 @@ class StampBand {
         try (InputStream file = face.open()) {
             return PDType0Font.load(document, file);
         }
+    }
+
+    private List<Line> frame(StampNote.Seal seal) throws IOException {
+        List<Line> frame = new ArrayList<>();
+        float inside = frameWidth() - 2 * INSIDE;
+        wrap(StampNote.SEAL, bold, inside, frame);
+        for (String line : seal.lines()) {
+            wrap(line, regular, inside, frame);
+        }
+        return frame;
     }
 
     /** Whether the width leaves room for words that can be read. */
@@ -66,37 +92,48 @@ class StampBand {
         return width - 2 * MARGIN - (code == null ? 0 : CODE);
     }
 
+    private float frameWidth() {
+        return textWidth() - (code == null ? 0 : BESIDE);
+    }
+
     float height() {
-        float words = (lines.size() + 1) * LEADING;
+        float words = lines.size() * LEADING;
+        for (List<Line> frame : frames) {
+            words += heightOf(frame) + AFTER;
+        }
         return ABOVE + BELOW + Math.max(words, code == null ? 0 : CODE);
     }
 
-    private void wrap(String text) throws IOException {
+    private static float heightOf(List<Line> frame) {
+        return frame.size() * LEADING + 2 * INSIDE;
+    }
+
+    private static void wrap(String text, PDFont font, float width, List<Line> lines) throws IOException {
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : Glyphs.onlyPrintable(text.replaceAll("\\s+", " ")).split(" ")) {
             String longer = line.isEmpty() ? word : line + " " + word;
-            if (widthOf(longer) <= textWidth()) {
+            if (widthOf(longer, font) <= width) {
                 line.setLength(0);
                 line.append(longer);
                 continue;
             }
             if (!line.isEmpty()) {
-                lines.add(line.toString());
+                lines.add(new Line(font, line.toString()));
                 line.setLength(0);
             }
             for (int character : word.codePoints().toArray()) {
-                if (widthOf(line + Character.toString(character)) > textWidth()) {
-                    lines.add(line.toString());
+                if (widthOf(line + Character.toString(character), font) > width) {
+                    lines.add(new Line(font, line.toString()));
                     line.setLength(0);
                 }
                 line.appendCodePoint(character);
             }
         }
-        lines.add(line.toString());
+        lines.add(new Line(font, line.toString()));
     }
 
-    private float widthOf(String text) throws IOException {
-        return regular.getStringWidth(text) / 1000 * SIZE;
+    private static float widthOf(String text, PDFont font) throws IOException {
+        return font.getStringWidth(text) / 1000 * SIZE;
     }
 
     void draw(PDPageContentStream pen) throws IOException {
@@ -104,24 +141,39 @@ class StampBand {
         pen.setNonStrokingColor(black());
         pen.addRect(MARGIN, height() - 0.5f, width - 2 * MARGIN, 0.5f);
         pen.fill();
-        float y = height() - ABOVE - SIZE;
-        write(pen, bold, y, StampNote.TITLE);
-        for (String line : lines) {
-            y -= LEADING;
-            write(pen, regular, y, line);
+        float top = height() - ABOVE;
+        for (List<Line> frame : frames) {
+            frame(pen, top, heightOf(frame));
+            write(pen, MARGIN + INSIDE, top - INSIDE, frame);
+            top -= heightOf(frame) + AFTER;
         }
+        write(pen, MARGIN, top, lines);
         if (code != null) {
             draw(pen, code);
         }
         pen.endMarkedContent();
     }
 
-    private static void write(PDPageContentStream pen, PDFont font, float y, String text) throws IOException {
-        pen.beginText();
-        pen.setFont(font, SIZE);
-        pen.newLineAtOffset(MARGIN, y);
-        pen.showText(text);
-        pen.endText();
+    /** Four bars: what is filled needs no second colour. */
+    private void frame(PDPageContentStream pen, float top, float height) throws IOException {
+        float wide = frameWidth();
+        pen.addRect(MARGIN, top - LINE, wide, LINE);
+        pen.addRect(MARGIN, top - height, wide, LINE);
+        pen.addRect(MARGIN, top - height, LINE, height);
+        pen.addRect(MARGIN + wide - LINE, top - height, LINE, height);
+        pen.fill();
+    }
+
+    private static void write(PDPageContentStream pen, float left, float top, List<Line> lines) throws IOException {
+        float y = top - SIZE;
+        for (Line line : lines) {
+            pen.beginText();
+            pen.setFont(line.font(), SIZE);
+            pen.newLineAtOffset(left, y);
+            pen.showText(line.words());
+            pen.endText();
+            y -= LEADING;
+        }
     }
 
     /** One path, filled once: modules drawn one by one would show seams. */

@@ -71,7 +71,9 @@ class StampedCopies {
 
     private byte[] sheet(StampNote note) {
         Map<String, Object> facts = new HashMap<>();
-        facts.put("title", StampNote.TITLE);
+        facts.put("phrase", StampNote.SEAL);
+        facts.put("seals", note.seals().stream().map(StampNote.Seal::lines).toList());
+        facts.put("title", note.signed() == null ? null : StampNote.TITLE);
         facts.put("lines", note.lines());
         facts.put("code", note.address() == null ? null : QrCodes.image(note.address()));
         return printer.print("stamp-sheet", facts);

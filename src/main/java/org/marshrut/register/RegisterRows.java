@@ -74,8 +74,8 @@ class RegisterRows {
 
     /** Whether the register has ever given a number. */
     boolean counts(String code) {
-        return jdbc.sql("select exists (select 1 from number_series where series = ?)")
-                .param(code)
+        return jdbc.sql("select exists (select 1 from number_series where series = ? or starts_with(series, ?))")
+                .params(code, code + ":")
                 .query(Boolean.class)
                 .single();
     }

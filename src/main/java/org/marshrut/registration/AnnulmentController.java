@@ -14,6 +14,7 @@ import org.marshrut.document.Remarks;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Telling;
+import org.marshrut.organisation.Today;
 import org.marshrut.register.Registers;
 import org.marshrut.text.Typed;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,6 +35,7 @@ class AnnulmentController {
     private final Annulments annulments;
     private final DocumentRegister register;
     private final Registers registers;
+    private final Today today;
     private final CurrentUser user;
     private final ActAnnulment route;
     private final TransactionTemplate transaction;
@@ -44,6 +46,7 @@ class AnnulmentController {
             Annulments annulments,
             DocumentRegister register,
             Registers registers,
+            Today today,
             CurrentUser user,
             ActAnnulment route,
             TransactionTemplate transaction) {
@@ -52,6 +55,7 @@ class AnnulmentController {
         this.annulments = annulments;
         this.register = register;
         this.registers = registers;
+        this.today = today;
         this.user = user;
         this.route = route;
         this.transaction = transaction;
@@ -72,7 +76,8 @@ class AnnulmentController {
     @PostMapping("/api/documents/{id}/annulment")
     public DocumentView annul(@PathVariable String id, @RequestBody Annulment annulment) {
         DocumentFacts document = queries.readable(id);
-        String registry = registers.get(register.of(document.id())).registry();
+        String registry = registers.keeperOf(
+                register.of(document.id()), document.organisation(), today.in(document.organisation()));
         if (!user.groups().contains("clerks") || !user.person().organisation().equals(registry)) {
             throw Refusal.forbidden("Аннулировать акт может делопроизводитель, который регистрирует такие акты.");
         }

@@ -11,6 +11,7 @@ import org.marshrut.document.LegalFacts;
 import org.marshrut.document.NumberBars;
 import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.Today;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Whether a ground is enough to take the force of an act. */
@@ -25,15 +26,23 @@ class AnnulmentGrounds {
     private final NumberBars bars;
     private final Kinds kinds;
     private final Today today;
+    private final JdbcClient jdbc;
 
     AnnulmentGrounds(
-            Documents documents, DocumentQueries queries, LegalFacts facts, NumberBars bars, Kinds kinds, Today today) {
+            Documents documents,
+            DocumentQueries queries,
+            LegalFacts facts,
+            NumberBars bars,
+            Kinds kinds,
+            Today today,
+            JdbcClient jdbc) {
         this.documents = documents;
         this.queries = queries;
         this.facts = facts;
         this.bars = bars;
         this.kinds = kinds;
         this.today = today;
+        this.jdbc = jdbc;
     }
 
     /** @throws Refusal 409 with what is needed, 400 when the ground itself makes no sense */
@@ -48,7 +57,23 @@ class AnnulmentGrounds {
             throw Refusal.conflict(
                     "Акт уже выпущен, ошибкой регистрации его не отменить. Укажите отменяющий акт (подписанный"
                             + " и зарегистрированный) или решение суда: название, номер и дату.");
+        } else if (isWithItsAddressees(act.id())) {
+            throw Refusal.conflict(
+                    "Письмо уже у адресатов, ошибкой регистрации его не отменить. Направьте им новое письмо и укажите"
+                            + " его как отменяющее, или решение суда: название, номер и дату.");
         }
+    }
+
+    /** Of a letter that leaves by the exchange, its package has; from then on it is not in our hands whether it comes. */
+    private boolean isWithItsAddressees(UUID letter) {
+        return jdbc.sql("""
+                        select exists (
+                          select 1 from dispatches d
+                          where d.document_id = ? and (d.state in ('DELIVERED', 'ACCEPTED', 'REFUSED')
+                            or d.state = 'SENT' and (d.way = 'PAPER'
+                              or exists (select 1 from outgoing_packages o
+                                         where o.dispatch_id = d.id and o.written_at is not null))))
+                        """).param(letter).query(Boolean.class).single();
     }
 
     /** Published, or, where it counts without that, in its file or given out for execution. */

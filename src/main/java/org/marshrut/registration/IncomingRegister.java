@@ -21,8 +21,13 @@ public class IncomingRegister {
         this.registers = registers;
     }
 
+    /** As {@link #register}, in another register than that of its kind. */
+    public void registerIn(String code, DocumentFacts paper, LocalDate date) {
+        documents.register(paper.id(), registers.nextUnsigned(code, paper.organisation(), date), null);
+    }
+
     /** Registers the paper once, in the transaction under way; numbers are consecutive within the year of the date. */
     public void register(DocumentFacts paper, LocalDate date) {
-        documents.register(paper.id(), registers.nextUnsigned(register.of(paper.id()), date), null);
+        registerIn(register.of(paper.id()), paper, date);
     }
 }

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.marshrut.engine.OnDiagram;
 
-/** Gives the draft its project number. */
+/** Gives the draft its project number: in the register that the route names as {@code register}, else in that of its kind. */
 @OnDiagram
 class RegisterDraft implements JavaDelegate {
 
@@ -16,6 +16,6 @@ class RegisterDraft implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        registration.registerDraft(execution.getProcessBusinessKey());
+        registration.registerDraft(execution.getProcessBusinessKey(), (String) execution.getVariable("register"));
     }
 }

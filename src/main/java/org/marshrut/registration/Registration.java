@@ -1,6 +1,7 @@
 package org.marshrut.registration;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
 import org.marshrut.document.DocumentRegister;
@@ -41,10 +42,15 @@ class Registration {
         this.bars = bars;
     }
 
-    void registerDraft(String businessKey) {
+    /** @param named code of the register; null for that of the kind */
+    void registerDraft(String businessKey, @Nullable String named) {
         DocumentFacts document = documents.card(businessKey);
         documents.setProjectNumber(
-                document.id(), registers.nextUnsigned(register.ofDraft(document.id()), today(document)));
+                document.id(),
+                registers.nextUnsigned(
+                        named == null ? register.ofDraft(document.id()) : named,
+                        document.organisation(),
+                        today(document)));
     }
 
     /** @throws Refusal 409 when the act has its number, or is not signed, or something else forbids it */
@@ -53,10 +59,10 @@ class Registration {
         bars.check(document, "Номер не присваивается");
         LocalDate today = today(document);
         Register kept = registers.get(register.of(document.id()));
-        readers.openToRegistry(document.id(), kept.registry());
+        readers.openToRegistry(document.id(), registers.keeperOf(kept.code(), document.organisation(), today));
         documents.register(
                 document.id(),
-                registers.next(kept.code(), today),
+                registers.next(kept.code(), document.organisation(), today),
                 document.normative() ? today.plusDays(DAYS_BEFORE_NORMATIVE_ACT_IS_IN_FORCE) : today);
         documents.enter(document.id(), "REGISTERED");
     }

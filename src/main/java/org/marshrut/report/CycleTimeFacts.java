@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ class CycleTimeFacts {
      * @param offset seconds of the wall clock from the beginning of the document's measured time
      */
     record Span(
+            String process,
             int version,
             @Nullable String kind,
             @Nullable String organisation,
@@ -49,7 +51,7 @@ class CycleTimeFacts {
      * first start is left out: nobody worked on it. So are restricted papers: a number of one would tell that there is one.
      */
     private static final String FOUND = """
-            p.id_ as id, p.root_proc_inst_id_ as root, p.proc_def_id_ as definition, d.kind, d.organisation, d.normative,
+            p.id_ as id, p.root_proc_inst_id_ as root, p.proc_def_key_ as process, p.proc_def_id_ as definition, d.kind, d.organisation, d.normative,
             m.made is not null as sample
             """;
 
@@ -58,55 +60,64 @@ class CycleTimeFacts {
                                          or m.made is null and d.process_instance_id <> p.id_))
             """;
 
+    private static final String ROUTE = "(:process::text is null or p.proc_def_key_ = :process)";
+
+    private static final String OF_SOME = ROUTE + " and p.id_ = any(:instances)";
+
+    private static final String VISA =
+            "(t.task_def_key_ = any(:visas) or exists (select from decisions v where v.task_id = t.id_ and v.step = 'VISA'))";
+
     private static final String LEAD = """
             spans as (
-              select %s, p.start_time_ as since, u.published_at at time zone 'UTC' as until
+              select %1$s, p.start_time_ as since, u.published_at at time zone 'UTC' as until
               from publications u
               join documents d on d.id = u.document_id
-              join act_hi_procinst p on p.id_ = d.process_instance_id and p.proc_def_key_ = :process
+              join act_hi_procinst p on p.id_ = d.process_instance_id and %3$s
               left join samples m on m.document_id = d.id
               where u.published_at >= cast(:start as timestamp) at time zone 'UTC'
                 and u.published_at < cast(:end as timestamp) at time zone 'UTC' and m.made is null
               union all
-              select %s, p.start_time_, p.end_time_
+              select %1$s, p.start_time_, p.end_time_
               from act_hi_procinst p
               left join documents d on d.id::text = p.business_key_
               left join samples m on m.document_id = d.id
-              where p.proc_def_key_ = :process and p.end_time_ >= :start and p.end_time_ < :end
-                and m.made is null and %s
+              where %3$s and p.end_time_ >= :start and p.end_time_ < :end
+                and m.made is null and %2$s
               union all
               select * from (
-                select %s, p.start_time_, coalesce(m.published_at at time zone 'UTC', p.end_time_) as until
+                select %1$s, p.start_time_, coalesce(m.published_at at time zone 'UTC', p.end_time_) as until
                 from samples m
                 join documents d on d.id = m.document_id
-                join act_hi_procinst p on p.business_key_ = d.id::text and p.proc_def_key_ = :process
-                where m.made = 'IMPORTED' and %s) imported
+                join act_hi_procinst p on p.business_key_ = d.id::text and %3$s
+                where m.made = 'IMPORTED' and %2$s) imported
               where until >= :start and until < :end)
-            """.formatted(FOUND, FOUND, BY_ITSELF, FOUND, BY_ITSELF);
+            """;
 
     /** Approval is over when the act is registered: until then a round may follow. A recalled draft has no last visa. */
     private static final String APPROVAL = """
-            recent as materialized (
-              select distinct t.root_proc_inst_id_ as root from act_hi_taskinst t
-              where (t.task_def_key_ = any(:visas) or exists (select 1 from decisions v where v.task_id = t.id_ and v.step = 'VISA'))
-                and t.delete_reason_ = 'completed' and end_time_ >= :start and end_time_ < :end),
+            recent as materialized (%5$s),
             spans as (
-              select %s, v.since, v.until
+              select %1$s, v.since, v.until
               from recent
-              join act_hi_procinst p on p.id_ = recent.root and p.proc_def_key_ = :process
+              join act_hi_procinst p on p.id_ = recent.root and %3$s
               cross join lateral (
                 select min(t.start_time_) as since, max(t.end_time_) filter (where t.delete_reason_ = 'completed') as until
-                from act_hi_taskinst t where t.root_proc_inst_id_ = recent.root and (t.task_def_key_ = any(:visas)
-                  or exists (select 1 from decisions v where v.task_id = t.id_ and v.step = 'VISA'))) v
+                from act_hi_procinst c join act_hi_taskinst t on t.proc_inst_id_ = c.proc_inst_id_
+                where c.root_proc_inst_id_ = recent.root and %4$s) v
               left join documents d on d.id::text = p.business_key_
               left join samples m on m.document_id = d.id
               where v.until >= :start and v.until < :end
                 and (m.made is null and d.registration_number is not null and d.process_instance_id = p.id_
-                     and not d.restricted or %s))
-            """.formatted(FOUND, BY_ITSELF);
+                     and not d.restricted or %2$s))
+            """;
+
+    private static final String RECENT = """
+            select distinct t.root_proc_inst_id_ as root from act_hi_taskinst t
+            where %s and t.delete_reason_ = 'completed' and end_time_ >= :start and end_time_ < :end
+            """.formatted(VISA);
 
     private static final String SPAN = """
-            select coalesce(f.version_, 0) as version, s.kind, s.organisation, coalesce(s.normative, false) as normative,
+            select s.process, coalesce(f.version_, 0) as version, s.kind, s.organisation, coalesce(s.normative, false) as normative,
                    s.sample, s.until as ended,
             """;
 
@@ -125,19 +136,41 @@ class CycleTimeFacts {
 
     /** @throws Refusal 400 when there are more than {@link #MOST} */
     List<Span> spans(CycleTimeQuestion question) {
-        List<Span> spans = jdbc.sql(sql(question))
-                .params(params(question))
-                .query((row, n) -> span(row))
-                .list();
+        List<Span> spans = found(sql(question) + " limit " + (MOST + 1), params(question));
         if (spans.size() > MOST) {
             throw Periods.refused("from", "За этот период больше %d строк. Сократите период.".formatted(MOST));
         }
         return spans;
     }
 
+    /** However many there are. */
+    List<Span> all(CycleTimeQuestion question) {
+        return found(sql(question), params(question));
+    }
+
+    /** Of these instances alone. */
+    List<Span> of(CycleTimeQuestion question, Collection<String> instances) {
+        Map<String, Object> params = params(question);
+        params.put("instances", instances.toArray(String[]::new));
+        return found(sqlOfSome(question), params);
+    }
+
+    private List<Span> found(String sql, Map<String, Object> params) {
+        return jdbc.sql(sql).params(params).query((row, n) -> span(row)).list();
+    }
+
     static String sql(CycleTimeQuestion question) {
-        return "with " + (question.measure() == Measure.LEAD ? LEAD : APPROVAL) + SPAN
-                + (question.isBy(By.ACTIVITY) ? ofSteps() : ofDocuments()) + " limit :most";
+        return sql(question, ROUTE, RECENT);
+    }
+
+    static String sqlOfSome(CycleTimeQuestion question) {
+        return sql(question, OF_SOME, "select unnest(:instances) as root");
+    }
+
+    private static String sql(CycleTimeQuestion question, String which, String recent) {
+        String spans = question.measure() == Measure.LEAD ? LEAD : APPROVAL;
+        return "with " + spans.formatted(FOUND, BY_ITSELF, which, VISA, recent) + SPAN
+                + (question.isBy(By.ACTIVITY) ? ofSteps() : ofDocuments());
     }
 
     private static String ofDocuments() {
@@ -151,7 +184,8 @@ class CycleTimeFacts {
                 t.task_def_key_ as activity, t.name_ as activity_name, t.start_time_ as since, t.end_time_ as until,
                 extract(epoch from t.start_time_ - s.since)::bigint as wait
                 from spans s
-                join act_hi_taskinst t on t.root_proc_inst_id_ = s.root and (s.root = s.id or t.proc_inst_id_ = s.id)
+                join act_hi_procinst c on c.root_proc_inst_id_ = s.root and (s.root = s.id or c.proc_inst_id_ = s.id)
+                join act_hi_taskinst t on t.proc_inst_id_ = c.proc_inst_id_
                   and t.delete_reason_ = 'completed' and t.start_time_ >= s.since and t.end_time_ <= s.until
                 """ + WHOSE + OF_ORGANISATION;
     }
@@ -163,7 +197,6 @@ class CycleTimeFacts {
         params.put("end", utc(question.period().end()));
         params.put("organisation", question.organisation());
         params.put("visas", EarlierSteps.idsOf(StepKind.VISA).toArray(String[]::new));
-        params.put("most", MOST + 1);
         return params;
     }
 
@@ -176,6 +209,7 @@ class CycleTimeFacts {
         String activity = row.getString("activity");
         String name = row.getString("activity_name");
         return new Span(
+                row.getString("process"),
                 row.getInt("version"),
                 row.getString("kind"),
                 row.getString("organisation"),

@@ -13,13 +13,13 @@ import org.marshrut.engine.Refusal;
 /**
  * What is asked of the report on cycle times.
  *
- * @param process id of the route
+ * @param process id of the route; null for all
  * @param period in which the measured time ended
  * @param by what rows are parted by, beside the kind of the document and the public window
  * @param organisation code of the organisation whose documents count; null for all
  */
 record CycleTimeQuestion(
-        String process,
+        @Nullable String process,
         Period period,
         Measure measure,
         Set<By> by,
@@ -62,6 +62,12 @@ record CycleTimeQuestion(
             }
             return all;
         }
+    }
+
+    /** The same of a part of its period. */
+    CycleTimeQuestion during(CycleDays.Range days) {
+        return new CycleTimeQuestion(
+                process, new Period(days.from(), days.to(), period.zone()), measure, by, organisation);
     }
 
     boolean isBy(By what) {

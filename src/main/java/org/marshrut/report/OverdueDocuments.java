@@ -15,6 +15,8 @@ import org.marshrut.document.ReadableDocuments;
 import org.marshrut.organisation.Organisations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The late tasks that the report counts, one by one: who, which document, by when, how late. */
 @Component
@@ -61,8 +63,9 @@ class OverdueDocuments {
         this.organisations = organisations;
     }
 
-    /** The newest deadline first. */
-    Page<OverdueDocument> page(OverdueQuestion question, Narrowed narrowed, int page, int size) {
+    /** The newest deadline first; all of it as it was at one moment. */
+    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
+    public Page<OverdueDocument> page(OverdueQuestion question, Narrowed narrowed, int page, int size) {
         Map<String, Object> params = OverdueFacts.params(question);
         params.put("performer", narrowed.performer());
         params.put("route", narrowed.route());

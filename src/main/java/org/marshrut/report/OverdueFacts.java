@@ -31,14 +31,15 @@ class OverdueFacts {
             long worst,
             @Nullable String taskId) {}
 
-    /** A late one that nobody has decided: late so far, until {@code until} or, when that is null, now. */
+    /** Late ones whose lateness nobody has written down: until {@code until} or, when that is null, now; so many of them alike. */
     record Running(
             String performer,
             String step,
             @Nullable String route,
             String organisation,
             OffsetDateTime due,
-            @Nullable OffsetDateTime until) {}
+            @Nullable OffsetDateTime until,
+            long times) {}
 
     /**
      * Every task with a deadline that has to do with the period, each once: decided in it; awaited now; missed, and
@@ -113,7 +114,7 @@ class OverdueFacts {
                         select a.performer, a.task_key as step, coalesce(p.proc_def_key_, '') as route,
                                coalesce(a.counted_for, d.organisation) as organisation,
                                coalesce(a.due, a.overdue_at) as due,
-                               coalesce(a.decided_at, a.cancelled_at) as until
+                               coalesce(a.decided_at, a.cancelled_at) as until, 1 as times
                         from asked a %s
                         where a.late_minutes is null and %s and (:step::text is null or :step in (a.task_key, a.step))
                           and %s

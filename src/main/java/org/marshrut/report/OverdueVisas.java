@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.report.OverdueFacts.Counted;
 import org.marshrut.report.OverdueFacts.Running;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who is late, how often and how much: report R2, «Просроченные визы по исполнителям». */
 @Component
@@ -29,10 +31,11 @@ class OverdueVisas {
         this.lateness = lateness;
     }
 
-    /** Those who are late most first; what has nothing to show is left out. */
-    List<OverdueRow> rows(OverdueQuestion question) {
+    /** Those who are late most first; what has nothing to show is left out. All of it as it was at one moment. */
+    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
+    public List<OverdueRow> rows(OverdueQuestion question) {
         List<Counted> counted = sums.counted(question);
-        List<Running> running = counted.isEmpty() ? List.of() : facts.running(question);
+        List<Running> running = counted.isEmpty() ? List.of() : sums.running(question);
         Map<String, Performer> performers =
                 names.of(counted.stream().map(Counted::performer).distinct().toList());
         Map<String, Tally> tallies = new TreeMap<>();
@@ -50,7 +53,7 @@ class OverdueVisas {
                     : tallies.get(row(question, one.performer(), one.step(), one.route(), performers));
             if (tally != null) {
                 RunningLateness.Late late = counting.of(one.organisation(), one.due(), one.until());
-                tally.add(late.time(), late.preliminary());
+                tally.add(late.time(), one.times(), late.preliminary());
             }
         }
         Map<String, Performer> called = called(question, counted, performers);

@@ -5,14 +5,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
 /** Whole days by the clock of organisation 01, the first and the last included. */
-record Period(LocalDate from, LocalDate to, ZoneId zone) {
+public record Period(LocalDate from, LocalDate to, ZoneId zone) {
 
-    OffsetDateTime start() {
+    public OffsetDateTime start() {
         return from.atStartOfDay(zone).toOffsetDateTime();
     }
 
     /** The moment after the period. */
-    OffsetDateTime end() {
+    public OffsetDateTime end() {
         return to.plusDays(1).atStartOfDay(zone).toOffsetDateTime();
     }
 }

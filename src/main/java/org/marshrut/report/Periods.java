@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** What a report is about when somebody names its dates, or does not. */
 @Component
-class Periods {
+public class Periods {
 
     private static final int MOST_YEARS = 5;
     private static final int FIRST_YEAR = 2000;
@@ -39,12 +39,12 @@ class Periods {
      * @param from, to ISO 8601 dates
      * @throws Refusal 400 for what is no date, an end before the beginning, more than five years
      */
-    Period of(@Nullable String from, @Nullable String to) {
+    public Period of(@Nullable String from, @Nullable String to) {
         return of(from, to, end -> end.withDayOfMonth(1));
     }
 
     /** The same, but without a beginning the period begins with the year of its end: so without both it is this year. */
-    Period ofYear(@Nullable String from, @Nullable String to) {
+    public Period ofYear(@Nullable String from, @Nullable String to) {
         return of(from, to, end -> end.withDayOfYear(1));
     }
 
@@ -67,7 +67,12 @@ class Periods {
         return new Period(monday, monday.plusDays(6), zone());
     }
 
-    static Refusal refused(String field, String message) {
+    /** The day as it is given, or so many days before today. */
+    LocalDate since(@Nullable String day, int daysBefore) {
+        return isGiven(day) ? date("since", day) : today().minusDays(daysBefore);
+    }
+
+    public static Refusal refused(String field, String message) {
         return new Refusal(HttpStatus.BAD_REQUEST, message, List.of(new FieldError(field, message)));
     }
 
@@ -93,7 +98,8 @@ class Periods {
         return today.inTheGovernment();
     }
 
-    private ZoneId zone() {
+    /** Where days of reports begin. */
+    public ZoneId zone() {
         return organisations.find("01").map(Organisation::zone).orElse(ZoneId.of("Europe/Moscow"));
     }
 }

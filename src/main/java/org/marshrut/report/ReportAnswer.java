@@ -1,19 +1,18 @@
 package org.marshrut.report;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
-/** A report as the caller wants it: its rows as JSON, or its table as a file. */
-final class ReportAnswer {
+/** A report as the caller wants it: its rows, or a page of them, as JSON, or its whole table as a file. */
+public final class ReportAnswer {
 
     private ReportAnswer() {}
 
-    static <R> ResponseEntity<?> of(ReportFormat wanted, List<R> rows, Supplier<ReportTable<R>> asTable) {
+    public static <R> ResponseEntity<?> of(ReportFormat wanted, Object rows, Supplier<ReportTable<R>> asTable) {
         var answer = ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)

@@ -1,22 +1,18 @@
 package org.marshrut.report;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
 import org.springframework.http.MediaType;
-import org.springframework.util.MimeTypeUtils;
 
 /** In what a report is given. */
-enum ReportFormat {
+public enum ReportFormat implements AskedFormat {
     JSON(MediaType.APPLICATION_JSON),
     CSV(new MediaType("text", "csv", java.nio.charset.StandardCharsets.UTF_8)),
     XLSX(MediaType.valueOf(ReportFormat.XLSX_TYPE));
 
-    static final String CSV_TYPE = "text/csv";
-    static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public static final String CSV_TYPE = "text/csv";
+    public static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final MediaType mediaType;
 
@@ -24,11 +20,13 @@ enum ReportFormat {
         this.mediaType = mediaType;
     }
 
-    MediaType mediaType() {
+    @Override
+    public MediaType mediaType() {
         return mediaType;
     }
 
-    String ending() {
+    @Override
+    public String ending() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -37,21 +35,8 @@ enum ReportFormat {
      *
      * @throws Refusal 400 for an unknown name
      */
-    static ReportFormat of(@Nullable String name, @Nullable String accept) {
-        if (name != null && !name.isBlank()) {
-            return Arrays.stream(values())
-                    .filter(format -> format.ending().equals(name.strip()))
-                    .findFirst()
-                    .orElseThrow(() -> Periods.refused("format", "Отчёт бывает json, csv и xlsx."));
-        }
-        List<MediaType> wanted = MediaType.parseMediaTypes(accept);
-        MimeTypeUtils.sortBySpecificity(wanted);
-        wanted.sort(Comparator.comparingDouble(MediaType::getQualityValue).reversed());
-        return wanted.stream()
-                .flatMap(type -> Arrays.stream(values())
-                        .filter(format -> type.includes(format.mediaType))
-                        .limit(1))
-                .findFirst()
-                .orElse(JSON);
+    public static ReportFormat of(@Nullable String name, @Nullable String accept) {
+        return AskedFormat.of(
+                name, accept, values(), () -> Periods.refused("format", "Отчёт бывает json, csv и xlsx."));
     }
 }

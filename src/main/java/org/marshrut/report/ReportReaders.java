@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * heads those of their own organisation, all others nobody's.
  */
 @Component
-class ReportReaders {
+public class ReportReaders {
 
     static final String GOVERNMENT = "01";
     private static final List<String> WATCH_ALL = List.of("ops", "camunda-admin");
@@ -36,8 +36,7 @@ class ReportReaders {
      * @param wanted code of an organisation, or null when he names none
      * @throws Refusal 400 when there is no such organisation, 403 when its numbers are not his
      */
-    @Nullable
-    String organisation(@Nullable String wanted) {
+    public @Nullable String organisation(@Nullable String wanted) {
         return organisation(wanted, seesAll());
     }
 
@@ -48,8 +47,7 @@ class ReportReaders {
     }
 
     /** The same for numbers that name nobody: analysts, who answer for the routes, see them all. */
-    @Nullable
-    String documentsOf(@Nullable String wanted) {
+    public @Nullable String documentsOf(@Nullable String wanted) {
         return organisation(wanted, seesAll() || user.groups().contains("analysts"));
     }
 

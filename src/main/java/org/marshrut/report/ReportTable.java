@@ -8,10 +8,10 @@ import java.util.function.Function;
  *
  * @param title names a sheet too, and that has 31 characters at most
  */
-record ReportTable<R>(String title, List<Column<R>> columns, List<R> rows) {
+public record ReportTable<R>(String title, List<Column<R>> columns, List<R> rows) {
 
     /** How a value is shown: a {@link java.time.Duration} in hours and minutes, a share in percent. */
-    enum Kind {
+    public enum Kind {
         TEXT,
         NUMBER,
         SHARE,
@@ -19,5 +19,5 @@ record ReportTable<R>(String title, List<Column<R>> columns, List<R> rows) {
     }
 
     /** @param width in characters */
-    record Column<R>(String heading, int width, Kind kind, Function<R, Object> value) {}
+    public record Column<R>(String heading, int width, Kind kind, Function<R, Object> value) {}
 }

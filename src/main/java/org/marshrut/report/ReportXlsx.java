@@ -22,7 +22,7 @@ import org.marshrut.report.ReportTable.Kind;
 import org.marshrut.text.Typed;
 
 /** A spreadsheet with headings that stay, a filter, and numbers that can be added up: lateness is a time, a share a percentage. */
-final class ReportXlsx {
+public final class ReportXlsx {
 
     private static final Map<Kind, String> FORMATS =
             Map.of(Kind.TEXT, "@", Kind.NUMBER, "0", Kind.SHARE, "0.0%", Kind.TIME, "[h]:mm");
@@ -30,7 +30,7 @@ final class ReportXlsx {
 
     private ReportXlsx() {}
 
-    static <R> byte[] of(ReportTable<R> table) {
+    public static <R> byte[] of(ReportTable<R> table) {
         try (Workbook workbook = new XSSFWorkbook();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             Sheet sheet = workbook.createSheet(table.title());

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,14 +12,15 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Adds up days that have changed, and the months and years they are in. One at a time, of whichever node; a day is added up and
+ * Adds up days that have changed, and the months and years they are in; and what performers who were given or have done
+ * something are awaited for. One at a time, of whichever node; a day is added up and
  * taken off the list in one transaction, so a kill loses nothing. Who changes a row meanwhile puts the day on the list again.
  */
 @Component
 class SumKeeping {
 
-    private static final long LOCK = 0x7375_6D73_5F32_3039L;
     private static final int BATCH = 50;
+    private static final int PERFORMERS = 500;
 
     /** Only what has become another is written. */
     private static final String SUM = """
@@ -53,31 +55,67 @@ class SumKeeping {
             group by 1, 2, 3
             """;
 
+    private static final String AWAITED = """
+            with now as materialized (
+              select f.performer, f.step, f.kind, f.missed, f.due, f.organisation, count(*) as awaited, sum(f.minutes) as minutes,
+                     max(f.minutes) as worst, max(f.task_id) as task_id
+              from unnest(:performers::text[]) p (performer)
+              cross join lateral (select * from awaited_facts one where one.performer = p.performer offset 0) f
+              where not f.restricted
+              group by 1, 2, 3, 4, 5, 6),
+            gone as (
+              delete from awaited_sums s where s.performer = any(:performers) and not exists (
+                select 1 from now n
+                where (n.performer, n.step, n.kind, n.missed, n.due, n.organisation)
+                      = (s.performer, s.step, s.kind, s.missed, s.due, s.organisation)))
+            insert into awaited_sums as s
+            select * from now
+            on conflict (performer, step, kind, missed, due, organisation) do update
+              set awaited = excluded.awaited, minutes = excluded.minutes, worst = excluded.worst, task_id = excluded.task_id
+            where (s.awaited, s.minutes, s.worst, s.task_id) is distinct from
+                  (excluded.awaited, excluded.minutes, excluded.worst, excluded.task_id)
+            """;
+
     private final JdbcClient jdbc;
+    private final ChangedDays changed;
     private final TransactionTemplate transaction;
 
     SumKeeping(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
+        this.changed = new ChangedDays(jdbc, "stale_days");
+        this.transaction = ChangedDays.atOneMoment(transactions);
     }
 
-    /** Adds up all days on the list; how many. */
+    /** Adds up all that is on the lists; how many days and performers. */
     int addUp() {
+        return all(this::addUpSome, BATCH) + all(this::addUpAwaited, PERFORMERS);
+    }
+
+    private int all(Supplier<Integer> some, int batch) {
         int all = 0;
-        for (int some = BATCH; some == BATCH; all += some) {
-            some = Objects.requireNonNull(transaction.execute(status -> addUpSome()));
+        for (int last = batch; last == batch; all += last) {
+            last = Objects.requireNonNull(transaction.execute(status -> some.get()));
         }
         return all;
     }
 
-    private int addUpSome() {
-        jdbc.sql("select pg_advisory_xact_lock(?)::text").param(LOCK).query().singleRow();
-        List<LocalDate> days = jdbc.sql("""
+    private int addUpAwaited() {
+        changed.takeTurns();
+        List<String> performers =
+                jdbc.sql("""
                         with taken as (
-                          delete from stale_days where day in (select distinct day from stale_days order by day limit ?)
-                          returning day)
-                        select distinct day from taken
-                        """).param(BATCH).query(LocalDate.class).list();
+                          delete from stale_awaited where performer in (
+                            select distinct performer from stale_awaited order by performer limit ?)
+                          returning performer)
+                        select distinct performer from taken
+                        """).param(PERFORMERS).query(String.class).list();
+        jdbc.sql(AWAITED).param("performers", performers.toArray(String[]::new)).update();
+        return performers.size();
+    }
+
+    private int addUpSome() {
+        changed.takeTurns();
+        List<LocalDate> days = changed.take(BATCH);
         days.forEach(day -> add("DAY", day, day.plusDays(1), OF_ROWS, "DAY"));
         spans(days, day -> day.withDayOfMonth(1))
                 .forEach(month -> add("MONTH", month, month.plusMonths(1), OF_SUMS, "DAY"));

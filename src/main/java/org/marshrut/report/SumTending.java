@@ -16,15 +16,18 @@ class SumTending {
     private static final Logger log = LoggerFactory.getLogger(SumTending.class);
 
     private final SumKeeping sums;
+    private final CycleKeeping cycles;
 
-    SumTending(SumKeeping sums) {
+    SumTending(SumKeeping sums, CycleKeeping cycles) {
         this.sums = sums;
+        this.cycles = cycles;
     }
 
     @Scheduled(fixedDelayString = "1m")
     void addUp() {
         try {
             sums.addUp();
+            cycles.addUp();
         } catch (DataAccessException | TransactionException e) {
             log.warn("Sums of reports wait; reports read the rows meanwhile", e);
         }

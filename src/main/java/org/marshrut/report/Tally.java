@@ -24,9 +24,9 @@ final class Tally {
         worst = Math.max(worst, counted.worst());
     }
 
-    /** One that is late and whose lateness nobody has written down. */
-    void add(Duration lateness, boolean isPreliminary) {
-        minutes += lateness.toMinutes();
+    /** So many that are late alike and whose lateness nobody has written down. */
+    void add(Duration lateness, long times, boolean isPreliminary) {
+        minutes += times * lateness.toMinutes();
         worst = Math.max(worst, lateness.toMinutes());
         preliminary |= isPreliminary;
     }

@@ -5,10 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.AskedPage;
 import org.marshrut.right.Admissions.HolderAdmission;
-import org.marshrut.right.Positions.PositionPage;
 import org.marshrut.right.RequiredSignatories.SignedKind;
 import org.marshrut.right.RequiredSignatories.SignedKindPage;
-import org.marshrut.right.Superordination.OrganisationPage;
 import org.marshrut.right.Superordination.OrganisationRow;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,22 +20,25 @@ import org.springframework.web.bind.annotation.RestController;
 class OfficialRightsController {
 
     private final RequiredSignatories signatories;
-    private final Positions positions;
+    private final RequiredElectronicSignatures electronic;
     private final Admissions admissions;
     private final Superordination superordination;
 
     OfficialRightsController(
             RequiredSignatories signatories,
-            Positions positions,
+            RequiredElectronicSignatures electronic,
             Admissions admissions,
             Superordination superordination) {
         this.signatories = signatories;
-        this.positions = positions;
+        this.electronic = electronic;
         this.admissions = admissions;
         this.superordination = superordination;
     }
 
     record SignatoryChoice(@Nullable List<@Nullable String> positions) {}
+
+    record ElectronicSignatureOrder(
+            @Nullable Boolean required, @Nullable String ground) {}
 
     record AdmissionOrder(
             @Nullable Boolean admitted, @Nullable String order) {}
@@ -62,28 +63,14 @@ class OfficialRightsController {
         return signatories.put(code, choice.positions());
     }
 
-    @GetMapping("/api/positions")
-    PositionPage positions(
-            @RequestParam(required = false) @Nullable String text,
-            @RequestParam(defaultValue = "false") boolean admitted,
-            @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "20") int size) {
-        AskedPage.check(page, size);
-        return positions.page(AskedPage.orNull(text), admitted, page, size);
+    @PutMapping("/api/signed-kinds/{code}/electronic-signature")
+    SignedKind requireElectronic(@PathVariable String code, @RequestBody ElectronicSignatureOrder order) {
+        return electronic.put(code, order.required(), order.ground());
     }
 
     @PutMapping("/api/positions/{code}/admission")
     HolderAdmission admit(@PathVariable String code, @RequestBody AdmissionOrder order) {
         return admissions.put(code, order.admitted(), order.order());
-    }
-
-    @GetMapping("/api/organisations")
-    OrganisationPage organisations(
-            @RequestParam(required = false) @Nullable String text,
-            @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "20") int size) {
-        AskedPage.check(page, size);
-        return superordination.page(AskedPage.orNull(text), page, size);
     }
 
     @PutMapping("/api/organisations/{code}/superior")

@@ -3,6 +3,7 @@ package org.marshrut.right;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.engine.Refusal;
@@ -14,7 +15,10 @@ import org.springframework.stereotype.Component;
  * a conflict of interest is prevented).
  */
 @Component
-class OwnRights {
+public class OwnRights {
+
+    public static final String OWN_POSITION =
+            "Эту должность занимаете вы сами. Права собственной должности меняет другой администратор.";
 
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
@@ -49,8 +53,7 @@ class OwnRights {
                 .query(Boolean.class)
                 .single();
         if (his) {
-            throw Refusal.forbidden(
-                    "Эту должность занимаете вы сами. Права собственной должности меняет другой администратор.");
+            throw Refusal.forbidden(OWN_POSITION);
         }
     }
 
@@ -59,8 +62,26 @@ class OwnRights {
         checkPosition(position, EARLIEST, null);
     }
 
-    /** @throws Refusal 403 when he heads one of these organisations or one above them */
-    void checkHeads(String... organisations) {
+    /** Whether it is the account of whoever asks; nobody's is when the product does something by itself. */
+    public boolean isOwn(String login) {
+        return user.login().filter(login::equals).isPresent();
+    }
+
+    /** Codes of the positions that whoever asks holds, held or is going to. */
+    public List<String> positions() {
+        return user.login()
+                .map(login -> jdbc.sql("select distinct position from holdings where login = ?")
+                        .param(login)
+                        .query(String.class)
+                        .list())
+                .orElse(List.of());
+    }
+
+    /** @throws Refusal 403 when whoever asks heads one of these organisations or one above them */
+    public void checkHeads(String... organisations) {
+        if (user.login().isEmpty()) {
+            return;
+        }
         boolean his = jdbc.sql("""
                         with recursive above (code) as (
                           select code from organisations where code = any(:organisations)

@@ -19,8 +19,13 @@ import org.springframework.stereotype.Component;
 @Component
 class RequiredSignatories {
 
-    /** A kind whose papers are signed; {@code signatories} is empty where anybody with the right does. */
-    record SignedKind(String code, String name, List<Signatory> signatories) {}
+    /**
+     * A kind whose papers are signed.
+     *
+     * @param signatories empty where anybody with the right signs
+     * @param electronic whether an administrator requires electronic signatures
+     */
+    record SignedKind(String code, String name, List<Signatory> signatories, boolean electronic) {}
 
     record Signatory(String position, String title) {}
 
@@ -28,7 +33,11 @@ class RequiredSignatories {
 
     private record Row(String kind, String position, String title) {}
 
-    private record Named(String code, String name) {}
+    private record Named(String code, String name, boolean electronic) {}
+
+    private static final String KINDS = """
+            select k.code, k.name, exists (select 1 from required_electronic_signatures e where e.kind = k.code) as electronic
+            from document_kinds k""";
 
     private final JdbcClient jdbc;
     private final RightChanges changes;
@@ -44,8 +53,8 @@ class RequiredSignatories {
 
     SignedKindPage page(int page, int size) {
         List<Named> kinds = jdbc.sql("""
-                        select code, name from document_kinds where signed order by name, code limit ? offset ?
-                        """)
+                        %s where k.signed order by k.name, k.code limit ? offset ?
+                        """.formatted(KINDS))
                 .params(size, (long) page * size)
                 .query(Named.class)
                 .list();
@@ -55,19 +64,21 @@ class RequiredSignatories {
                 .query(Long.class)
                 .single();
         List<SignedKind> items = kinds.stream()
-                .map(kind -> new SignedKind(kind.code(), kind.name(), signatories.getOrDefault(kind.code(), List.of())))
+                .map(kind -> new SignedKind(
+                        kind.code(), kind.name(), signatories.getOrDefault(kind.code(), List.of()), kind.electronic()))
                 .toList();
         return new SignedKindPage(items, total, page, size);
     }
 
     /** @throws Refusal 404 */
     SignedKind get(String code) {
-        Named kind = jdbc.sql("select code, name from document_kinds where code = :code and signed")
+        Named kind = jdbc.sql(KINDS + " where k.code = :code and k.signed")
                 .param("code", AskedPage.code(code))
                 .query(Named.class)
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("Вида с таким кодом нет среди документов, которые подписывают."));
-        return new SignedKind(kind.code(), kind.name(), of(kind.code()).getOrDefault(kind.code(), List.of()));
+        return new SignedKind(
+                kind.code(), kind.name(), of(kind.code()).getOrDefault(kind.code(), List.of()), kind.electronic());
     }
 
     private Map<String, List<Signatory>> of(String... kinds) {

@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Rights are changed one after the other, each in one transaction with the fact that it was. */
 @Component
-class RightChanges {
+public class RightChanges {
 
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -23,17 +23,14 @@ class RightChanges {
     }
 
     /** Waits for other changes, and for signatures that are being given by the rights as they are. */
-    <T> T make(Supplier<T> work) {
+    public <T> T make(Supplier<T> work) {
         return make(result -> true, work);
     }
 
     /** The same; of work whose result is not to be kept nothing is. */
-    <T> T make(Predicate<T> kept, Supplier<T> work) {
+    public <T> T make(Predicate<T> kept, Supplier<T> work) {
         return transaction.execute(status -> {
-            jdbc.sql("select pg_advisory_xact_lock(?)::text")
-                    .param(SigningRights.LOCK)
-                    .query(String.class)
-                    .optional();
+            hold();
             T result = work.get();
             if (!kept.test(result)) {
                 status.setRollbackOnly();
@@ -42,12 +39,21 @@ class RightChanges {
         });
     }
 
+    /** As {@link #make}, for the transaction under way. */
+    public void hold() {
+        jdbc.sql("select pg_advisory_xact_lock(?)::text")
+                .param(SigningRights.LOCK)
+                .query(String.class)
+                .optional();
+    }
+
     /** Tasks of restricted papers follow, in the same transaction. */
-    void admission(String login) {
+    public void admission(String login) {
         events.publishEvent(new AdmissionChanged(login));
     }
 
-    void happened(String subject, String what) {
+    /** Says what was changed, in the transaction that changes it. */
+    public void happened(String subject, String what) {
         events.publishEvent(new RightChanged(subject, what));
     }
 }

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Optional;
-import org.marshrut.engine.Remembered;
+import org.marshrut.engine.TransactionLocks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,20 +22,16 @@ public class SigningRights {
             """;
 
     private final JdbcClient jdbc;
-    private final Remembered remembered;
+    private final TransactionLocks locks;
 
-    SigningRights(JdbcClient jdbc, Remembered remembered) {
+    SigningRights(JdbcClient jdbc, TransactionLocks locks) {
         this.jdbc = jdbc;
-        this.remembered = remembered;
+        this.locks = locks;
     }
 
     /** No right is changed until the transaction ends: whoever signs asks for it first. Others may sign meanwhile. */
     public void hold() {
-        jdbc.sql("select pg_advisory_xact_lock_shared(?)::text")
-                .param(LOCK)
-                .query(String.class)
-                .optional();
-        remembered.forget();
+        locks.take(TransactionLocks.Lock.shared(LOCK));
     }
 
     /**
@@ -58,15 +54,22 @@ public class SigningRights {
                 .optional();
     }
 
-    /** Whether a person has, on that day, the right to sign papers of at least one kind of these; all kinds when none is named. */
-    public boolean hasAny(String login, Collection<String> kinds, LocalDate day) {
+    /**
+     * Whether two people have, on that day, the right to sign papers of one and the same kind of these; of all kinds when none is
+     * named.
+     */
+    public boolean shareAny(String login, String other, Collection<String> kinds, LocalDate day) {
         return jdbc.sql("""
-                        select exists (select 1 from signing_rights r join holdings h on h.position = r.position
-                                       where h.login = :login and (:all or r.kind = any(:kinds))
-                                         and :day between h.valid_from and coalesce(h.valid_to, 'infinity')
-                                         and :day between r.valid_from and coalesce(r.valid_to, 'infinity'))
+                        with held as (
+                          select h.login, r.kind from signing_rights r join holdings h on h.position = r.position
+                          where h.login in (:login, :other) and (:all or r.kind = any(:kinds))
+                            and :day between h.valid_from and coalesce(h.valid_to, 'infinity')
+                            and :day between r.valid_from and coalesce(r.valid_to, 'infinity'))
+                        select exists (select 1 from held a join held b on b.kind = a.kind
+                                       where a.login = :login and b.login = :other)
                         """)
                 .param("login", login)
+                .param("other", other)
                 .param("all", kinds.isEmpty())
                 .param("kinds", kinds.toArray(String[]::new))
                 .param("day", day)
@@ -152,6 +155,33 @@ public class SigningRights {
                 .param("end", end)
                 .param("from", right.validFrom())
                 .param("to", right.validTo(), Types.DATE)
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .single();
+    }
+
+    /** The last day after {@code end} on which a person signed by a position, and by no other that he held; by its clock. */
+    public Optional<LocalDate> lastSignedAfter(String position, String login, LocalDate end) {
+        return jdbc.sql("""
+                        select max((d.decided_at at time zone o.zone)::date)
+                        from positions p
+                        join organisations o on o.code = p.organisation
+                        join decisions d on :login in (d.actual, d.approver)
+                        join documents c on c.id = d.document_id
+                        where p.code = :position
+                          and d.step = 'SIGNATURE' and d.decision in ('SIGNED', 'SIGNED_OVER_OBJECTIONS')
+                          and d.decided_at >= cast(:end as timestamp) at time zone o.zone
+                          and (d.decided_at at time zone o.zone)::date > :end
+                          and not exists (
+                            select 1 from signing_rights r join holdings k on k.position = r.position
+                            where k.login = :login and k.position <> p.code and r.kind = c.kind
+                              and (d.decided_at at time zone o.zone)::date
+                                  between k.valid_from and coalesce(k.valid_to, 'infinity')
+                              and (d.decided_at at time zone o.zone)::date
+                                  between r.valid_from and coalesce(r.valid_to, 'infinity'))
+                        """)
+                .param("position", position)
+                .param("login", login)
+                .param("end", end)
                 .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
                 .single();
     }

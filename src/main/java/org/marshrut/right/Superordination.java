@@ -1,8 +1,6 @@
 package org.marshrut.right;
 
 import java.sql.Types;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.AskedPage;
@@ -23,17 +21,10 @@ class Superordination {
             @Nullable String superior,
             @Nullable String superiorName) {}
 
-    record OrganisationPage(List<OrganisationRow> items, long total, int page, int size) {}
-
     private static final String ROWS = """
             select o.code, o.name, o.short_name, o.parent as superior, s.short_name as superior_name
             from organisations o left join organisations s on s.code = o.parent
             """;
-    private static final String FILTER = """
-             where (cast(:text as text) is null or o.code = :text
-                    or strpos(lower(o.name), :text) > 0 or strpos(lower(o.short_name), :text) > 0)
-            """;
-
     private final JdbcClient jdbc;
     private final RightChanges changes;
     private final OwnRights own;
@@ -42,22 +33,6 @@ class Superordination {
         this.jdbc = jdbc;
         this.changes = changes;
         this.own = own;
-    }
-
-    /** @param text a code or a part of the name; null for all */
-    OrganisationPage page(@Nullable String text, int page, int size) {
-        String asked = text == null ? null : text.toLowerCase(Locale.forLanguageTag("ru"));
-        List<OrganisationRow> rows = jdbc.sql(ROWS + FILTER + " order by o.code limit :size offset :skip")
-                .param("text", asked, Types.VARCHAR)
-                .param("size", size)
-                .param("skip", (long) page * size)
-                .query(OrganisationRow.class)
-                .list();
-        long total = jdbc.sql("select count(*) from organisations o" + FILTER)
-                .param("text", asked, Types.VARCHAR)
-                .query(Long.class)
-                .single();
-        return new OrganisationPage(rows, total, page, size);
     }
 
     /**

@@ -104,8 +104,10 @@ final class Feel {
     private static final Pattern LONG_YEAR = Pattern.compile("[+-]?\\d{5,}-\\d\\d|P.*\\d{7,}");
     private static final Set<String> OF_TIME = Set.of("date", "time", "date and time", "duration");
 
-    static final FeelEngine ENGINE =
+    private static final FeelEngine ENGINE =
             new FeelEngine.Builder().enableExternalFunctions(false).build();
+
+    static final FeelValues VALUES = new FeelValues(ENGINE);
 
     private Feel() {}
 

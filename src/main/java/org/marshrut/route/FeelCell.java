@@ -136,9 +136,12 @@ final class FeelCell {
         if (parsed == null) {
             return null;
         }
-        var result = Feel.ENGINE.eval(parsed, variables);
-        Object value = result.isRight() ? result.toOption().get() : null;
-        return value instanceof camundajar.impl.scala.math.BigDecimal number ? number.bigDecimal() : value;
+        try {
+            Object value = Feel.VALUES.of(parsed, variables);
+            return value instanceof camundajar.impl.scala.math.BigDecimal number ? number.bigDecimal() : value;
+        } catch (FeelValues.Failed none) {
+            return null;
+        }
     }
 
     /** Whether the tests hold; an empty cell always does. Empty when they fail or give no yes or no. */

@@ -13,6 +13,7 @@ final class Heard {
             "annulmentRequested", Set.of("actAnnulment"),
             "publicationWithdrawal", Set.of("documentPublication"),
             "draftRecall", Set.of(),
+            "receiptsCame", Set.of(),
             "deadlineMoved", Set.of(),
             "visaAdded", Set.of(),
             "extensionRequested", Set.of(),

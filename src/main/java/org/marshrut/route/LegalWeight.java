@@ -10,8 +10,16 @@ import org.marshrut.step.StepKind;
  */
 final class LegalWeight {
 
-    /** Verbs of diagrams that number, stamp or publish an act, or change a list by it. */
-    static final Set<String> VERBS = Set.of("registerAct", "makeEdition", "stampAct", "placeOnPortal", "sendToSite");
+    /** Verbs of diagrams that number, stamp or publish an act, change a list by it, or end the keeping of files. */
+    static final Set<String> VERBS = Set.of(
+            "registerAct",
+            "makeEdition",
+            "stampAct",
+            "placeOnPortal",
+            "sendToSite",
+            "destroyFiles",
+            "destroyContents",
+            "transferFiles");
 
     private static final Pattern ONE_NAME = Pattern.compile("\\s*[$#]\\{\\s*(\\w+)\\s*}\\s*");
 

@@ -12,6 +12,8 @@ import org.marshrut.step.StepKind;
 /** Holds the names on a diagram against what exists: forms, tables, routes, groups, states and decisions. */
 final class Names {
 
+    private static final Set<String> MEASURES = Set.of("SEARCH", "WAITING", "RESULT");
+
     /** States of a document, from the contract of the API. */
     static final Set<String> STATES = Set.of(
             "ON_APPROVAL",
@@ -258,7 +260,9 @@ final class Names {
                                     .formatted(shown(value)));
                 }
             }
-            case "party", "file" -> {}
+            case "party", "file", "besideField" -> {}
+            case "beside" -> onlyWord(property, value, "findingAids", "поиск по описям рядом с формой", findings);
+            case "mfc" -> onlyWord(property, value, "handover", "выдача результата в МФЦ", findings);
             case "files" ->
                 list(value).stream()
                         .filter(role -> !role.matches("[A-Z][A-Z0-9_]*"))
@@ -276,12 +280,31 @@ final class Names {
                                     .formatted(shown(value)));
                 }
             }
+            case "measure" -> {
+                if (!MEASURES.contains(value)) {
+                    findings.add(
+                            Rule.BROKEN_REFERENCE,
+                            property,
+                            "Свойство measure бывает SEARCH (поиск), WAITING (ждут заявителя) или RESULT (результат дан), а не «%s»."
+                                    .formatted(shown(value)));
+                }
+            }
             default ->
                 findings.add(
                         Rule.UNKNOWN_PROPERTY,
                         property,
-                        "Свойство «%s» никто не читает. Есть: state, stateAfter, step, decisions, watches, party, file, files, card."
+                        "Свойство «%s» никто не читает. Есть: state, stateAfter, step, decisions, watches, party, file, files, card, measure, beside, besideField, mfc."
                                 .formatted(shown(property.get("name").orElse(""))));
+        }
+    }
+
+    private static void onlyWord(XmlNode property, String value, String word, String meaning, Findings findings) {
+        if (!value.equals(word)) {
+            findings.add(
+                    Rule.BROKEN_REFERENCE,
+                    property,
+                    "Свойство %s бывает только «%s» (%s), а не «%s»."
+                            .formatted(property.get("name").orElse(""), word, meaning, shown(value)));
         }
     }
 }

@@ -2,22 +2,23 @@ package org.marshrut.route;
 
 import camundajar.impl.scala.collection.immutable.Map;
 import camundajar.impl.scala.runtime.BoxesRunTime;
-import camundajar.impl.scala.util.Either;
-import camundajar.impl.scala.util.Left;
 import java.util.List;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.dmn.feel.impl.scala.ContextVariableWrapper;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
 import org.camunda.bpm.engine.variable.context.VariableContext;
-import org.camunda.feel.FeelEngine;
-import org.camunda.feel.context.CustomContext;
 import org.camunda.feel.context.VariableProvider;
 import org.camunda.feel.context.VariableProvider.CompositeVariableProvider;
 import org.camunda.feel.context.VariableProvider.StaticVariableProvider;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.jspecify.annotations.Nullable;
 
-/** The engine's FEEL for cells that have been read before: it would read each of them anew at every evaluation. */
+/**
+ * The engine's FEEL for cells that have been read before: it would read each of them anew at every evaluation. A cell within {@link FeelBounds} has nothing that would be told of a value beside it.
+ */
 final class ParsedFeel extends ScalaFeelEngine {
+
+    private final FeelValues values = new FeelValues(feelEngine);
 
     ParsedFeel() {
         super(List.of());
@@ -38,19 +39,19 @@ final class ParsedFeel extends ScalaFeelEngine {
         }
         VariableProvider named = new StaticVariableProvider(new Map.Map1<>(INPUT_VARIABLE_NAME, input));
         return BoxesRunTime.unboxToBoolean(evaluated(
-                parsed, new CompositeVariableProvider(toScalaList(named, new ContextVariableWrapper(variables)))));
+                parsed,
+                new CompositeVariableProvider(FeelValues.listOf(named, new ContextVariableWrapper(variables)))));
     }
 
     private Object evaluated(ParsedExpression parsed, VariableProvider variables) {
-        Either<FeelEngine.Failure, Object> result = feelEngine.eval(parsed, new CustomContext() {
-            @Override
-            public VariableProvider variableProvider() {
-                return variables;
-            }
-        });
-        if (result instanceof Left<FeelEngine.Failure, Object> failed) {
-            throw LOGGER.evaluationException(failed.value().message());
+        try {
+            return values.of(parsed, variables);
+        } catch (FeelValues.Failed failed) {
+            throw failed(parsed, failed.getMessage());
         }
-        return result.toOption().get();
+    }
+
+    private static FeelException failed(ParsedExpression parsed, String why) {
+        return LOGGER.evaluationException("failed to evaluate expression '%s': %s".formatted(parsed.text(), why));
     }
 }

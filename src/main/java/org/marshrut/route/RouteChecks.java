@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RouteChecks {
 
-    private static final int MOST_FILES = 100;
+    private static final int MOST_FILES = 300;
     private static final long LARGEST_BATCH = 16L * 1024 * 1024;
 
     /** Characters in all cells of a file: FEEL's parser takes its time. */

@@ -1,5 +1,7 @@
 package org.marshrut.signature;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.LegalFacts;
@@ -15,14 +17,20 @@ class SignatureBar implements NumberBar {
 
     private final LegalFacts facts;
     private final Signatures signatures;
+    private final SignatureUses uses;
+    private final Clock clock;
 
-    SignatureBar(LegalFacts facts, Signatures signatures) {
+    SignatureBar(LegalFacts facts, Signatures signatures, SignatureUses uses, Clock clock) {
         this.facts = facts;
         this.signatures = signatures;
+        this.uses = uses;
+        this.clock = clock;
     }
 
     @Override
     public Optional<String> barred(DocumentFacts document) {
-        return facts.of(document.id()).signed() ? signatures.missing(document) : Optional.empty();
+        boolean signed = facts.of(document.id()).signed()
+                || uses.isRequired(document, clock.instant().atOffset(ZoneOffset.UTC));
+        return signed ? signatures.missing(document) : Optional.empty();
     }
 }

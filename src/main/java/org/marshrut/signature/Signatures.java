@@ -19,13 +19,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether a document is signed. Counted from the decisions each time, never from a state or a variable: everybody who was
- * asked to sign the present text has, each with the right that day, and among them all whom the kind cannot do without.
+ * asked to sign the present text has, each with the right that day, electronically where that is required, and among them all
+ * whom the kind cannot do without.
  */
 @Component
 public class Signatures {
 
-    /** The last word of one of those who were asked; {@code decision} is null while it is awaited. */
+    /**
+     * The last word of one of those who were asked.
+     *
+     * @param decision null while it is awaited
+     * @param electronic whether an electronic signature of the present text was kept with it, of whoever decided
+     */
     private record Word(
+            long id,
             @Nullable String signatory,
             @Nullable String actual,
             @Nullable String basis,
@@ -34,7 +41,8 @@ public class Signatures {
             @Nullable OffsetDateTime decidedAt,
             boolean open,
             boolean ofThisText,
-            boolean askedAgain) {
+            boolean askedAgain,
+            boolean electronic) {
 
         boolean signs() {
             return "SIGNED".equals(decision) || "SIGNED_OVER_OBJECTIONS".equals(decision);
@@ -52,9 +60,11 @@ public class Signatures {
     private final JdbcClient jdbc;
     private final RouteKinds kinds;
     private final SigningRights rights;
+    private final SignatureUses uses;
     private final People people;
 
-    Signatures(JdbcClient jdbc, RouteKinds kinds, SigningRights rights, People people) {
+    Signatures(JdbcClient jdbc, RouteKinds kinds, SigningRights rights, SignatureUses uses, People people) {
+        this.uses = uses;
         this.jdbc = jdbc;
         this.kinds = kinds;
         this.rights = rights;
@@ -64,7 +74,7 @@ public class Signatures {
     /** Lawful signatures of the present text, in the order they were given. */
     public List<Signature> of(DocumentFacts document) {
         return words(document).stream()
-                .filter(word -> word.signs() && word.ofThisText())
+                .filter(word -> word.signs() && word.ofThisText() && isAsRequired(document, word))
                 .flatMap(word -> lawful(document, word).stream())
                 .toList();
     }
@@ -83,6 +93,10 @@ public class Signatures {
             if (signature.isEmpty()) {
                 return Optional.of("у подписавшего (%s) не было права подписи".formatted(name(word.actual())));
             }
+            if (!isAsRequired(document, word)) {
+                return Optional.of(
+                        "под действующей версией текста нет электронной подписи (%s)".formatted(name(word.actual())));
+            }
             given.add(signature.get());
         }
         if (given.isEmpty()) {
@@ -90,6 +104,12 @@ public class Signatures {
         }
         return requiredButAbsent(document, given)
                 .map(position -> "нет подписи, без которой такие документы не выпускаются (%s)".formatted(position));
+    }
+
+    /** What was required of whoever signed, when he did. */
+    private boolean isAsRequired(DocumentFacts document, Word word) {
+        OffsetDateTime at = word.decidedAt();
+        return word.electronic() || at != null && !uses.isRequired(document, at);
     }
 
     private String withheld(Word word) {
@@ -121,7 +141,7 @@ public class Signatures {
 
     private static Signature signature(
             Word word, SigningRight right, String signatory, String actual, OffsetDateTime at, int version) {
-        return new Signature(signatory, actual, right.position(), right.title(), word.basis(), at, version);
+        return new Signature(word.id(), signatory, actual, right.position(), right.title(), word.basis(), at, version);
     }
 
     private Optional<String> requiredButAbsent(DocumentFacts document, List<Signature> given) {
@@ -163,7 +183,7 @@ public class Signatures {
     private List<Word> words(DocumentFacts document) {
         Map<String, Word> last = new LinkedHashMap<>();
         jdbc.sql("""
-                        select coalesce(d.approver, d.actual) as signatory, d.actual, d.basis, d.decision, d.version, d.decided_at,
+                        select d.id, coalesce(d.approver, d.actual) as signatory, d.actual, d.basis, d.decision, d.version, d.decided_at,
                                d.decided_at is null and d.cancelled_at is null as open,
                                case when d.decided_at is not null then d.version = t.version
                                     else d.assigned_at >= t.uploaded_at end as of_this_text,
@@ -171,9 +191,11 @@ public class Signatures {
                                        where s.document_id = d.document_id and s.step = 'SIGNATURE' and s.id > d.id
                                          and s.task_key = d.task_key
                                          and s.assigned_at >= coalesce(d.decided_at, d.cancelled_at)
-                                         and asks_again(s, d)) as asked_again
+                                         and asks_again(s, d)) as asked_again,
+                               exists (select 1 from electronic_signatures e
+                                       where e.decision_id = d.id and e.file_id = t.id and e.login = d.actual) as electronic
                         from decisions d
-                        cross join lateral (select f.version, f.uploaded_at from files f
+                        cross join lateral (select f.id, f.version, f.uploaded_at from files f
                                             where f.document_id = d.document_id and f.role = 'DRAFT_TEXT'
                                             order by f.version desc limit 1) t
                         where d.document_id = ? and d.step = 'SIGNATURE' order by d.id

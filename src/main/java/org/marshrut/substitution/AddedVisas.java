@@ -101,8 +101,8 @@ class AddedVisas {
     private void insert(DocumentFacts document, Round round, String approver, String by, String reason) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         // Whom a head names has to answer, also where some agreements would be enough.
-        decisions.askVisa(
-                new Decisions.NeededVisa(
+        decisions.askVisas(
+                List.of(new Decisions.NeededVisa(
                         document.id(),
                         round.stage(),
                         round.round(),
@@ -111,7 +111,7 @@ class AddedVisas {
                         null,
                         approver,
                         "виза добавлена %s, решение: %s; %s"
-                                .formatted(grounds.dateFor(document.id()), grounds.name(by), reason)),
+                                .formatted(grounds.dateFor(document.id()), grounds.name(by), reason))),
                 now);
     }
 }

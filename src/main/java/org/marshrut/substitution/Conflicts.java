@@ -9,7 +9,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.ReadableDocuments;
+import org.marshrut.step.StepKind;
 import org.marshrut.substitution.Clashes.Clash;
 import org.marshrut.substitution.Clashes.Word;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +56,18 @@ class Conflicts {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        Map<UUID, List<Word>> words = jdbc.sql("""
+        return new Clashes(words(ids), authors);
+    }
+
+    /** As {@link #clashes(Collection)}, of a document whose card is known; none for a step at which nothing can clash. */
+    Clashes clashes(DocumentFacts document, @Nullable StepKind step) {
+        return Clashes.mayArise(step)
+                ? new Clashes(words(new UUID[] {document.id()}), Map.of(document.id(), document.author()))
+                : new Clashes(Map.of(), Map.of());
+    }
+
+    private Map<UUID, List<Word>> words(UUID[] documents) {
+        return jdbc.sql("""
                         select d.id, d.document_id, d.step, d.round, d.approver, d.actual, t.assignee as holder,
                                d.position is null or d.basis is not null and exists (
                                  select 1 from task_moves m
@@ -64,9 +77,8 @@ class Conflicts {
                         from decisions d left join open_tasks t on t.id = d.task_id
                         where d.document_id = any(:documents) and d.step in ('VISA', 'SIGNATURE')
                           and d.cancelled_at is null
-                        """).param("documents", ids).query(Word.class).list().stream()
+                        """).param("documents", documents).query(Word.class).list().stream()
                 .collect(Collectors.groupingBy(Word::documentId));
-        return new Clashes(words, authors);
     }
 
     /** Why a person may not be the one whose decision it is; empty when nothing stands against it. */

@@ -1,16 +1,10 @@
 package org.marshrut.substitution;
 
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.engine.Refusal;
-import org.marshrut.notification.Notice;
-import org.marshrut.notification.Notices;
 import org.marshrut.organisation.Person;
-import org.marshrut.trail.Trail;
-import org.marshrut.trail.TrailEvent;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -31,26 +25,13 @@ class DepartureController {
     private final SubstitutionOrders orders;
     private final SubstitutionRights rights;
     private final CurrentUser user;
-    private final Grounds grounds;
-    private final Notices notices;
-    private final JdbcClient jdbc;
-    private final Trail trail;
+    private final Departures departures;
 
-    DepartureController(
-            SubstitutionOrders orders,
-            SubstitutionRights rights,
-            CurrentUser user,
-            Grounds grounds,
-            Notices notices,
-            JdbcClient jdbc,
-            Trail trail) {
-        this.trail = trail;
-        this.grounds = grounds;
-        this.notices = notices;
+    DepartureController(SubstitutionOrders orders, SubstitutionRights rights, CurrentUser user, Departures departures) {
         this.orders = orders;
         this.rights = rights;
         this.user = user;
-        this.jdbc = jdbc;
+        this.departures = departures;
     }
 
     /** By the head or a clerk of his organisation, the head of the apparatus, an administrator. */
@@ -66,30 +47,6 @@ class DepartureController {
             throw Refusal.forbidden("Увольнение отмечает руководитель или делопроизводитель организации, руководитель"
                     + " аппарата или администратор.");
         }
-        LocalDate on = departure.on() == null ? null : Fields.day("on", departure.on());
-        String by = user.login().orElseThrow();
-        // Whoever repeats a mark, or moves its day, does not take it over.
-        int changed = jdbc.sql("""
-                        update people set left_on = cast(:on as date),
-                          left_by = case when cast(:on as date) is null then null when left_on is null then :by else left_by end
-                        where login = :login and left_on is distinct from cast(:on as date)
-                        """)
-                .param("on", on)
-                .param("by", by)
-                .param("login", login)
-                .update();
-        if (changed > 0) {
-            tell(login, on, by);
-        }
-        trail.add(TrailEvent.POSITION_CHANGED, login, on == null ? "увольнение отменено" : "уволен с " + on);
-    }
-
-    private void tell(String login, @Nullable LocalDate on, String by) {
-        String text = on == null
-                ? "Отметка о вашем увольнении снята: %s.".formatted(grounds.name(by))
-                : ("С %s вы отмечены как уволенный: ваши задачи перейдут другим, документы закроются. Отметил(а): %s."
-                                + " Если это ошибка, обратитесь к администратору.")
-                        .formatted(Days.of(on), grounds.name(by));
-        notices.replace(new Notice(login, "departure", Notice.Kind.SUBSTITUTION, null, text));
+        departures.mark(login, departure.on() == null ? null : Fields.day("on", departure.on()));
     }
 }

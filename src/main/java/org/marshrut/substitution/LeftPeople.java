@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 /**
  * Open tasks of people who have left, have no account any more, or hold the position no longer for which they were asked; and
  * substitutions by people who have left, which end.
+ * The same for those who have moved to another organisation ({@link MovedPeople}).
  * Each goes to whoever holds the position now, else, unless it is a signature, to the head of the organisation; never a word
  * on a document to whoever has marked the departure himself. Where there is nobody, those who can appoint somebody are told,
  * once for a task and a day.
@@ -41,6 +42,7 @@ class LeftPeople {
     private final HeldTasks tasks;
     private final Reassignments successions;
     private final Eligibility eligibility;
+    private final MovedPeople moved;
     private final Conflicts conflicts;
     private final Substitutions substitutions;
     private final SubstitutionRoute route;
@@ -61,6 +63,7 @@ class LeftPeople {
             HeldTasks tasks,
             Reassignments successions,
             Eligibility eligibility,
+            MovedPeople moved,
             Conflicts conflicts,
             Substitutions substitutions,
             SubstitutionRoute route,
@@ -79,6 +82,7 @@ class LeftPeople {
         this.tasks = tasks;
         this.successions = successions;
         this.eligibility = eligibility;
+        this.moved = moved;
         this.conflicts = conflicts;
         this.substitutions = substitutions;
         this.route = route;
@@ -100,6 +104,11 @@ class LeftPeople {
         substitutesGone().forEach(this::end);
         for (String task : orphans()) {
             tasks.find(task).ifPresent(this::handOver);
+        }
+        for (MovedPeople.Lost lost : moved.tasks()) {
+            tasks.find(lost.taskId())
+                    .filter(task -> task.approver() != null && staff.works(task.approver()))
+                    .ifPresent(task -> handOver(task, lost));
         }
         restricted.refreshAll();
         placement.ofThoseWhoMayNow(new Why(Cause.RETURNED, null, null, "допуск есть"));
@@ -156,7 +165,7 @@ class LeftPeople {
         Optional<String> successor = onlyDelegate ? Optional.of(former) : successor(task, mayKeep);
         if (successor.isEmpty()) {
             if (!mayKeep) {
-                tellThatNobodyIs(task);
+                tellThatNobodyIs(task, "здесь больше не работает");
             }
             return;
         }
@@ -168,6 +177,24 @@ class LeftPeople {
                         : "вместо выбывшего: %s, %s"
                                 .formatted(grounds.name(former), grounds.dateFor(task.documentId())),
                 new Why(Cause.LEFT, null, null, "Выбыл: " + grounds.name(onlyDelegate ? task.delegatedTo() : former)));
+    }
+
+    /** To whoever holds there what he held, else, unless it is a signature, to the head; it stays with him while there is nobody. */
+    private void handOver(HeldTask task, MovedPeople.Lost lost) {
+        String former = String.valueOf(task.approver());
+        Optional<String> successor = firstOf(
+                task,
+                lost.positions().stream(),
+                task.step() == StepKind.SIGNATURE ? Optional.empty() : Optional.of(lost.organisation()));
+        if (successor.isEmpty()) {
+            tellThatNobodyIs(task, "занимает должность в другой организации");
+            return;
+        }
+        successions.succeed(
+                task,
+                successor.get(),
+                "вместо перешедшего: %s, %s".formatted(grounds.name(former), grounds.dateFor(task.documentId())),
+                new Why(Cause.LEFT, null, null, "Сменил должность: " + grounds.name(former)));
     }
 
     /** Whoever got it that way keeps it while he works, whoever holds the position and may not give this visa. */
@@ -188,9 +215,16 @@ class LeftPeople {
     private Optional<String> successor(HeldTask task, boolean onlyInThePosition) {
         String former = String.valueOf(task.approver());
         Stream<String> positions = task.position() != null ? Stream.of(task.position()) : positionsOf(former).stream();
-        Stream<String> heads = onlyInThePosition || task.step() == StepKind.SIGNATURE
-                ? Stream.empty()
-                : people.find(former).map(Person::organisation).flatMap(people::findHeadOf).stream();
+        Optional<String> headed = onlyInThePosition || task.step() == StepKind.SIGNATURE
+                ? Optional.empty()
+                : people.find(former).map(Person::organisation);
+        return firstOf(task, positions, headed);
+    }
+
+    /** The first who may: whoever holds one of the positions, then the head of the organisation. */
+    private Optional<String> firstOf(HeldTask task, Stream<String> positions, Optional<String> headed) {
+        String former = String.valueOf(task.approver());
+        Stream<String> heads = headed.flatMap(people::findHeadOf).stream();
         var may = eligibility.of(List.of(task.documentId()));
         var clashes = conflicts.clashes(List.of(task.documentId()));
         return Stream.concat(positions.flatMap(code -> people.findHolder(code).stream()), heads)
@@ -217,7 +251,7 @@ class LeftPeople {
                 .list();
     }
 
-    private void tellThatNobodyIs(HeldTask task) {
+    private void tellThatNobodyIs(HeldTask task, String why) {
         Set<String> told = new LinkedHashSet<>(
                 jdbc.sql("select login from group_members where member_of = 'ops' order by login limit 10")
                         .query(String.class)
@@ -228,8 +262,9 @@ class LeftPeople {
                 "orphan:%s:%s".formatted(task.taskId(), today.of(login)),
                 Notice.Kind.SUBSTITUTION,
                 task.documentId(),
-                "«%s», %s: %s здесь больше не работает, передать задачу некому. Назначьте сотрудника на должность или смените исполнителя."
-                        .formatted(task.taskName(), task.number(), grounds.name(String.valueOf(task.approver()))))));
+                "«%s», %s: %s %s, передать задачу некому. Назначьте сотрудника на должность или смените исполнителя."
+                        .formatted(
+                                task.taskName(), task.number(), grounds.name(String.valueOf(task.approver())), why))));
     }
 
     private OffsetDateTime now() {

@@ -71,11 +71,7 @@ class NewcomerTasks {
         Optional<Clash> clash = eligibility
                 .bar(document, acting)
                 .map(Clash::of)
-                .or(() -> conflicts.forAnother(
-                        conflicts.clashes(Clashes.mayArise(asked.step()) ? List.of(document.id()) : List.of()),
-                        held,
-                        acting,
-                        path));
+                .or(() -> conflicts.forAnother(conflicts.clashes(document, asked.step()), held, acting, path));
         if (clash.isPresent()) {
             tidings.kept(path.get(0), new Kept(held, acting, clash.get()));
             return;

@@ -69,7 +69,7 @@ class OwnHand {
             throw Refusal.forbidden("Подпись передаёт сам отсутствующий, его руководитель или руководитель аппарата."
                     + " Попросите их назначить замещение.");
         }
-        if (!powers.mightSign(order.substitute(), order.kinds(), order.from())) {
+        if (!powers.mightSign(order.substitute(), absent.login(), order.kinds(), order.from())) {
             throw Refusal.conflict("У этого сотрудника на %s нет права подписи таких документов. Выберите другого или"
                             .formatted(Days.of(order.from()))
                     + " попросите администратора внести право по приказу.");

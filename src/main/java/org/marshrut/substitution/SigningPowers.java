@@ -34,10 +34,10 @@ class SigningPowers {
         return rights.of(login, kind, clock.instant().atOffset(ZoneOffset.UTC)).isPresent();
     }
 
-    /** Whether there is anything of these kinds, of all when none is named, that a person may sign on that day. */
-    boolean mightSign(String login, List<String> kinds, LocalDate day) {
+    /** Whether there is anything of these kinds, of all when none is named, that both may sign on that day. */
+    boolean mightSign(String login, String absent, List<String> kinds, LocalDate day) {
         List<String> signed = signed(kinds);
-        return signed.size() < kinds.size() || rights.hasAny(login, signed, day);
+        return signed.size() < kinds.size() || rights.shareAny(login, absent, signed, day);
     }
 
     private List<String> signed(List<String> kinds) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.SystemAccounts;
 import org.marshrut.document.DocumentView.Page;
+import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
 import org.marshrut.organisation.Today;
 import org.marshrut.text.Typed;
@@ -85,7 +86,7 @@ class Staff {
                 + " and not exists (select 1 from group_members m where m.login = p.login and m.member_of = any(:others))"
                 + " and " + WORKS.formatted(THERE);
         if (text != null) {
-            where += " and search_plain(p.name) like search_plain(:text) || '%'";
+            where += " and " + People.NAME_BEGINS;
             params.put("text", Typed.shown(text));
         }
         long total = jdbc.sql("select count(*)" + where)

@@ -13,6 +13,7 @@ import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.engine.OpenTask;
 import org.marshrut.engine.Refusal;
+import org.marshrut.engine.TransactionLocks;
 import org.marshrut.step.StepKind;
 import org.marshrut.substitution.Clashes.Clash;
 import org.springframework.stereotype.Component;
@@ -70,6 +71,11 @@ class SubstitutionAuthority implements DecisionAuthority {
     }
 
     @Override
+    public TransactionLocks.Lock lock() {
+        return Substitutions.SHARED;
+    }
+
+    @Override
     public void place(DelegateTask task, DocumentFacts document, DecisionRequest asked) {
         substitutions.lockShared();
         if (asked.approver() != null) {
@@ -85,7 +91,9 @@ class SubstitutionAuthority implements DecisionAuthority {
 
     @Override
     public Ground ground(DecisionRequest asked, String taskId, OpenTask task, String login, Set<String> groups) {
-        HeldTask held = tasks.find(taskId).orElseThrow();
+        HeldTask held = tasks.find(taskId)
+                .orElseThrow(() -> Refusal.conflict(
+                        "Задачи больше нет: решение принято или она снята. Обновите список" + " задач."));
         Set<String> offeredTo = held.approver() == null ? offers.groupsOf(held.id()) : Set.of();
         boolean his = task.assignee() != null
                 ? task.assignee().equals(login)
@@ -199,7 +207,7 @@ class SubstitutionAuthority implements DecisionAuthority {
     }
 
     private Optional<Clash> clash(HeldTask held, String login, Ground ground) {
-        Clashes clashes = conflicts.clashes(Clashes.mayArise(held.step()) ? List.of(held.documentId()) : List.of());
+        Clashes clashes = conflicts.clashes(documents.card(held.documentId().toString()), held.step());
         if (!ground.approver().equals(login)) {
             List<Substitution> path = new Chains(substitutions.begunFrom(ground.approver()))
                     .path(ground.approver(), held.kind(), held.taskKey());

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Remembered;
+import org.marshrut.engine.TransactionLocks;
 import org.marshrut.trail.Trail;
 import org.marshrut.trail.TrailEntry;
 import org.marshrut.trail.TrailEvent;
@@ -25,6 +26,9 @@ class Substitutions {
     private static final String LIVE = "s.ended_at is null and s.revoked_at is null";
     private static final long WORLD = 6_207_114_932L;
 
+    /** The lock of {@link #lockShared}. */
+    static final TransactionLocks.Lock SHARED = TransactionLocks.Lock.shared(WORLD);
+
     private static final String BEGUN = "s.began_at is not null and s.ended_at is null and s.revoked_at is null";
 
     /** Today where the absent person works; {@code :now} is the moment. */
@@ -33,12 +37,18 @@ class Substitutions {
     private static final String HIS_OFFICE =
             " join people a on a.login = s.login join organisations o on o.code = a.organisation ";
 
+    private enum Begun {
+        ANY
+    }
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Trail trail;
     private final Remembered remembered;
+    private final TransactionLocks locks;
 
-    Substitutions(JdbcClient jdbc, Clock clock, Trail trail, Remembered remembered) {
+    Substitutions(JdbcClient jdbc, Clock clock, Trail trail, Remembered remembered, TransactionLocks locks) {
+        this.locks = locks;
         this.jdbc = jdbc;
         this.clock = clock;
         this.trail = trail;
@@ -50,11 +60,7 @@ class Substitutions {
      * and two changes at once would each miss the other. Kept until the transaction ends.
      */
     void lock() {
-        jdbc.sql("select pg_advisory_xact_lock(?)::text")
-                .param(WORLD)
-                .query(String.class)
-                .optional();
-        remembered.forget();
+        locks.take(TransactionLocks.Lock.of(WORLD));
     }
 
     /**
@@ -62,13 +68,7 @@ class Substitutions {
      * change to end reads what it has changed.
      */
     void lockShared() {
-        if (remembered.first(Substitutions.class)) {
-            jdbc.sql("select pg_advisory_xact_lock_shared(?)::text")
-                    .param(WORLD)
-                    .query(String.class)
-                    .optional();
-            remembered.forget();
-        }
+        locks.take(SHARED);
     }
 
     Optional<Substitution> find(UUID id) {
@@ -118,11 +118,13 @@ class Substitutions {
 
     /** All that are in force on this day, the latest first: of two that say different things the later order counts. */
     List<Substitution> inForce() {
-        return jdbc.sql(ALL + HIS_OFFICE + "where " + BEGUN + " and " + THERE
-                        + " between s.valid_from and s.valid_to order by s.began_at desc, s.id")
-                .param("now", now())
-                .query(SubstitutionRows::read)
-                .list();
+        return !remembered.get(Begun.ANY, this::hasBegun)
+                ? List.of()
+                : jdbc.sql(ALL + HIS_OFFICE + "where " + BEGUN + " and " + THERE
+                                + " between s.valid_from and s.valid_to order by s.began_at desc, s.id")
+                        .param("now", now())
+                        .query(SubstitutionRows::read)
+                        .list();
     }
 
     /** All that have begun and are not ended, also in the moments in which their last day is over. */
@@ -143,6 +145,9 @@ class Substitutions {
     }
 
     private List<Substitution> chain(String login, boolean onlyToday) {
+        if (!remembered.get(Begun.ANY, this::hasBegun)) {
+            return List.of();
+        }
         return jdbc.sql("""
                         with recursive current as not materialized (
                           select s.* from substitutions s %s
@@ -158,6 +163,12 @@ class Substitutions {
                 .param("now", now())
                 .query(SubstitutionRows::read)
                 .list();
+    }
+
+    private boolean hasBegun() {
+        return jdbc.sql("select exists (select 1 from substitutions s where " + BEGUN + ")")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Ids of those that are to begin or to end by their dates, or were revoked and have not given the tasks back. */
@@ -270,6 +281,7 @@ class Substitutions {
 
     /** On behalf of the absent person, about his substitute; always true. */
     private boolean told(UUID id, TrailEvent event, @Nullable String by) {
+        remembered.forget(Begun.class);
         Substitution one = find(id).orElseThrow();
         trail.add(TrailEntry.of(event)
                 .by(by)

@@ -20,6 +20,7 @@ public record TemplateField(String key, Type type, List<TemplateField> columns) 
         CHOICES,
         PERSON,
         ORGANISATION,
+        CORRESPONDENT,
         ROWS
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.decision.Recalls;
+import org.marshrut.document.DocumentView;
 import org.marshrut.document.Lateness;
 import org.marshrut.step.EarlierSteps;
 import org.marshrut.step.StepKind;
@@ -24,6 +25,7 @@ import org.marshrut.step.StepKind;
  * @param other decisions of steps of every other kind; left out while there are none
  * @param recall null unless the author took the draft back
  * @param texts versions of the draft text
+ * @param signatures electronic ones, of any version; left out while there are none
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ApprovalSheet(
@@ -46,7 +48,8 @@ record ApprovalSheet(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Entry> parties,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Entry> other,
         @Nullable Entry recall,
-        List<Text> texts) {
+        List<Text> texts,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DocumentView.Signature> signatures) {
 
     @Schema(name = "SheetRoundState")
     enum State {
@@ -152,6 +155,12 @@ record ApprovalSheet(
 
         boolean is(String what) {
             return what.equals(decision);
+        }
+
+        /** What happened with it last; null while nothing has. */
+        @Nullable
+        OffsetDateTime ended() {
+            return decidedAt != null ? decidedAt : cancelledAt;
         }
     }
 

@@ -18,6 +18,7 @@ import org.marshrut.decision.Votes;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.FileRole;
 import org.marshrut.document.Files;
+import org.marshrut.document.KeptSignatures;
 import org.marshrut.document.Kinds;
 import org.marshrut.organisation.Organisation;
 import org.marshrut.organisation.Organisations;
@@ -42,6 +43,7 @@ class ApprovalSheets {
     private final SheetRows rows;
     private final Votes votes;
     private final Files files;
+    private final KeptSignatures signatures;
     private final Kinds kinds;
     private final Organisations organisations;
     private final People people;
@@ -51,6 +53,7 @@ class ApprovalSheets {
             SheetRows rows,
             Votes votes,
             Files files,
+            KeptSignatures signatures,
             Kinds kinds,
             Organisations organisations,
             People people,
@@ -58,6 +61,7 @@ class ApprovalSheets {
         this.votes = votes;
         this.rows = rows;
         this.files = files;
+        this.signatures = signatures;
         this.kinds = kinds;
         this.organisations = organisations;
         this.people = people;
@@ -95,7 +99,8 @@ class ApprovalSheets {
                 files.of(document.id()).stream()
                         .filter(file -> file.role() == FileRole.DRAFT_TEXT)
                         .map(file -> new Text(file.version(), file.name(), file.sha256()))
-                        .toList());
+                        .toList(),
+                signatures.of(document.id(), organisation.zone()));
     }
 
     private Official author(String login) {

@@ -82,9 +82,13 @@ public class MissingVisas implements NumberBar, SheetBar {
     }
 
     private List<String> missing(DocumentFacts document, List<Place> needed, boolean anywhere) {
-        Map<String, List<Word>> stages = needed.stream()
+        List<Place> places = needed.stream()
                 .filter(place -> !place.position().equals(Sheets.NOBODY))
-                .map(place -> word(document.id(), place, anywhere))
+                .toList();
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<Word>> stages = words(document.id(), places, anywhere).stream()
                 .collect(Collectors.groupingBy(
                         word -> word.place().step() + " " + word.place().stage()));
         return stages.values().stream()
@@ -123,33 +127,39 @@ public class MissingVisas implements NumberBar, SheetBar {
                         .toList();
     }
 
-    /** @param anywhere whether a visa counts that a diagram has asked for in a step of its own */
-    private Word word(UUID document, Place place, boolean anywhere) {
+    /** What each place has said last. @param anywhere whether a visa counts that a diagram has asked for in a step of its own */
+    private List<Word> words(UUID document, List<Place> places, boolean anywhere) {
         return jdbc.sql("""
-                        with visas as (
-                          select d.* from decisions d
-                          where d.document_id = :document and d.step = 'VISA' and (:anywhere or d.stage = :step)
-                            and (d.position = :position or exists (
-                              select 1 from holdings h join positions p on p.code = h.position
-                              join organisations o on o.code = p.organisation
-                              where h.position = :position and h.login = d.approver
-                                and (coalesce(d.decided_at, d.assigned_at) at time zone o.zone)::date
-                                    between h.valid_from and coalesce(h.valid_to, 'infinity'))))
-                        select v.decision, v.spared_at is not null as spared,
-                               exists (select 1 from visas e where e.decision is not null) and exists (
-                                 select 1 from decisions s
-                                 where s.document_id = :document and s.step = 'SETTLEMENT'
-                                   and s.decision in ('SETTLED', 'SIGN_WITH_DISAGREEMENTS')
-                                   and s.decided_at >= v.cancelled_at) as excused
-                        from visas v order by v.id desc limit 1
+                        select w.place, v.*
+                        from unnest(:steps::text[], :positions::text[]) with ordinality as w (step, position, place)
+                        left join lateral (
+                          with visas as (
+                            select d.* from decisions d
+                            where d.document_id = :document and d.step = 'VISA' and (:anywhere or d.stage = w.step)
+                              and (d.position = w.position or exists (
+                                select 1 from holdings h join positions p on p.code = h.position
+                                join organisations o on o.code = p.organisation
+                                where h.position = w.position and h.login = d.approver
+                                  and (coalesce(d.decided_at, d.assigned_at) at time zone o.zone)::date
+                                      between h.valid_from and coalesce(h.valid_to, 'infinity'))))
+                          select v.decision, v.spared_at is not null as spared,
+                                 exists (select 1 from visas e where e.decision is not null) and exists (
+                                   select 1 from decisions s
+                                   where s.document_id = :document and s.step = 'SETTLEMENT'
+                                     and s.decision in ('SETTLED', 'SIGN_WITH_DISAGREEMENTS')
+                                     and s.decided_at >= v.cancelled_at) as excused
+                          from visas v order by v.id desc limit 1) v on true
+                        order by w.place
                         """)
                 .param("document", document)
                 .param("anywhere", anywhere)
-                .param("step", place.step())
-                .param("position", place.position())
-                .query((row, n) ->
-                        new Word(place, row.getString("decision"), row.getBoolean("spared"), row.getBoolean("excused")))
-                .optional()
-                .orElse(new Word(place, null, false, false));
+                .param("steps", places.stream().map(Place::step).toArray(String[]::new))
+                .param("positions", places.stream().map(Place::position).toArray(String[]::new))
+                .query((row, n) -> new Word(
+                        places.get(row.getInt("place") - 1),
+                        row.getString("decision"),
+                        row.getBoolean("spared"),
+                        row.getBoolean("excused")))
+                .list();
     }
 }

@@ -78,9 +78,9 @@ class Rounds {
         List<Asking> asked =
                 stages.stream().limit(byStages ? 1 : Long.MAX_VALUE).toList();
         checkMay(document, asked);
-        asked.forEach(stage -> stage.seats()
-                .forEach(seat -> decisions.askVisa(
-                        new Decisions.NeededVisa(
+        List<Decisions.NeededVisa> visas = asked.stream()
+                .flatMap(stage -> stage.seats().stream()
+                        .map(seat -> new Decisions.NeededVisa(
                                 document.id(),
                                 step,
                                 round,
@@ -88,8 +88,9 @@ class Rounds {
                                 stage.needed(),
                                 seat.position(),
                                 seat.person(),
-                                null),
-                        now)));
+                                null)))
+                .toList();
+        decisions.askVisas(visas, now);
         return round;
     }
 

@@ -42,7 +42,9 @@ class Seats {
     /** @param step of the route, by which the table may tell two rounds of one route apart */
     List<Seat> of(DocumentFacts document, String step) {
         Map<String, Seat> seats = new LinkedHashMap<>();
-        for (Map<String, Object> row : tables.rows(table(document), facts(document, step))) {
+        List<Map<String, Object>> rows = tables.rows(table(document), facts(document, step));
+        people.look(rows.stream().map(row -> (String) row.get("position")).toList());
+        for (Map<String, Object> row : rows) {
             String position = (String) row.get("position");
             Integer stage = whole(row.get("stage"));
             Seat seat = new Seat(

@@ -1,11 +1,11 @@
-/* Without whose signature papers of a kind get no number. */
+/* Without whose signature papers of a kind get no number, and whether it has to be electronic. */
 
 import {element, field} from './elements.js';
 import * as server from './server.js';
 import {news, paged, table} from './paged.js';
 import {positionInput} from './positions.js';
 
-const COLUMNS = ['Вид документов', 'Без чьей подписи не выпускается', 'Добавить'];
+const COLUMNS = ['Вид документов', 'Без чьей подписи не выпускается', 'Добавить', 'Электронная подпись'];
 
 export async function signatories() {
   const told = news();
@@ -14,7 +14,7 @@ export async function signatories() {
   function draw(items) {
     return table('kinds', COLUMNS, items.map(kind => ({
       key: kind.code,
-      cells: [[element('strong', {}, kind.name), element('div', {class: 'marshrut-hint'}, kind.code)], named(kind), adding(kind)]
+      cells: [[element('strong', {}, kind.name), element('div', {class: 'marshrut-hint'}, kind.code)], named(kind), adding(kind), electronic(kind)]
     })));
   }
 
@@ -37,11 +37,25 @@ export async function signatories() {
     element('button', {type: 'submit', class: 'marshrut-second', 'data-test': 'require'}, 'Добавить'));
   }
 
+  /** By an order, whatever is drawn: otherwise the route says. */
+  function electronic(kind) {
+    const ground = element('input', {type: 'text', maxlength: '200', 'data-test': 'ground'});
+    return element('form', {novalidate: true, onsubmit: event => {
+      event.preventDefault();
+      change(kind, 'electronic-signature', {required: !kind.electronic, ground: ground.value.trim() || null});
+    }}, element('div', {}, kind.electronic ? 'обязательна' : 'как сказано в схеме'),
+    field({label: 'Приказ: номер и дата', input: ground}).element,
+    element('button', {type: 'submit', class: 'marshrut-second', 'data-test': 'electronic'},
+      kind.electronic ? 'Не требовать' : 'Требовать'));
+  }
+
   const codes = kind => kind.signatories.map(one => one.position);
 
-  async function put(kind, positions) {
+  const put = (kind, positions) => change(kind, 'signatories', {positions});
+
+  async function change(kind, what, wanted) {
     try {
-      await server.change('PUT', `/api/signed-kinds/${encodeURIComponent(kind.code)}/signatories`, {positions});
+      await server.change('PUT', `/api/signed-kinds/${encodeURIComponent(kind.code)}/${what}`, wanted);
       told.done(`Сохранено: ${kind.name}.`);
       await list.show();
     } catch (failure) {

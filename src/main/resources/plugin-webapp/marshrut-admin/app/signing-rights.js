@@ -4,8 +4,8 @@ import {element, field, select} from './elements.js';
 import * as server from './server.js';
 import {news, paged, table} from './paged.js';
 import {positionInput} from './positions.js';
-import {rightFile} from './right-file.js';
 import {signingRightForm} from './signing-right-form.js';
+import {tableFile} from './table-file.js';
 
 const STATES = {PLANNED: 'предстоит', IN_FORCE: 'действует', ENDED: 'окончено'};
 const COLUMNS = ['Должность', 'Вид документов', 'С', 'По', 'Приказ', 'Состояние', ''];
@@ -51,5 +51,8 @@ export async function signingRights() {
       field({label: 'Должность (код или название)', input: position.input}).element, position.offers,
       field({label: 'Вид документов', input: kind}).element),
     list.element,
-    rightFile({loaded: saved}));
+    tableFile({
+      address: '/api/signing-rights', download: 'prava-podpisi.csv', all: 'Скачать все права (CSV)',
+      columns: 'position;kind;from;to;order', loaded: saved
+    }));
 }

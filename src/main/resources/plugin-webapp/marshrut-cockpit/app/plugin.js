@@ -8,6 +8,7 @@ import * as server from './server.js';
 import {showTile as showCycleTile} from './cycle-tile.js';
 
 const OVERDUE = '/overdue';
+const COVERAGE = '/coverage';
 const CYCLE_TIMES = '/cycle-times';
 
 /** Whoever may not see the report sees no way to it. */
@@ -21,6 +22,13 @@ async function showLink(node) {
   server.forget();
   if (await mayRead()) {
     node.append(element('a', {href: `#${OVERDUE}`, 'data-test': 'overdue-link'}, 'Просрочки'));
+  }
+}
+
+async function showCoverageLink(node) {
+  server.forget();
+  if (await mayRead()) {
+    node.append(element('a', {href: `#${COVERAGE}`, 'data-test': 'coverage-link'}, 'Охват'));
   }
 }
 
@@ -57,6 +65,7 @@ async function showCycleTimes(node) {
 }
 
 const showOverdue = (node, context, scope) => showPage(node, scope, 'overdue', () => import('./overdue.js'));
+const showCoverage = (node, context, scope) => showPage(node, scope, 'coverage', () => import('./coverage.js'));
 const showCyclePage = (node, context, scope) => showPage(node, scope, 'cycle-times', () => import('./cycle-times.js'));
 
 async function showPage(node, scope, name, load) {
@@ -104,6 +113,20 @@ export default [
     priority: 1000,
     properties: {path: OVERDUE, label: 'Просрочки'},
     render: showOverdue
+  },
+  {
+    id: 'marshrut-coverage-link',
+    pluginPoint: 'cockpit.navigation',
+    priority: -2,
+    properties: {path: COVERAGE},
+    render: orNothing(showCoverageLink)
+  },
+  {
+    id: 'marshrut-coverage',
+    pluginPoint: 'cockpit.route',
+    priority: 1000,
+    properties: {path: COVERAGE, label: 'Охват'},
+    render: showCoverage
   },
   {
     id: 'marshrut-cycle-times-link',

@@ -10,10 +10,10 @@ const LONGEST_LINE = 1000;
 
 const people = text => server.get(`/api/cards/people?${server.query({text: [text]})}`);
 
-async function organisations(text) {
-  const {items, total} = await server.get(`/api/cards/organisations?${server.query({text: [text]})}`);
+const bodies = where => async text => {
+  const {items, total} = await server.get(`/api/cards/${where}?${server.query({text: [text]})}`);
   return {items: items.map(({code, name}) => ({login: code, name})), total};
-}
+};
 
 /**
  * Returns {element, input, value(): undefined for nothing, fill(value), words(): of the value, problem(text),
@@ -60,6 +60,7 @@ export function inWords(view, value, names = {}) {
       return value.map(one => nameIn(view, one)).join(', ');
     case 'PERSON':
     case 'ORGANISATION':
+    case 'CORRESPONDENT':
       return names[value] ?? value;
     default:
       return value;
@@ -240,6 +241,13 @@ async function organisationName(code) {
   return (await server.names({organisations: [code]})).organisation(code);
 }
 
+export async function correspondentName(code) {
+  const {items} = await bodies('correspondents')(code);
+  return items.find(one => one.login === code)?.name ?? code;
+}
+
+const BY_NAME = {ask: 'Часть названия', more: 'Наберите часть названия.', none: 'Ничего не нашлось. Проверьте название.'};
+
 const MAKERS = {
   TEXT: text,
   NUMBER: number,
@@ -249,7 +257,6 @@ const MAKERS = {
   CHOICE: choice,
   CHOICES: choices,
   PERSON: (view, test) => found(view, test, people, {}, personName),
-  ORGANISATION: (view, test) => found(view, test, organisations, {
-    ask: 'Часть названия', more: 'Наберите часть названия.', none: 'Ничего не нашлось. Проверьте название.'
-  }, organisationName)
+  ORGANISATION: (view, test) => found(view, test, bodies('organisations'), BY_NAME, organisationName),
+  CORRESPONDENT: (view, test) => found(view, test, bodies('correspondents'), BY_NAME, correspondentName)
 };

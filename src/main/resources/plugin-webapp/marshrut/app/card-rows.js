@@ -3,7 +3,7 @@
  * them are as quick as three, and fit a telephone.
  */
 
-import {cardField, fault, inWords} from './card-fields.js';
+import {cardField, correspondentName, fault, inWords} from './card-fields.js';
 import {hider} from './card-hiding.js';
 import {element, mark} from './elements.js';
 import * as server from './server.js';
@@ -86,7 +86,7 @@ export function cardRows(view, known, {readonly = false, changed = () => {}} = {
     const take = event => {
       fields.forEach(field => {
         row.values[field.view.key] = field.value();
-        if (['PERSON', 'ORGANISATION'].includes(field.view.type) && field.value()) {
+        if (['PERSON', 'ORGANISATION', 'CORRESPONDENT'].includes(field.view.type) && field.value()) {
           names[field.value()] = field.words();
         }
         if (field.element.contains(event?.target)) {
@@ -182,7 +182,7 @@ export function cardRows(view, known, {readonly = false, changed = () => {}} = {
   }
 
   async function learn() {
-    const asked = {PERSON: new Set(), ORGANISATION: new Set()};
+    const asked = {PERSON: new Set(), ORGANISATION: new Set(), CORRESPONDENT: new Set()};
     view.columns.filter(column => column.type in asked).forEach(column => rows.forEach(row => {
       const value = row.values[column.key];
       if (value && !(value in names)) {
@@ -200,7 +200,10 @@ export function cardRows(view, known, {readonly = false, changed = () => {}} = {
         names[code] = found.organisation(code);
       });
     }
-    if (logins.length + organisations.length > 0) {
+    for (const code of asked.CORRESPONDENT) {
+      names[code] = await correspondentName(code);
+    }
+    if (logins.length + organisations.length + asked.CORRESPONDENT.size > 0) {
       rows.filter(row => row !== open?.row).forEach(summary);
     }
   }

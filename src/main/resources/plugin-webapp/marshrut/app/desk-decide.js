@@ -7,6 +7,7 @@ import {alertBox} from './alert.js';
 import {answerFields} from './desk-fields.js';
 import {keyOf} from './desk-keys.js';
 import * as desk from './desk-server.js';
+import {signingPlace} from './desk-signing.js';
 import {element} from './elements.js';
 
 /** Its comment is the answer to the remarks; whoever leaves it empty is asked once. */
@@ -14,10 +15,10 @@ const ANSWERS = 'RESUBMITTED';
 const TONES = {AGREES: 'marshrut-main', SIGNS: 'marshrut-main', OBJECTS: 'marshrut-against', OTHER: ''};
 
 /**
- * `draft` keeps what is typed; `decided(given)` is called after the server has it. Returns {element, buttons(): those that
- * can be pressed now, restore(): opens what was typed before}.
+ * `login` is who is here; `draft` keeps what is typed; `decided(given)` is called after the server has it. Returns {element,
+ * buttons(): those that can be pressed now, restore(): opens what was typed before}.
  */
-export function decisionBar(screen, draft, decided) {
+export function decisionBar(screen, login, draft, decided) {
   const alert = alertBox();
   const place = element('div', {class: 'marshrut-answer'});
   const status = element('p', {class: 'marshrut-hint', role: 'status'});
@@ -61,19 +62,36 @@ export function decisionBar(screen, draft, decided) {
       type: 'submit', class: `marshrut-button ${choice.kind === 'OBJECTS' ? 'marshrut-against' : 'marshrut-main'}`,
       'data-test': 'send-decision', title: 'Ctrl+Enter'
     }, choice.label);
+    const plain = element('button', {
+      type: 'button', class: 'marshrut-quiet', hidden: true, 'data-test': 'sign-plainly',
+      onclick: () => {
+        const missing = fields.missing();
+        missing ? missing.focus() : send(choice, fields.answer(), plain);
+      }
+    }, `${choice.label} без электронной подписи`);
+    const signing = choice.kind === 'SIGNS' ? signingPlace(screen, login, caption) : undefined;
+
+    function caption() {
+      button.textContent = signing.caption(choice.label);
+      button.disabled = busy || signing.waits();
+      plain.hidden = !signing.optional();
+    }
+
     const form = element('form', {
       novalidate: true, 'data-test': 'answer', 'aria-label': choice.label,
       onsubmit: event => {
         event.preventDefault();
-        const missing = fields.missing();
+        const missing = fields.missing() ?? signing?.missing();
         if (missing) {
           missing.focus();
+        } else if (signing?.waits()) {
+          button.focus();
         } else if (choice.value === ANSWERS && !fields.answer().comment && !warned) {
           warned = true;
           status.textContent = 'Ответа на замечания нет. Напишите его или нажмите ещё раз, если отвечать не на что.';
           open.first.focus();
         } else {
-          send(choice, fields.answer(), button);
+          send(choice, fields.answer(), button, signing);
         }
       },
       onkeydown: event => {
@@ -85,11 +103,14 @@ export function decisionBar(screen, draft, decided) {
       }
     },
     choice.kind === 'SIGNS' ? element('p', {'data-test': 'signature'}, signature(screen, choice)) : '',
-    fields.element,
-    element('div', {class: 'marshrut-actions'}, button,
+    fields.element, signing?.element,
+    element('div', {class: 'marshrut-actions'}, button, plain,
       element('button', {type: 'button', class: 'marshrut-quiet', 'data-test': 'not-now', onclick: () => close(choice)},
         'Не сейчас')));
     open = {choice, fields, first: fields.first ?? button};
+    if (signing) {
+      caption();
+    }
     place.replaceChildren(form);
     row.hidden = true;
   }
@@ -106,26 +127,37 @@ export function decisionBar(screen, draft, decided) {
     buttons[screen.decisions.indexOf(choice)].focus();
   }
 
-  async function send(choice, answer, button) {
+  async function send(choice, answer, button, signing) {
     if (busy) {
+      return;
+    }
+    const electronic = Boolean(signing?.gives());
+    if (electronic && Object.keys(answer.fields ?? {}).length > 0) {
+      // the request that carries a signature has no place for them, and nothing written is dropped unsaid
+      alert.show('С электронной подписью поля этой формы не передаются. Очистите их или обратитесь к аналитику маршрута.');
       return;
     }
     busy = true;
     button.disabled = true;
-    status.textContent = 'Отправляем решение…';
+    status.textContent = electronic ? 'Подписываем и отправляем…' : 'Отправляем решение…';
     alert.hide();
     draft.write({decision: choice.value, label: choice.label, pressed: true, ...answer});
     try {
-      const given = await desk.decide(screen.taskId, {decision: choice.value, ...answer});
+      const told = {decision: choice.value, ...answer};
+      const given = await (electronic ? signing.give(told) : desk.decide(screen.taskId, told));
       draft.forget();
       await decided(given);
     } catch (failure) {
       failure.errors?.forEach(({field, message}) => open?.fields.problem(field, message));
+      if (electronic && signing.refused(failure)) {
+        keep(open.choice);
+        return;
+      }
       alert.show(failure.message);
       if (failure.status === 0 || failure.status === 401 || failure.status >= 500) {
         // pressed, and nobody knows what came of it: that stays kept
         alert.retry(failure, 'Написанное сохранено. Отправить можно ещё раз: двух решений не будет.',
-          () => send(choice, open?.fields.answer() ?? answer, button));
+          () => send(choice, open?.fields.answer() ?? answer, button, signing));
       } else if (open) {
         keep(open.choice);
       } else {

@@ -18,7 +18,7 @@ const KINDS = {TEXT: 'text', NUMBER: 'text', DATE: 'date'};
 export function answerFields(choice, form, kept, documentId, typed) {
   const comment = choice.commentOffered ? field({
     label: form.commentLabel, required: choice.commentRequired,
-    input: element('textarea', {rows: '3', maxlength: LONGEST_COMMENT, 'data-test': 'comment', oninput: () => {
+    input: element('textarea', {rows: '3', maxlength: LONGEST_COMMENT, 'data-test': 'comment', 'data-field': 'comment', oninput: () => {
       comment.problem();
       typed();
     }})
@@ -33,6 +33,7 @@ export function answerFields(choice, form, kept, documentId, typed) {
         typed();
       })
     });
+    place.input.dataset.field = one.key;
     const before = kept.fields?.[one.key] ?? one.value ?? '';
     if (one.type === 'PERSON') {
       choose(place, before);

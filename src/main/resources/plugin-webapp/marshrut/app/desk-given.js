@@ -7,7 +7,7 @@ import {now} from './server.js';
 const A_SECOND = 1000;
 
 /**
- * `given` as the server tells it; `takenBack` is called when the decision is none any more. Returns {element, focus(),
+ * `given` as the server tells it, with words on the `signature` that has just gone with it; `takenBack` is called when the decision is none any more. Returns {element, focus(),
  * undo: the button while it is there}.
  */
 export function givenBar(given, takenBack) {
@@ -18,7 +18,8 @@ export function givenBar(given, takenBack) {
     type: 'button', class: 'marshrut-button', 'data-test': 'undo', title: 'Отменить решение (Alt+0)',
     'aria-keyshortcuts': 'Alt+0', onclick: takeBack
   }, 'Отменить', rest);
-  const bar = element('div', {class: 'marshrut-given'}, said, problem,
+  const bar = element('div', {class: 'marshrut-given'}, said,
+    given.signature && element('p', {'data-test': 'given-signature'}, given.signature), problem,
     element('div', {class: 'marshrut-actions'},
       given.next && element('a', {class: 'marshrut-button marshrut-main', href: desk.pageOf(given.next.taskId), 'data-test': 'next-task'},
         'Следующая задача', element('span', {class: 'marshrut-next'},

@@ -21,11 +21,15 @@ export function many(login, decision, changed) {
   const work = portionsOf(login);
   const ticked = new Map();
   let boxes = [];
+  let cards = [];
   const place = element('div', {'data-test': 'many'});
   const button = element('button', {
     type: 'button', class: 'marshrut-button marshrut-main', 'data-test': 'decide-ticked',
-    onclick: () => decision === 'SIGNED' ? ask() : start()
+    onclick: () => decision === 'SIGNED' ? ask() : start(itemsOf(ticked))
   });
+  const back = element('button', {
+    type: 'button', class: 'marshrut-quiet', hidden: true, 'data-test': 'upload-signed', onclick: () => electronically(cards, true)
+  }, 'Загрузить подписанный пакет');
   const all = checkbox({label: 'Выбрать все на странице', 'data-test': 'tick-all', onchange: () => {
     boxes.forEach(({input, card}) => {
       input.checked = all.input.checked;
@@ -44,7 +48,14 @@ export function many(login, decision, changed) {
       }
     });
     boxes.push({input: box.input, card});
+    cards.push(card);
+    offerBack();
     return box.element;
+  }
+
+  /** What was signed in another program comes back when nothing is ticked any more; not into a work that is under way. */
+  function offerBack() {
+    back.hidden = Boolean(work.now()) || !cards.some(one => one.signature);
   }
 
   function mark(card, on) {
@@ -61,24 +72,58 @@ export function many(login, decision, changed) {
   }
 
   function ask() {
-    const number = ticked.size;
-    const yes = element('button', {type: 'button', class: 'marshrut-button marshrut-main', 'data-test': 'sign-them', onclick: start},
-      `Подписать ${number}`);
-    place.replaceChildren(
-      element('p', {'data-test': 'sure'}, element('strong', {}, `Подписать ${number} ${acts(number)}?`),
-        ' Каждый получит номер. Подписи отменить нельзя.'),
-      element('div', {class: 'marshrut-actions'}, yes,
-        element('button', {type: 'button', class: 'marshrut-quiet', 'data-test': 'not-now', onclick: () => {
-          show();
-          button.focus();
-        }}, 'Не сейчас')));
+    const asked = [...ticked.values()];
+    if (asked.some(one => one.signature)) {
+      electronically(asked, false);
+      return;
+    }
+    const yes = element('button', {
+      type: 'button', class: 'marshrut-button marshrut-main', 'data-test': 'sign-them', onclick: () => start(itemsOf(ticked))
+    }, `Подписать ${asked.length}`);
+    place.replaceChildren(question(asked.length), element('div', {class: 'marshrut-actions'}, yes,
+      element('button', {type: 'button', class: 'marshrut-quiet', 'data-test': 'not-now', onclick: notNow}, 'Не сейчас')));
     yes.focus();
   }
 
-  async function start() {
-    const items = [...ticked.values()].map(card => ({taskId: card.taskId, title: titleOf(card)}));
+  function question(number) {
+    return element('p', {'data-test': 'sure'}, element('strong', {}, `Подписать ${number} ${acts(number)}?`),
+      ' Каждый получит номер. Подписи отменить нельзя.');
+  }
+
+  function notNow() {
+    show();
+    (ticked.size > 0 ? button : back).focus();
+  }
+
+  /** By a key or in another program; what this needs is fetched here and nowhere else. */
+  async function electronically(asked, onlyBack) {
+    place.hidden = false;
+    place.replaceChildren(element('p', {class: 'marshrut-hint', role: 'status'}, 'Загружаем электронную подпись…'));
+    try {
+      const {signingPanel} = await import('./signing-panel.js');
+      const panel = signingPanel({
+        login, cards: asked, question: question(asked.length), onlyBack, begin: start, close: notNow,
+        answered: (items, results) => {
+          ticked.clear();
+          work.answered(decision, items, results);
+          place.querySelector('h2')?.focus();
+          changed();
+        }
+      });
+      place.replaceChildren(panel);
+      panel.focus();
+    } catch (failure) {
+      place.replaceChildren(element('p', {class: 'marshrut-alert', role: 'alert'}, failure.status === undefined
+        ? 'Электронная подпись не загрузилась: нет связи с сервером.' : failure.message),
+      element('div', {class: 'marshrut-actions'}, element('button', {
+        type: 'button', class: 'marshrut-button', onclick: () => electronically(asked, onlyBack)
+      }, 'Загрузить ещё раз')));
+    }
+  }
+
+  async function start(items, certificate) {
     ticked.clear();
-    const going = work.start(decision, items);
+    const going = work.start(decision, items, certificate);
     place.querySelector('h2')?.focus();
     await going;
     await changed();
@@ -92,6 +137,7 @@ export function many(login, decision, changed) {
   function show() {
     const now = work.now();
     place.hidden = !now && ticked.size === 0;
+    offerBack();
     place.replaceChildren(...now ? progress(now) : [chosen]);
   }
 
@@ -159,15 +205,18 @@ export function many(login, decision, changed) {
   }
   return {
     tick,
-    all: all.element,
+    all: element('div', {class: 'marshrut-ticks'}, all.element, back),
     bar: place,
     clear() {
       boxes = [];
+      cards = [];
       ticked.clear();
       count();
     }
   };
 }
+
+const itemsOf = ticked => [...ticked.values()].map(card => ({taskId: card.taskId, title: titleOf(card)}));
 
 function acts(number) {
   return {one: 'акт', few: 'акта'}[RULES.select(number)] ?? 'актов';

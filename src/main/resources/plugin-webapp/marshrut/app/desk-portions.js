@@ -6,6 +6,8 @@
 
 import {change, newKey} from './server.js';
 
+const signing = () => import('./signing-many.js');
+
 const AT_ONCE = 3;
 const SOON = 2000;
 /** The server remembers a key for a day. Milliseconds, less an hour. */
@@ -73,24 +75,33 @@ function portions(name) {
     fresh();
     const next = () => state && !state.stopped && state.portions.find(({sent, results}) => !results && (sent || !sentOnly));
     for (let portion = next(); portion; portion = next()) {
-      portion.sent = true;
-      keep();
-      const {key} = portion;
-      const items = await send(portion);
-      const answered = fresh()?.portions.find(one => one.key === key);
-      // the person may have closed it in another tab
-      if (answered) {
-        Object.assign(answered, {results: items, at: Date.now()});
-        keep();
-      }
+      // sent again it must be the same, and no two signatures of a file are
+      const ready = portion.sent || !portion.electronic ? portion : await signed(portion);
+      note(ready.key, {items: ready.items, sent: true});
+      const results = await send(ready);
+      note(ready.key, {items: ready.items.map(({taskId, title}) => ({taskId, title})), results, at: Date.now()});
     }
   }
 
-  async function send({key, items}) {
+  async function signed(portion) {
+    const {sign} = await signing();
+    return {...portion, items: await sign(portion.items, state.certificate)};
+  }
+
+  /** Nothing is noted of what the person has closed meanwhile in another tab. */
+  function note(key, news) {
+    const portion = fresh()?.portions.find(one => one.key === key);
+    if (portion) {
+      Object.assign(portion, news);
+      keep();
+    }
+  }
+
+  async function send({key, items, electronic}) {
     const body = {items: items.map(({taskId}) => ({taskId, decision: state.decision}))};
     for (let waited = 0; ; waited++) {
       try {
-        return (await change('POST', '/api/decisions', body, key)).items;
+        return electronic ? await (await signing()).send(state.decision, items, key) : (await change('POST', '/api/decisions', body, key)).items;
       } catch (problem) {
         if (problem.status >= 400 && problem.status < 500 && problem.status !== 409) {
           // the server has answered that it does none of them
@@ -120,20 +131,24 @@ function portions(name) {
     }
   });
   window.addEventListener('online', () => {
-    if (failure?.status === 0 && !state?.stopped) {
+    if (failure?.status === 0 && !failure.byKey && !state?.stopped) {
       goOn();
     }
   });
 
   return {
-    /** `items` are {taskId, title}; a title is shown with its result. */
-    start(decision, items) {
-      const parts = [];
-      for (let from = 0; from < items.length; from += AT_ONCE) {
-        parts.push({key: newKey(), items: items.slice(from, from + AT_ONCE)});
-      }
-      state = {decision, portions: parts};
+    /**
+     * `items` are {taskId, title}, the title is shown with its result; of one signed electronically also `electronic`, and
+     * {sha256, signature} where it is signed already. The others are signed by the key of `certificate`.
+     */
+    start(decision, items, certificate) {
+      state = {decision, certificate, portions: [...cut(items.filter(one => one.electronic), true), ...cut(items.filter(one => !one.electronic), false)]};
       return go();
+    },
+    /** What has been sent otherwise and is answered. */
+    answered(decision, items, results) {
+      state = {decision, portions: [{key: newKey(), items, sent: true, results, at: Date.now()}]};
+      keep();
     },
     go: () => go(),
     /**
@@ -167,6 +182,14 @@ function portions(name) {
       told = listener;
     }
   };
+}
+
+function cut(items, electronic) {
+  const parts = [];
+  for (let from = 0; from < items.length; from += AT_ONCE) {
+    parts.push({key: newKey(), electronic, items: items.slice(from, from + AT_ONCE)});
+  }
+  return parts;
 }
 
 function entries({portions: parts}) {

@@ -15,12 +15,15 @@ import {way} from './desk-way.js';
 import {facts, files, warnings} from './document-tab.js';
 import {element} from './elements.js';
 import {newVersion, onlyAttachments} from './new-version.js';
+import {letters} from './letters.js';
 import {registration} from './registration.js';
 import * as server from './server.js';
 import {standingBlock} from './standing.js';
 import {byTheClockOf} from './words.js';
 
 /** The step whose decision is what is written in «Поручения». */
+/** Files in which there is nothing to read. */
+const SIGNATURE = 'application/pkcs7-signature';
 const GIVEN_BELOW = 'issueResolution';
 const OF_ASSIGNMENTS = ['RESOLUTION', 'EXECUTION', 'ACCEPTANCE', 'EXTENSION', 'RELEASE'];
 
@@ -49,6 +52,8 @@ function screenOf(taskId, me, first) {
   let buttons = () => [];
   let undo = () => undefined;
   let over = false;
+  /** Made once: what was found stays when the rest is drawn anew. */
+  let aids;
 
   function showTop(screen) {
     top.replaceChildren(head(own(screen), title),
@@ -71,7 +76,7 @@ function screenOf(taskId, me, first) {
     } else if (screen.standing.may && screen.step.taskKey === GIVEN_BELOW) {
       bar.replaceChildren(givenBelow(screen));
     } else if (screen.standing.may) {
-      const decisions = decisionBar(screen, draftOf(me.login, taskId, screen.document), decided);
+      const decisions = decisionBar(screen, me.login, draftOf(me.login, taskId, screen.document), decided);
       bar.replaceChildren(decisions.element);
       decisions.restore();
       buttons = decisions.buttons;
@@ -159,22 +164,35 @@ function screenOf(taskId, me, first) {
   /** The rest of the document: asked for after the screen, and again whenever something was done. */
   async function showSide() {
     const document = own(await server.document(first.document.id));
-    const [reference, names, standing, toFill, event] = await Promise.all([
+    const [reference, names, standing, toFill, event, sent] = await Promise.all([
       server.reference(), server.names(peopleOf(document)),
       // a task that is done has none
       over ? '' : standingBlock(taskId, document.id, done).catch(() => ''),
       document.incoming ? null : server.cardToFill(document.id).catch(() => null),
-      registration(document.id).catch(() => '')
+      registration(document.id).catch(() => ''),
+      letters(document, own).catch(() => '')
     ]);
     side.replaceChildren(
       ...warnings(document),
+      ...await findingAids(),
       ...await assignments(),
       ...ownWork(document, toFill, reference, names),
       element('section', {}, element('h2', {}, 'Файлы'), files(document, reference, readable), beside(document, toFill, reference, names)),
-      event, sheet(document, names),
+      event, sent ?? '', sheet(document, names),
       element('details', {class: 'marshrut-details'}, element('summary', {}, 'Карточка'), facts(document, reference, names)),
       element('details', {class: 'marshrut-details', 'data-test': 'more'}, element('summary', {}, 'Ещё'),
         standing, stockForm('', ''), keys()));
+  }
+
+  /** Where the step asks for them: the search in finding aids, which gives a shelf mark to the field the step names. */
+  async function findingAids() {
+    if (first.step.beside !== 'findingAids') {
+      return [];
+    }
+    const {findingAids: search, intoField} = await import('./finding-aids.js');
+    aids ??= element('section', {}, element('h2', {}, 'Описи'),
+      search({me, documentId: first.document.id, use: first.step.besideField && intoField(page, first.step.besideField)}));
+    return [aids];
   }
 
   /** A resolution is its assignments, and a report needs its proof: both are written here, beside the decision. */
@@ -221,7 +239,7 @@ function screenOf(taskId, me, first) {
   }
 
   function readable(file) {
-    return element('button', {type: 'button', class: 'marshrut-quiet', 'data-test': 'read-file', onclick: async () => {
+    return file.mediaType === SIGNATURE ? '' : element('button', {type: 'button', class: 'marshrut-quiet', 'data-test': 'read-file', onclick: async () => {
       text.title.scrollIntoView();
       text.title.focus();
       await text.open(file);

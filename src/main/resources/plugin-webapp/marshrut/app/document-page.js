@@ -8,12 +8,19 @@ import {facts, files, warnings} from './document-tab.js';
 import {documentActions} from './documents-actions.js';
 import * as documents from './documents-server.js';
 import {element} from './elements.js';
+import {letters} from './letters.js';
 import {registration} from './registration.js';
 import * as server from './server.js';
 import {byTheClockOf, state} from './words.js';
 
+/** Nobody reads these. */
+const SIGNATURE = 'application/pkcs7-signature';
 /** What one reads first: the copy with the stamp, the draft, or whatever there is. */
-const FIRST = ['STAMPED_COPY', 'DRAFT_TEXT'];
+const FIRST = ['STAMPED_COPY', 'DRAFT_TEXT', 'INCOMING_TEXT'];
+
+/** Most documents have none. */
+const signatures = async (document, names) =>
+  document.signatures.length > 0 ? (await import('./signatures.js')).signaturesOf(document, names) : '';
 
 export default async function documentPage() {
   const id = new URLSearchParams(location.hash.split('?')[1]).get('id') ?? '';
@@ -28,8 +35,9 @@ export default async function documentPage() {
 
   async function show(words) {
     const document = own(await server.document(id));
-    const [reference, names, where, block, event] = await Promise.all([
-      server.reference(), server.names(peopleOf(document)), documents.whereabouts([id]).then(own), acquaintance(id, own), registration(id)
+    const [reference, names, where, block, event, sent] = await Promise.all([
+      server.reference(), server.names(peopleOf(document)), documents.whereabouts([id]).then(own), acquaintance(id, own), registration(id),
+      letters(document, own)
     ]);
     const actions = await documentActions(id, where[id]?.steps ?? [], async done => {
       await show(done);
@@ -42,15 +50,15 @@ export default async function documentPage() {
       [document.kindName, document.registrationNumber ?? document.projectNumber ?? 'ещё без номера'].join(' · ')), title,
     element('p', {}, element('span', {class: 'marshrut-badge'}, state(document.state)), ' ',
       document.restricted && element('span', {class: 'marshrut-badge marshrut-bad'}, 'Доступ ограничен')), ...warnings(document));
-    known.replaceChildren(block ?? '');
-    side.replaceChildren(actions, event,
+    known.replaceChildren(sent ?? '', block ?? '');
+    side.replaceChildren(actions, event, await signatures(document, names),
       element('section', {}, element('h2', {}, 'Файлы'), files(document, reference)), sheet(document, names),
       element('section', {}, element('h2', {}, 'Карточка'), facts(document, reference, names)));
     return document;
   }
 
   const document = await show();
-  const file = FIRST.map(role => document.files.filter(one => one.role === role).pop()).find(Boolean) ?? document.files.at(-1);
+  const file = FIRST.map(role => document.files.filter(one => one.role === role).pop()).find(Boolean) ?? document.files.filter(one => one.mediaType !== SIGNATURE).at(-1);
   if (!file) {
     text.element.remove();
   }

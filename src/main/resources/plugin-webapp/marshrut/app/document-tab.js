@@ -3,6 +3,8 @@
 import {cardEditor} from './card-editor.js';
 import {cardView} from './card-view.js';
 import {element, link} from './elements.js';
+import {fileSignature, titleOf} from './file-signature.js';
+import {letters} from './letters.js';
 import {newVersion, onlyAttachments} from './new-version.js';
 import {registration} from './registration.js';
 import * as server from './server.js';
@@ -26,12 +28,13 @@ export default async function documentTab(taskId, handedOver = () => {}) {
   const show = async (stored, said) => {
     const me = await server.me();
     const document = words.byTheClockOf(me.now, await server.document(found.id));
-    const [reference, names, standing, toFill, event] = await Promise.all([
+    const [reference, names, standing, toFill, event, sent] = await Promise.all([
       server.reference(), server.names(words.codesOf(document)),
       // without it the tab is what it was before there were substitutes; a task that is gone has none
       standingBlock(taskId, found.id, changed).catch(() => ''),
       document.incoming ? null : server.cardToFill(found.id),
-      registration(found.id)
+      registration(found.id),
+      letters(document, answer => words.byTheClockOf(me.now, answer))
     ]);
     const mayFill = Boolean(toFill?.editable) && toFill.fields.length > 0;
     const uploads = toFill?.uploads ?? [];
@@ -45,6 +48,7 @@ export default async function documentTab(taskId, handedOver = () => {}) {
         stored && confirmed(stored), newVersion(document, uploads, reference, names, show)
       ]) : '',
       event,
+      sent ?? '',
       section('Сейчас', words.stages(document.stage, names)),
       document.incoming ? '' : section('Визы', [
         visas(document, names),
@@ -148,7 +152,7 @@ export function files(document, reference, beside = () => '') {
     versions.sort((one, other) => other.version - one.version);
     const [newest, ...earlier] = versions;
     return element('li', {'data-role': newest.role},
-      element('div', {class: 'marshrut-file-title'}, words.nameOf(roles, newest.role)),
+      element('div', {class: 'marshrut-file-title'}, titleOf(newest, words.nameOf(roles, newest.role))),
       version(document, newest, beside),
       earlier.length > 0 && element('ul', {class: 'marshrut-earlier'},
         earlier.map(file => element('li', {}, version(document, file, beside)))));
@@ -158,5 +162,6 @@ export function files(document, reference, beside = () => '') {
 function version(document, file, beside) {
   return element('div', {'data-test': 'file-version', 'data-version': file.version},
     link(server.fileAddress(document.id, file.id), file.name), ' ',
-    element('span', {class: 'marshrut-hint'}, `версия\u00a0${file.version}, ${words.size(file.size)}`), ' ', beside(file));
+    element('span', {class: 'marshrut-hint'}, `версия\u00a0${file.version}, ${words.size(file.size)}`), ' ', beside(file),
+    fileSignature(document, file));
 }

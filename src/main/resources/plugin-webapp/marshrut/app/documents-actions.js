@@ -18,6 +18,10 @@ const OF_DOCUMENT = {
   RESUME: {
     text: 'Возобновить', path: 'resumption', done: 'Документ возобновлён.',
     explanation: 'У каждого будет столько рабочего времени, сколько оставалось.'
+  },
+  FORWARD: {
+    text: 'Передать на резолюцию', path: 'forwarding', done: 'Документ передан руководителю на резолюцию.', unasked: true,
+    explanation: 'Документ достанут из дела: руководитель увидит его на рабочем столе.'
   }
 };
 
@@ -40,10 +44,10 @@ export async function documentActions(documentId, steps, changed) {
   return element('div', {'data-test': 'document-actions'}, own, lines);
 }
 
-function ofDocument(documentId, {text, path, done, explanation}, changed) {
+function ofDocument(documentId, {text, path, done, explanation, unasked}, changed) {
   return {
     text, test: path, explanation,
-    parts: () => ({reason: reasonPart('Почему', WHY)}),
+    parts: () => (unasked ? {} : {reason: reasonPart('Почему', WHY)}),
     send: ({reason}) => desk.act(documentId, path, reason),
     done: () => changed(done)
   };

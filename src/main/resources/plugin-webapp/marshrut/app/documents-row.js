@@ -22,6 +22,8 @@ export function row(found, where, own, changed) {
       server.document(found.id), server.reference(), documentActions(found.id, where.steps, changed)
     ]);
     body.replaceChildren(actions, files(document, reference),
+      document.registrationNumber ? element('p', {}, link(`/api/documents/${document.id}/cover`,
+        'Лист со штрих-кодом (PDF)')) : '',
       document.incoming ? '' : element('p', {}, link(`/api/documents/${document.id}/approval-sheet`, 'Лист согласования (PDF)')),
       way(found.id, own));
   }

@@ -61,6 +61,7 @@ export default async function documentsPage() {
   return {
     element: element('div', {class: 'marshrut-page marshrut-documents-page', 'data-test': 'documents-page'},
       title, presets(ready, narrowed),
+      answers && element('p', {}, element('a', {href: '#/journal', 'data-test': 'journal-link'}, 'Журнал дня')),
       answers && stages.length > 0 && organisation(me, stages),
       fields.element, await savedSearches(fields.asked), status, list, pages),
     shown: () => title.focus()

@@ -22,9 +22,10 @@ function problemOf(file, {extensions, largestFile}) {
  * One row of the dossier. The browser's own button speaks the browser's language, so it is hidden (yet stays in the
  * order of the keyboard) and its label looks like a button.
  *
- * Returns {element, input, role, files(), check(): whether sending may go on, problem(text)}.
+ * Returns {element, input, role, files(), clear(), check(): whether sending may go on, problem(text)}; `ask` are the words on
+ * the button while nothing is chosen.
  */
-export function filePicker({role, reference, changed}) {
+export function filePicker({role, reference, changed, ask = 'Выбрать файл'}) {
   const id = newId('file');
   const title = element('span', {id: `${id}-title`, class: 'marshrut-file-title'}, role.name, role.required && mark());
   const error = element('p', {class: 'marshrut-error', id: `${id}-error`, role: 'alert'});
@@ -77,7 +78,7 @@ export function filePicker({role, reference, changed}) {
   }
 
   function draw() {
-    caption.textContent = chosen.length === 0 ? 'Выбрать файл' : role.several ? 'Добавить ещё' : 'Заменить';
+    caption.textContent = chosen.length === 0 ? ask : role.several ? 'Добавить ещё' : 'Заменить';
     list.replaceChildren(...chosen.map(file => element('li', {'data-test': 'chosen-file'},
       element('span', {class: 'marshrut-file-name'}, file.name),
       ' ',
@@ -95,6 +96,11 @@ export function filePicker({role, reference, changed}) {
     role,
     problem,
     files: () => chosen,
+    clear() {
+      chosen = [];
+      problem();
+      draw();
+    },
     check() {
       if (role.required && chosen.length === 0) {
         problem(`Приложите файл: ${role.name}.`);

@@ -3,8 +3,11 @@
 import {alertBox} from './alert.js';
 import {pageOf} from './assigned.js';
 import {checkbox, element, field, link, mark} from './elements.js';
+import {fileSignature} from './file-signature.js';
 import {filePicker} from './files.js';
+import {lookAlikes} from './look-alikes.js';
 import {repeatable, sender} from './sending.js';
+import {signatureBefore} from './signature-before.js';
 import * as server from './server.js';
 import {typed} from './typed.js';
 import {date, size} from './words.js';
@@ -12,7 +15,7 @@ import {date, size} from './words.js';
 const LONGEST = 1000;
 const LONGEST_NUMBER = 100;
 const TEXT = {code: 'INCOMING_TEXT', name: 'Текст документа', required: true, several: false};
-const ATTACHMENTS = {code: 'ATTACHMENT', name: 'Приложения', required: false, several: true};
+const ATTACHMENTS = {code: 'ATTACHMENT', name: 'Приложения и подписи', required: false, several: true};
 
 export default async function incomingPage() {
   const [me, reference] = await Promise.all([server.me(), server.reference()]);
@@ -40,7 +43,12 @@ function heading(text) {
 
 function paperForm(me, reference, done) {
   const card = cardFields();
-  const pickers = [TEXT, ATTACHMENTS].map(role => filePicker({role, reference, changed: () => fileError('')}));
+  const signatures = signatureBefore();
+  const besides = {...reference, extensions: [...reference.extensions, ...(reference.signatures ?? [])]};
+  const pickers = [[TEXT, reference], [ATTACHMENTS, besides]].map(([role, taken]) => filePicker({role, reference: taken, changed: () => {
+    fileError('');
+    signatures.look(chosen().map(({file}) => file));
+  }}));
   const error = element('p', {class: 'marshrut-error', role: 'alert'});
   const draft = typed('incoming', me.login);
   const button = element('button', {type: 'submit', class: 'marshrut-button marshrut-main', 'data-test': 'register-paper'},
@@ -48,6 +56,7 @@ function paperForm(me, reference, done) {
   const sending = sender(button);
   const alert = alertBox();
   const repeat = repeatable();
+  const alike = lookAlikes();
 
   const chosen = () => pickers.flatMap(({role, files}) => files().map(file => ({file, role: role.code})));
 
@@ -76,13 +85,16 @@ function paperForm(me, reference, done) {
       return;
     }
     alert.hide();
-    const value = card.value();
+    const files = chosen();
+    if (!await alike.passes(card.value(), files.map(({file}) => file))) {
+      return;
+    }
+    const value = {...card.value(), confirmedDuplicate: alike.reason() || undefined};
     try {
-      const files = chosen();
       const document = await sending.run(post => post('/api/incoming', request(value, files), repeat.key(value, files)));
       if (document) {
         draft.forget();
-        done(document);
+        done(await verified(document));
       }
     } catch (failure) {
       showFailure(failure);
@@ -91,7 +103,9 @@ function paperForm(me, reference, done) {
 
   function showFailure(failure) {
     failure.errors.forEach(({field: name, message}) => {
-      if (!card.problem(name, message)) {
+      if (name === 'confirmedDuplicate') {
+        alike.demand(card.value(), chosen().map(({file}) => file), failure.message);
+      } else if (!card.problem(name, message)) {
         fileError(message);
       }
     });
@@ -106,14 +120,18 @@ function paperForm(me, reference, done) {
   const form = element('form', {novalidate: true, class: 'marshrut-form', 'data-test': 'incoming-form', onsubmit: submit},
     heading('Зарегистрировать входящий'),
     element('p', {class: 'marshrut-hint'}, 'Звёздочкой', mark(), ' отмечено обязательное.'),
+    element('p', {}, 'Резолюция не нужна? ', element('a', {href: '#/incoming/quick', 'data-test': 'quick-link'}, 'Быстрая регистрация'), ' · ',
+      element('a', {href: '#/journal', 'data-test': 'journal-link'}, 'Журнал дня')),
     alert.element,
     element('fieldset', {}, element('legend', {}, 'Карточка'),
       element('p', {}, 'Получатель: ', me.organisation.name), card.elements),
     element('fieldset', {}, element('legend', {}, 'Файлы'),
       element('p', {class: 'marshrut-hint'},
         `Подходят: ${reference.extensions.join(', ')}. Не больше ${size(reference.largestFile)} каждый.`),
-      pickers.map(picker => picker.element), error),
-    element('div', {class: 'marshrut-actions'}, button), sending.element);
+      element('p', {class: 'marshrut-hint'}, 'Файл электронной подписи (.sig, .p7s, .sgn) приложите к приложениям: '
+        + 'подпись файла «письмо.pdf» называется «письмо.pdf.sig».'),
+      pickers.map(picker => picker.element), signatures.element, error),
+    alike.element, element('div', {class: 'marshrut-actions'}, button), sending.element);
   const keep = () => draft.keep(card.value());
   form.addEventListener('input', keep);
   form.addEventListener('change', keep);
@@ -169,12 +187,20 @@ function cardFields() {
   };
 }
 
-function request(card, chosen) {
+/** What goes out: the card, with a line for each file, and the files. */
+export function request(card, chosen) {
   const form = new FormData();
   const files = chosen.map(({file, role}) => ({name: file.name, role}));
   form.append('card', new Blob([JSON.stringify({...card, files})], {type: 'application/json'}));
   chosen.forEach(({file}) => form.append('files', file));
   return form;
+}
+
+/** The answer to a registration was made before its signatures were verified. */
+async function verified(document) {
+  return document.files.some(file => file.verification && !file.verification.verdict)
+    ? server.document(document.id).catch(() => document)
+    : document;
 }
 
 function result(document, again) {
@@ -184,7 +210,7 @@ function result(document, again) {
     element('p', {}, 'Документ передан руководителю на резолюцию.'),
     element('ul', {class: 'marshrut-list'}, document.files.map(file => element('li', {},
       link(server.fileAddress(document.id, file.id), file.name), ' ',
-      element('span', {class: 'marshrut-hint'}, size(file.size))))),
+      element('span', {class: 'marshrut-hint'}, size(file.size)), fileSignature(document, file)))),
     element('div', {class: 'marshrut-actions'},
       element('a', {href: pageOf(document.id), class: 'marshrut-button', 'data-test': 'prepare-resolution'},
         'Подготовить резолюцию'),

@@ -167,8 +167,11 @@ function projectForm(me, reference, kinds, done) {
       showKind();
     }
   });
-  const kept = draft.typed();
-  if (kept) {
+  const given = prepared();
+  const kept = given ?? draft.typed();
+  if (given) {
+    common.fill(given);
+  } else if (kept) {
     common.fill(kept);
     restored.hidden = false;
     restored.append('Карточка восстановлена, как вы её оставили. Файлы выберите заново. ',
@@ -183,6 +186,16 @@ function projectForm(me, reference, kinds, done) {
   // of one who typed before cards were drawn, what acts have stands beside
   showKind(kept?.facts ?? kept ?? {});
   return form;
+}
+
+/** The card that another page has begun, for example an answer; it takes the place of what was typed before. */
+function prepared() {
+  try {
+    const {kind, heading, restricted, facts} = JSON.parse(new URLSearchParams(location.hash.split('?')[1]).get('card'));
+    return {kind, heading, restricted, facts: {...facts}};
+  } catch {
+    return undefined;
+  }
 }
 
 function request(card, chosen) {

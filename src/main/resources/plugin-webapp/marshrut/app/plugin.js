@@ -11,18 +11,25 @@ import {installable} from './shell.js';
 import {keepForms} from './task-form.js';
 import {time} from './words.js';
 
+const ARCHIVE = '/archive';
 const ASSIGNMENTS = '/assignments';
 const DESK = '/desk';
 const DESK_TASK = '/desk/task';
+const DIGITISATION = '/digitisation';
 const DOCUMENTS = '/documents';
 const DOCUMENT = '/documents/document';
+const EFFECTS = '/effects';
+const FILE_PLAN = '/file-plan';
 const INCOMING = '/incoming/new';
+const JOURNAL = '/journal';
+const MFC = '/mfc';
 const NEW_PROJECT = '/projects/new';
 const NOTICES = '/notices';
 const REGISTERS = '/registers';
 const REPORT = '/report';
 const SUBSTITUTIONS = '/substitutions';
 const QUEUE = '/queue';
+const QUICK = '/incoming/quick';
 /** Whoever came without an address, such as from the log-in page, gets his desk; once, not when he turns back to the list. */
 let cameWithoutAddress = /^#?\/?$/.test(location.hash);
 
@@ -62,19 +69,24 @@ async function showLink(node) {
   // the menu is drawn anew when another person logs in within the same page
   server.forget();
   const me = await server.me();
-  if (me.groups.includes('authors') || me.organisation && (await server.kinds()).length > 0) {
+  if (me.groups.includes('authors') || isStaff(me) && (await server.kinds()).length > 0) {
     node.append(element('a', {href: `#${NEW_PROJECT}`, 'data-test': 'new-project-link'},
       'Внести документ'));
   }
 }
 
-/** The desk opens by itself for whoever belongs to an organisation. */
+/** Volunteers see their batches and nothing else: the server tells them no more. */
+const isVolunteer = ({groups}) => groups.length > 0 && groups.every(group => group === 'volunteers');
+const isStaff = me => me.organisation && !isVolunteer(me);
+
+/** The desk opens by itself for whoever belongs to an organisation, for a volunteer his batches. */
 async function showDeskLink(node) {
-  if ((await server.me()).organisation) {
+  const me = await server.me();
+  if (isStaff(me)) {
     node.append(element('a', {href: `#${DESK}`, 'data-test': 'desk-link'}, 'Рабочий стол'));
-    if (cameWithoutAddress) {
-      location.replace(`#${DESK}`);
-    }
+  }
+  if (me.organisation && cameWithoutAddress) {
+    location.replace(`#${isVolunteer(me) ? DIGITISATION : DESK}`);
   }
   cameWithoutAddress = false;
 }
@@ -106,7 +118,8 @@ function showStanding(node, context, scope) {
     }
     shown = task?.id;
     if (task?.id) {
-      import('./standing.js')
+      server.me()
+        .then(me => isVolunteer(me) ? Promise.reject() : import('./standing.js'))
         .then(({strip: words}) => words(task.id))
         .then(words => {
           // the bar of buttons has the height of one line; the words belong over the task
@@ -120,6 +133,9 @@ function showStanding(node, context, scope) {
 }
 
 async function showCard(node, {taskId}) {
+  if (isVolunteer(await server.me())) {
+    return;
+  }
   const document = await server.documentOfTask(taskId);
   if (document) {
     const holder = await holderOf(node.closest('.task'));
@@ -195,7 +211,7 @@ export default [
     id: 'marshrut-documents-link',
     pluginPoint: 'tasklist.navbar.action',
     priority: 1090,
-    render: menu('documents-link', DOCUMENTS, 'Где мой документ', me => me.organisation)
+    render: menu('documents-link', DOCUMENTS, 'Где мой документ', isStaff)
   },
   {
     id: 'marshrut-documents',
@@ -233,6 +249,32 @@ export default [
     render: page('desk-task', show => show())
   },
   {
+    id: 'marshrut-mfc-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 1080,
+    render: menu('mfc-link', MFC, 'Запросы МФЦ', me => me.groups.includes('mfcOperators') && me.organisation)
+  },
+  {
+    id: 'marshrut-mfc',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: MFC},
+    render: page('mfc', show => show())
+  },
+  {
+    id: 'marshrut-archive-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 970,
+    render: menu('archive-link', ARCHIVE, 'Описи', me => me.groups.some(group => group === 'archivists' || group === 'archiveHeads'))
+  },
+  {
+    id: 'marshrut-archive',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: ARCHIVE},
+    render: page('archive', show => show())
+  },
+  {
     id: 'marshrut-queue-link',
     pluginPoint: 'tasklist.navbar.action',
     priority: 960,
@@ -249,7 +291,7 @@ export default [
     id: 'marshrut-substitutions-link',
     pluginPoint: 'tasklist.navbar.action',
     priority: 950,
-    render: menu('substitutions-link', SUBSTITUTIONS, 'Замещения', me => me.organisation)
+    render: menu('substitutions-link', SUBSTITUTIONS, 'Замещения', isStaff)
   },
   {
     id: 'marshrut-substitutions',
@@ -298,7 +340,7 @@ export default [
     id: 'marshrut-assignments-link',
     pluginPoint: 'tasklist.navbar.action',
     priority: 980,
-    render: menu('assignments-link', ASSIGNMENTS, 'Поручения', me => me.organisation)
+    render: menu('assignments-link', ASSIGNMENTS, 'Поручения', isStaff)
   },
   {
     id: 'marshrut-assignments',
@@ -327,6 +369,63 @@ export default [
     priority: 1000,
     properties: {path: INCOMING},
     render: page('incoming', show => show())
+  },
+  {
+    id: 'marshrut-file-plan-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 935,
+    // a clerk gets there from «Реестры»: his menu is full
+    render: menu('file-plan-link', FILE_PLAN, 'Дела',
+      me => me.organisation && me.groups.some(group => ['heads', 'archivists', 'archiveHeads'].includes(group)))
+  },
+  {
+    id: 'marshrut-file-plan',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: FILE_PLAN},
+    render: page('file-plan', show => show())
+  },
+  {
+    id: 'marshrut-digitisation-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 1085,
+    render: menu('digitisation-link', DIGITISATION, 'Оцифровка',
+      me => me.groups.some(group => ['volunteers', 'archivists', 'archiveHeads'].includes(group)))
+  },
+  {
+    id: 'marshrut-digitisation',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: DIGITISATION},
+    render: page('digitisation', show => show())
+  },
+  {
+    id: 'marshrut-effects-link',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 1080,
+    render: menu('effects-link', EFFECTS, 'Отчёты архива',
+      me => me.groups.some(group => ['archivists', 'archiveHeads'].includes(group)))
+  },
+  {
+    id: 'marshrut-effects',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: EFFECTS},
+    render: page('effects', show => show())
+  },
+  {
+    id: 'marshrut-quick',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: QUICK},
+    render: page('quick-registration', show => show())
+  },
+  {
+    id: 'marshrut-journal',
+    pluginPoint: 'tasklist.route',
+    priority: 1000,
+    properties: {path: JOURNAL},
+    render: page('journal', show => show())
   },
   {
     id: 'marshrut-registers-link',

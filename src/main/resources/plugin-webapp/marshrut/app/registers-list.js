@@ -20,3 +20,9 @@ export const removeTerm = (code, validFrom) => change('DELETE', `${ALL}/${path(c
 export const load = (file, dryRun) => send(`${ALL}?dryRun=${dryRun}`, 'text/csv', file);
 
 export const tableAddress = `${ALL}?format=csv`;
+
+export const columns = 'register;name;signed;valid_from;pattern;file_index;retention';
+
+export const name = 'registers.csv';
+
+export const link = 'Скачать все реестры (CSV)';

@@ -1,10 +1,10 @@
 /* «Реестры»: what documents are numbered in, from which day and how; kept by the clerks of the organisation. */
 
 import {element} from './elements.js';
-import {registerFile} from './register-file.js';
 import {registerForm} from './register-form.js';
 import {registerRow} from './register-row.js';
 import * as registers from './registers-list.js';
+import {tableFile} from './table-file.js';
 
 export default async function registersPage() {
   const title = element('h1', {tabindex: '-1'}, 'Реестры');
@@ -15,7 +15,7 @@ export default async function registersPage() {
     type: 'button', class: 'marshrut-button', 'data-test': 'more-registers', hidden: true, onclick: () => orTell(() => show(pages))
   }, 'Показать ещё');
   const form = registerForm({done: words => changed(words)});
-  const file = registerFile({done: words => changed(words)});
+  const file = tableFile({source: registers, done: words => changed(words)});
   let pages = 0;
 
   async function show(number) {
@@ -51,7 +51,8 @@ export default async function registersPage() {
   await show(0);
   return {
     element: element('div', {class: 'marshrut-page'},
-      title, element('p', {}, element('a', {href: '#/desk'}, 'К рабочему столу')),
+      title, element('p', {}, element('a', {href: '#/desk'}, 'К рабочему столу'), ' ',
+        element('a', {href: '#/file-plan', 'data-test': 'file-plan-from-registers'}, 'Номенклатура дел')),
       element('p', {class: 'marshrut-hint'},
         'Строка реестра действует с указанного дня, пока не начнётся следующая. Действующая строка не меняется: по ней уже'
         + ' нумеруют. Номера в году идут подряд, сколько бы раз ни менялся их вид.'),

@@ -4,12 +4,14 @@ import {byTheClockOf} from './words.js';
 
 /** An answer that is not a success, or none at all (status 0), in words for the person at the desk. */
 export class Failure extends Error {
-  constructor(message, {status = 0, errors = [], mayHaveArrived = false} = {}) {
+  constructor(message, {status = 0, errors = [], mayHaveArrived = false, byKey = false} = {}) {
     super(message);
     this.status = status;
     this.errors = errors;
     /** The request left whole and the answer got lost: the server may have done it. */
     this.mayHaveArrived = mayHaveArrived;
+    /** Not the server has failed but whatever holds the key. */
+    this.byKey = byKey;
   }
 }
 
@@ -145,6 +147,13 @@ export const document = id => get(`/api/documents/${id}`);
 export const cardToFill = id => get(`/api/documents/${id}/card-form`);
 
 export const fillInCard = (id, facts) => change('PUT', `/api/documents/${id}/facts`, facts);
+
+/** Another look at the signatures of a file: {verdict, summary, owner, checkedAt}. */
+export const verifyAgain = (documentId, fileId) => change('POST', `${fileAddress(documentId, fileId)}/verification`, {});
+
+/** What a signature is worth before anything is kept; `form` has `signature` and, beside it, `file`. */
+export const verify = form =>
+  request('/api/verify', {method: 'POST', headers: {...HEADERS, 'X-XSRF-TOKEN': csrfToken()}, body: form});
 
 export const fileAddress = (documentId, fileId) => `/api/documents/${documentId}/files/${fileId}`;
 

@@ -8,10 +8,11 @@ import {element} from './elements.js';
 
 const HERE = 'marshrut-person=';
 const KEPT = 30 * 24 * 60 * 60 * 1000;
-const SOMEBODYS = /^marshrut(-remark|-many|:task|:new-project|:incoming|:substitution):/;
+const SOMEBODYS = /^marshrut(-remark|-many|:task|:new-project|:incoming|:quick-registration|:substitution):/;
 const FORMS = {
   'new-project': ['Новый проект документа', '#/projects/new'],
   incoming: ['Регистрация входящего документа', '#/incoming/new'],
+  'quick-registration': ['Быстрая регистрация', '#/incoming/quick'],
   substitution: ['Приказ о замещении', '#/substitutions']
 };
 const MANY = {SIGNED: ['Подписание', 'подписано', 'SIGNATURE'], AGREED: ['Согласование', 'согласовано', 'VISAS']};

@@ -82,7 +82,8 @@ final class Caller {
                 reply.headers().firstValue("Cache-Control").orElse("").contains("public")
                         || reply.uri()
                                 .getPath()
-                                .matches("/(acts|drafts)/[^/]+/files/.*|/lists/[^/]+/[^/]+/text|/register/.*");
+                                .matches(
+                                        "/(acts|drafts)/[^/]+/(files/.*|package)|/lists/[^/]+/[^/]+/text|/(register|password|verify)/.*");
         return switch (reply.statusCode()) {
             case 302 -> !reply.headers().firstValue("Location").orElse("").startsWith("/login?to");
             case 401 -> reply.body().contains("id=\"password\"");

@@ -47,17 +47,20 @@ class DocumentRightsTest extends RouteTest {
             "archivehead",
             "appeals",
             "mfc",
-            "volunteer",
             "analyst",
             "ops",
             "admin");
     private static final List<String> REQUESTS = List.of(
             "GET /api/documents/{document}",
             "GET /api/documents/{document}/approval-sheet",
+            "GET /api/documents/{document}/package",
+            "GET /api/documents/{document}/cover",
             "GET /api/documents/{document}/disagreements",
             "GET /api/documents/{document}/card-form",
             "PUT /api/documents/{document}/facts",
             "GET /api/documents/{document}/files/{file}",
+            "GET /api/documents/{document}/files/{file}/verification",
+            "POST /api/documents/{document}/files/{file}/verification",
             "GET /api/documents/{document}/files/{file}/preview",
             "GET /api/documents/{document}/files/{file}/preview/paragraphs",
             "GET /api/documents/{document}/differences",
@@ -75,13 +78,20 @@ class DocumentRightsTest extends RouteTest {
             "POST /api/documents/{document}/acquaintances",
             "GET /api/documents/{document}/acquaintances/own",
             "PUT /api/documents/{document}/acquaintances/own",
+            "GET /api/documents/{document}/dispatches",
+            "GET /api/documents/{document}/links",
+            "GET /api/documents/{document}/case-file",
+            "PUT /api/documents/{document}/case-file",
             "GET /api/documents/{document}/day",
             "PUT /api/documents/{document}/day",
             "POST /api/documents/{document}/annulment",
             "POST /api/documents/{document}/withdrawal",
             "POST /api/documents/{document}/resolutions",
+            "POST /api/documents/{document}/forwarding",
             "POST /api/documents/{document}/interventions",
+            "GET /api/documents/{document}/signatures/{file}",
             "GET /api/tasks/{task}/screen",
+            "GET /api/tasks/{task}/signature",
             "POST /api/tasks/{task}/decision",
             "GET /api/tasks/{task}/standing",
             "GET /api/tasks/{task}/due-date",
@@ -148,6 +158,11 @@ class DocumentRightsTest extends RouteTest {
                         byStatus.computeIfAbsent(status, any -> new ArrayList<>())
                                 .add(person);
                     }
+                }
+                if (request.contains(" /api/") && !request.endsWith("/decision")) {
+                    assertThat(answer(api().as("volunteer"), request, subject))
+                            .as("no document is for volunteers: %s", request)
+                            .isEqualTo(request.contains(" /api/documents/") ? 404 : 403);
                 }
                 StringBuilder line = new StringBuilder(subject.name() + " | " + request);
                 byStatus.forEach((status, people) ->

@@ -19,6 +19,7 @@ record Rights(List<Rule> rules) {
     private static final Map<String, Set<String>> NAMES = Map.of(
             "everybody", Set.of(),
             "nobody", Set.of(),
+            "anyone", Set.of(),
             "staff", Set.of(),
             "watchers", Set.of("analysts", "ops"));
 
@@ -39,7 +40,8 @@ record Rights(List<Rule> rules) {
             return switch (who) {
                 case "everybody" -> true;
                 case "nobody" -> false;
-                case "staff" -> !groups.isEmpty();
+                case "anyone" -> !groups.isEmpty();
+                case "staff" -> groups.stream().anyMatch(group -> !group.equals("volunteers"));
                 default ->
                     groups.contains("camunda-admin")
                             || NAMES.getOrDefault(who, Set.of(who)).stream().anyMatch(groups::contains);

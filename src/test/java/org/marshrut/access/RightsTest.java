@@ -138,11 +138,19 @@ class RightsTest extends RouteTest {
             Rights.Rule rule = rules.get(endpoint);
             boolean expected = rule != null && rule.letsIn(groups);
             HttpResponse<String> reply = caller.call(endpoint);
-            if (Caller.isIn(reply) != expected || reply.statusCode() >= 500) {
+            boolean in = Caller.isIn(reply) && !isHidden(groups, reply);
+            if (in != expected || reply.statusCode() >= 500) {
                 wrong.add("%s %s: %d, should be %s"
                         .formatted(caller, endpoint, reply.statusCode(), expected ? "in" : "out"));
             }
         }
         return wrong;
+    }
+
+    /** Documents are not there for volunteers, by the wall; DocumentRightsTest holds that for documents that are. */
+    private static boolean isHidden(Set<String> groups, HttpResponse<String> reply) {
+        return groups.equals(Set.of("volunteers"))
+                && reply.statusCode() == 404
+                && reply.uri().getPath().startsWith("/api/documents/");
     }
 }

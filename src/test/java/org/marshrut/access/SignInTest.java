@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SignInTest extends RouteTest {
 
     private static final String PERSON = "newcomer";
+    private static final ExecutorService PARALLEL = Executors.newFixedThreadPool(40);
 
     @Autowired
     private IdentityService identity;
@@ -43,6 +50,11 @@ class SignInTest extends RouteTest {
         user.setPassword("demo");
         ((IdentityServiceImpl) identity).saveUser(user, true);
         identity.createMembership(PERSON, "authors");
+    }
+
+    @AfterAll
+    static void end() {
+        PARALLEL.shutdownNow();
     }
 
     @AfterEach
@@ -131,6 +143,28 @@ class SignInTest extends RouteTest {
         assertThat(tasklist(desk)).isEqualTo(302);
         assertThat(basic(PERSON, "demo")).isEqualTo(401);
         assertThat(basic(PERSON, "a quite new phrase")).isEqualTo(200);
+    }
+
+    /** More than may try, and more than may wait for a comparison. */
+    @Test
+    void aProgramMayBeginWithManyRequestsAtOnce() {
+        List<CompletableFuture<Integer>> replies = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> basic(PERSON, "demo"), PARALLEL))
+                .limit(40)
+                .toList();
+        assertThat(replies.stream().map(CompletableFuture::join)).containsOnly(200);
+    }
+
+    @Test
+    void aWrongPasswordSentManyTimesAtOnceIsCountedEachTime() {
+        clock.forward(Duration.ofDays(1));
+        List<CompletableFuture<Integer>> replies = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> basic(PERSON, "wrong"), PARALLEL))
+                .limit(20)
+                .toList();
+        assertThat(replies.stream().map(CompletableFuture::join).filter(status -> status == 401))
+                .hasSize(10);
+        assertThat(basic(PERSON, "demo")).isEqualTo(429);
     }
 
     @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.marshrut.seal.TestAuthority;
+import org.marshrut.seal.TestAuthority.Token;
 import org.marshrut.support.Browser;
 import org.marshrut.support.RouteTest;
 import org.openqa.selenium.By;
@@ -16,6 +19,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An administrator enters rights on the page inside Admin. */
@@ -25,6 +29,9 @@ class RightsPageTest extends RouteTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private ApplicationContext application;
 
     private Browser browser;
 
@@ -38,6 +45,8 @@ class RightsPageTest extends RouteTest {
     void nothingOfItStays() {
         browser.close();
         jdbc.sql("delete from required_signatories").update();
+        jdbc.sql("delete from required_electronic_signatures").update();
+        jdbc.sql("delete from person_certificates").update();
         jdbc.sql("delete from signing_rights where position = 'EDITOR'").update();
         jdbc.sql("update holdings set admitted = false, admission_order = null where position = 'MFC_OPERATOR'")
                 .update();
@@ -195,6 +204,56 @@ class RightsPageTest extends RouteTest {
                 .isEqualTo("03");
     }
 
+    /** What somebody has presented waits on a page of its own; what signs has to be electronic where an order says so. */
+    @Test
+    void aPresentedCertificateIsConfirmedAndAKindRequiresOne() {
+        Token token;
+        try (TestAuthority authority = new TestAuthority(application)) {
+            token = authority.person("Образцов А. А.");
+            assertThat(api().as("governor")
+                            .post(
+                                    "/api/own-certificates",
+                                    Map.of(
+                                            "certificate",
+                                            Base64.getEncoder().encodeToString(authority.certificate(token))))
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(see(test("certificates-section")).getText()).contains("Каким сертификатом кто подписывает");
+        browser.driver().get("http://localhost:" + port + "/camunda/app/admin/default/#/certificates");
+        String row = "governor " + token.certificateSha256();
+        click(in(row, "edit"));
+        set("from", "2026-11-24");
+        click(test("save"));
+        assertThat(see(By.cssSelector("[data-test='certificate-form'] .marshrut-error:not(:empty)"))
+                        .getText())
+                .contains("приказ");
+        see(test("ground")).sendKeys("№ 7-РГ от 20.11.2026");
+        photographed("certificates-form");
+        click(test("save"));
+        assertThat(done()).isEqualTo("Сертификат изменён.");
+        browser.waiting(30)
+                .until(ExpectedConditions.textToBePresentInElementLocated(
+                        By.cssSelector("[data-row='" + row + "']"), "используется"));
+        photographed("certificates");
+        click(test("add"));
+        set("login", "governor");
+        click(test("save"));
+        assertThat(see(By.cssSelector("[data-test='certificate-form'] .marshrut-error:not(:empty)"))
+                        .getText())
+                .contains("Приложите файл");
+
+        click(test("rights-link"));
+        click(test("tab-signatories"));
+        see(in("GOVERNOR_RESOLUTION", "ground")).sendKeys("№ 8-РГ от 20.11.2026");
+        click(in("GOVERNOR_RESOLUTION", "electronic"));
+        browser.waiting(30)
+                .until(ExpectedConditions.textToBePresentInElementLocated(
+                        By.cssSelector("[data-row='GOVERNOR_RESOLUTION']"), "обязательна"));
+        photographed("rights-electronic");
+        assertThat(browser.consoleErrors()).allMatch(error -> error.contains("400"));
+    }
+
     @Test
     void aNarrowWindowShowsAllOfItWithoutScrollingAside() {
         browser.driver()
@@ -222,6 +281,13 @@ class RightsPageTest extends RouteTest {
                     .isEqualTo(0L);
             photographed("rights-390-" + tab);
         });
+        browser.driver().get("http://localhost:" + port + "/camunda/app/admin/default/#/certificates");
+        click(test("add"));
+        assertThat(browser.driver()
+                        .executeScript("const page = document.querySelector('.marshrut-whole');"
+                                + " return page.scrollWidth - page.clientWidth"))
+                .isEqualTo(0L);
+        photographed("certificates-390");
         browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 }

@@ -20,9 +20,12 @@ final class Devices {
 
     /** Names and formats, which are the same in every language; the keys of a keyboard, which bear them. */
     private static final String FOREIGN = "PDF DOCX ODT XLSX CSV UTC Alt Ctrl Enter Esc Camunda"
-            + " pdf docx doc odt ods rtf txt xlsx xls png jpg jpeg tif tiff";
+            + " pdf docx doc odt ods rtf txt csv xlsx xls png jpg jpeg tif tiff sig sgn zip SHA";
 
-    /** What is wrong with what is seen now; arguments: whether a thumb presses, the words that may be foreign. */
+    /**
+     * What is wrong with what is seen now; arguments: whether a thumb presses, the words that may be foreign. What stands as code
+     * is copied and not read.
+     */
     private static final String LOOK = """
             const [thumb, foreign] = arguments;
             const known = new Set(foreign.split(' '));
@@ -32,7 +35,7 @@ final class Devices {
             const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
             while (texts.nextNode()) {
               const holder = texts.currentNode.parentElement;
-              if (!['SCRIPT', 'STYLE'].includes(holder.tagName) && seen(holder) && strange(texts.currentNode.data).length) {
+              if (!['SCRIPT', 'STYLE', 'CODE'].includes(holder.tagName) && seen(holder) && strange(texts.currentNode.data).length) {
                 wrong.push('foreign: ' + texts.currentNode.data.trim());
               }
             }

@@ -35,6 +35,13 @@ final class Tasklist {
         return this;
     }
 
+    /** The same, as volunteers come: their batches open. */
+    Tasklist atTheBatches(String person) {
+        comes(person, "");
+        test("batches");
+        return this;
+    }
+
     /** The same with the address of a task: its form stands beside the list. */
     Tasklist atTheTask(String person, String task) {
         comes(person, "#/?searchQuery=%5B%5D&task=" + task);

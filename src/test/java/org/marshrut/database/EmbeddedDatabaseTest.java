@@ -81,6 +81,10 @@ class EmbeddedDatabaseTest {
         assertThat(open(data).sql("select word from kept").query(String.class).single())
                 .isEqualTo("приём");
         assertThat(database.password()).isNotEqualTo(first);
+        assertThat(new PostgresPrograms().folder())
+                .as("programs are unpacked once, where nobody else gets in")
+                .isEqualTo(new PostgresPrograms().folder())
+                .isDirectoryContaining("glob:**/PG-*");
         assertThatThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), "postgres", first))
                 .hasMessageContaining("password authentication failed");
     }

@@ -7,14 +7,19 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
@@ -49,7 +54,7 @@ class WalkedDocumentsTest {
             first.kill();
         }
         try (Product second = Product.start(folder, ALL).ready()) {
-            until(() -> second.output().contains("31 из 31"));
+            until(() -> second.output().contains("36 из 36"));
             assertThat(states(second.api(), "author", kind -> kind.startsWith("GOVERN")))
                     .containsExactlyInAnyOrder(
                             "ON_APPROVAL",
@@ -73,6 +78,7 @@ class WalkedDocumentsTest {
                     .isEqualTo("Иначе, версия 2");
             routesHaveTheirEarlierVersions(second.api().as("analyst"));
             everyVersionHasItsFinishedSamples(second.api().as("analyst"));
+            whoeverLeavesLeavesNothingWithoutAnOwner(second.api());
         }
     }
 
@@ -111,6 +117,79 @@ class WalkedDocumentsTest {
                         .path("total")
                         .asInt())
                 .isEqualTo(5);
+    }
+
+    /** Two people who between them have tasks on every route that officials submit. */
+    private static void whoeverLeavesLeavesNothingWithoutAnOwner(Api api) {
+        Set<String> leavers = Set.of("property", "districtfinance");
+        assertThat(kindsWaitingFor(api, leavers))
+                .contains("GOVERNMENT_DIRECTIVE", "AGREEMENT", "MEMO", "PROTOCOL", "ADDRESS_PROGRAMME", "YOUTH_EVENT");
+        leaves(api, "property", "publisher");
+        leaves(api, "districtfinance", "districtclerk");
+        for (String login : leavers) {
+            assertThat(api.as(login).get("/api/me").status()).as(login).isEqualTo(401);
+        }
+        assertThat(kindsWaitingFor(api, leavers)).isEmpty();
+        assertThat(waiting(api).toList()).isNotEmpty().allSatisfy(task -> assertThat(
+                        task.path("assignee").isTextual()
+                                || !task.path("candidateGroups").isEmpty())
+                .as(task.toString())
+                .isTrue());
+    }
+
+    /** Hands the positions on and goes, as an administrator enters it. */
+    private static void leaves(Api api, String login, String successor) {
+        LocalDate today = OffsetDateTime.parse(
+                        api.as(login).get("/api/me").json().path("now").asText())
+                .toLocalDate();
+        String positions = table(api, "positions", login)
+                .map(line -> line.substring(0, line.indexOf(";" + login + ";") + 1))
+                .map(position -> position + login + ";2020-01-01;" + today.minusDays(1) + "\n" + position + successor
+                        + ";" + today + ";\n")
+                .collect(Collectors.joining());
+        imported(api, "positions", "code;title;organisation;unit;head;groups;holder;from;to\n" + positions);
+        String[] person = table(api, "people", login).findFirst().orElseThrow().split(";");
+        imported(
+                api,
+                "people",
+                "login;name;organisation;left\n%s;%s;%s;%s\n".formatted(login, person[1], person[2], today));
+    }
+
+    private static Stream<String> table(Api api, String name, String login) {
+        return new String(
+                        api.as("admin")
+                                .get("/api/" + name, "Accept", "text/csv")
+                                .bytes(),
+                        StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> (";" + line).contains(";" + login + ";"));
+    }
+
+    private static void imported(Api api, String name, String file) {
+        Api.Reply reply = api.as("admin").post("/api/" + name, "text/csv", file);
+        assertThat(reply.status()).as(reply.detail()).isEqualTo(200);
+    }
+
+    private static List<String> kindsWaitingFor(Api api, Set<String> people) {
+        return everyDocument(api)
+                .filter(document -> document.path("stage").findValuesAsText("assignee").stream()
+                        .anyMatch(people::contains))
+                .map(document -> document.path("kind").asText())
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<JsonNode> waiting(Api api) {
+        return everyDocument(api)
+                .flatMap(document -> StreamSupport.stream(document.path("stage").spliterator(), false));
+    }
+
+    /** Those of each author who has some. */
+    private static Stream<JsonNode> everyDocument(Api api) {
+        return Stream.of("author", "clerk", "districtauthor", "districtyouth")
+                .flatMap(person -> documents(api, person).map(one -> api.as(person)
+                        .get("/api/documents/" + one.path("id").asText())
+                        .json()));
     }
 
     private static void deployedByAnAnalyst(Product product) throws IOException {

@@ -119,7 +119,7 @@ class FileNamesTest extends RouteTest {
         assertThat(aLittleTooLong.status()).isEqualTo(400);
         assertThat(aLittleTooLong.detail()).contains("255");
         List<Part> many = new ArrayList<>();
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 120; i++) {
             many.add(Part.file("files", i + ".txt", Dossiers.text("а")));
         }
         Reply tooMany = submit(List.of(), many);

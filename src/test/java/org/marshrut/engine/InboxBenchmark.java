@@ -1,41 +1,72 @@
 package org.marshrut.engine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
+import org.marshrut.price.Meter;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Time of the database for lists and counts of tasks with 10,000 and 50,000 open ones, ours and the stock engine's; not a
- * test, and it needs a PostgreSQL with {@code pg_stat_statements}: {@code SPRING_DATASOURCE_URL=… mvn test -DargLine=
- * -Dtest=InboxBenchmark}. The numbers of a run go to {@code docs/benchmarks.md}.
+ * test: {@code mvn test -DargLine= -Dtest=InboxBenchmark}, by itself, for it brings the application up on a PostgreSQL of its own
+ * that counts statements. The numbers of a run go to {@code docs/benchmarks.md}.
  */
 class InboxBenchmark extends RouteTest {
 
-    private static final int TIMES = 20;
-    private static final int STOCK_TIMES = 3;
+    private static final int TIMES = Integer.getInteger("inbox.times", 21);
+    private static final List<Integer> OPEN = List.of(10_000, 50_000);
+
+    private static final Path DATABASE = Path.of("target", "inbox-postgres");
 
     /** Who asks, and how it is said in the table. */
-    private static final Map<String, String> PEOPLE = Map.of(
-            "economy", "an official, 100 tasks",
-            "digital", "an official, 2,000 tasks",
-            "head", "a head, 800 visible",
-            "clerk", "a clerk, 300 of his group, 50 own, 400 visible");
+    private static final Map<String, String> PEOPLE = new LinkedHashMap<>();
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    static {
+        PEOPLE.put("economy", "an official, 100 tasks");
+        PEOPLE.put("digital", "an official, 2,000 tasks");
+        PEOPLE.put("head", "a head, 800 visible");
+        PEOPLE.put("clerk", "a clerk, 300 of his group, 50 own, 400 of his head");
+        try {
+            FileSystemUtils.deleteRecursively(DATABASE);
+            new Meter(DATABASE)
+                    .settings("inbox")
+                    .forEach((name, value) ->
+                            System.setProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        System.setProperty("marshrut.demo", "true");
+    }
+
+    /**
+     * @param stock whether the stock engine can be asked the same
+     * @param sent null for a GET
+     */
+    private record Question(String words, String path, String sent, boolean stock) {}
+
+    /** What one request costs, as a median. */
+    private record Cost(long statements, double millis) {}
 
     @Autowired
     private JdbcClient jdbc;
@@ -58,91 +89,115 @@ class InboxBenchmark extends RouteTest {
                         insert into people (login, name, organisation)
                         select 'inbox' || n, 'Исполнитель ' || n, 'В' || n % 380 from generate_series(0, 3999) n
                         """).update();
-        List<String> lines = new ArrayList<>();
-        fill(0, 10_000);
-        lines.addAll(rows(10_000));
-        fill(10_000, 50_000);
-        lines.addAll(rows(50_000));
+        Map<String, Cost[]> costs = new LinkedHashMap<>();
+        for (int size = 0; size < OPEN.size(); size++) {
+            fill(size == 0 ? 0 : OPEN.get(size - 1), OPEN.get(size));
+            measureAll(costs, size);
+        }
         System.out.printf(
-                "%n| open tasks | who | question | statements | database, ms | stock, ms |%n|---|---|---|---|---|---|%n");
-        lines.forEach(System.out::println);
+                "%n| who | question | statements | 10,000 open, ms | 50,000 open, ms | grown | stock, 50,000, ms |%n|---|---|---|---|---|---|---|%n");
+        costs.forEach((row, cost) -> System.out.printf(
+                Locale.ROOT,
+                "| %s | %d | %.1f | %.1f | %.1f | %s |%n",
+                row,
+                cost[1].statements,
+                cost[0].millis,
+                cost[1].millis,
+                cost[1].millis / cost[0].millis,
+                cost[2] == null ? "" : String.format(Locale.ROOT, "%,.1f", cost[2].millis)));
+        System.out.printf("%n| question, 50,000 open | 100 tasks, ms | 2,000 tasks, ms | grown |%n|---|---|---|---|%n");
+        for (Question question : questions("digital")) {
+            double few = costs.get(row("economy", question))[1].millis;
+            double many = costs.get(row("digital", question))[1].millis;
+            System.out.printf(Locale.ROOT, "| %s | %.1f | %.1f | %.1f |%n", question.words, few, many, many / few);
+        }
     }
 
-    private List<String> rows(int open) {
-        String mine = "/engine-rest/filter/" + filter("Мои задачи");
-        String group = "/engine-rest/filter/" + filter("Задачи моей группы");
-        String queue = "/engine-rest/filter/" + filter("Очередь руководителя");
-        String page = "/list?firstResult=0&maxResults=15";
-        List<String> lines = new ArrayList<>();
-        for (String login : List.of("economy", "digital", "head", "clerk")) {
-            row(lines, open, login, "who he is (the log-in alone)", "/api/me", false);
-            row(lines, open, login, "Tasklist, «Мои задачи» and its number", mine + page, true);
-            row(lines, open, login, "its number alone", mine + "/count", true);
-            row(lines, open, login, "Tasklist, «Задачи моей группы»", group + page, true);
-            if (login.equals("clerk")) {
-                row(lines, open, login, "Tasklist, «Очередь руководителя»", queue + page, true);
+    private void measureAll(Map<String, Cost[]> costs, int size) {
+        boolean largest = size == OPEN.size() - 1;
+        for (String login : PEOPLE.keySet()) {
+            for (Question question : questions(login)) {
+                Cost[] row = costs.computeIfAbsent(row(login, question), none -> new Cost[3]);
+                row[size] = median(login, question, TIMES);
+                if (largest && question.stock) {
+                    row[2] = StockTasks.answering(engine, () -> median(login, question, 1));
+                }
             }
-            row(
-                    lines,
-                    open,
-                    login,
-                    "all that he may see",
-                    "/engine-rest/task?firstResult=0&maxResults=15&sortBy=created&sortOrder=desc",
-                    true);
-            row(lines, open, login, "the number of all", "/engine-rest/task/count", true);
-            row(lines, open, login, "the desk, what waits for him", "/api/desk?list=MINE", false);
-            row(lines, open, login, "the desk, all numbers", "/api/desk/counts", false);
         }
-        return lines;
+    }
+
+    private static String row(String login, Question question) {
+        return PEOPLE.get(login) + " | " + question.words;
+    }
+
+    /** As Tasklist asks: a list with its number, the newest first; the number of each filter by itself. */
+    private List<Question> questions(String login) {
+        String page = "/list?firstResult=0&maxResults=15";
+        String newest = "{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]}";
+        String mine = filter("Мои задачи");
+        String group = filter("Задачи моей группы");
+        String offered = filter("Предложены мне");
+        Question queue = new Question(
+                "«Очередь руководителя», list and number", filter("Очередь руководителя") + page, newest, true);
+        List<Question> all = List.of(
+                new Question("«Мои задачи», list and number", mine + page, newest, true),
+                new Question("«Мои задачи», the number", mine + "/count", "{}", true),
+                new Question("«Задачи моей группы», list and number", group + page, newest, true),
+                new Question("«Задачи моей группы», the number", group + "/count", null, true),
+                new Question("«Предложены мне», list and number", offered + page, newest, true),
+                new Question(
+                        "all that he may see, a page",
+                        "/engine-rest/task?firstResult=0&maxResults=15&sortBy=created&sortOrder=desc",
+                        null,
+                        true),
+                new Question("all that he may see, the number", "/engine-rest/task/count", null, true),
+                new Question("the desk, what waits for him", "/api/desk?list=MINE", null, false),
+                new Question("the desk, all its numbers", "/api/desk/counts", null, false));
+        return login.equals("clerk")
+                ? Stream.concat(Stream.of(queue), all.stream()).toList()
+                : all;
     }
 
     private String filter(String name) {
-        return filters.createTaskFilterQuery().filterName(name).singleResult().getId();
+        return "/engine-rest/filter/"
+                + filters.createTaskFilterQuery()
+                        .filterName(name)
+                        .singleResult()
+                        .getId();
     }
 
-    private void row(List<String> lines, int open, String login, String question, String path, boolean stock) {
-        for (int i = 0; i < 5; i++) {
-            ask(login, path);
+    /** After so many requests the driver keeps statements, and PostgreSQL plans. */
+    private Cost median(String login, Question question, int times) {
+        for (int i = times == 1 ? 11 : 0; i < 12; i++) {
+            ask(login, question);
         }
-        String ours = measured(login, path, TIMES);
-        String theirs = stock ? StockTasks.answering(engine, () -> measured(login, path, STOCK_TIMES)) : " ";
-        lines.add(String.format(
-                Locale.ROOT,
-                "| %,d | %s | %s | %s | %s |",
-                open,
-                PEOPLE.get(login),
-                question,
-                ours,
-                stock ? theirs.substring(theirs.indexOf('|') + 2) : theirs));
-        System.out.println(lines.get(lines.size() - 1));
-    }
-
-    /** Statements and milliseconds of a request, planning and execution. */
-    private String measured(String login, String path, int times) {
-        jdbc.sql("select pg_stat_statements_reset()").query().singleRow();
+        Cost[] costs = new Cost[times];
         for (int i = 0; i < times; i++) {
-            ask(login, path);
+            jdbc.sql("select pg_stat_statements_reset()").query().singleRow();
+            ask(login, question);
+            costs[i] = jdbc.sql("""
+                            select sum(calls)::bigint as statements, sum(total_exec_time + total_plan_time) as millis
+                            from pg_stat_statements join pg_database on oid = dbid
+                            where datname = current_database() and query not like '%pg_stat_statements%' and toplevel
+                            """).query(Cost.class).single();
         }
-        return jdbc.sql("""
-                        select sum(calls) as calls, sum(total_exec_time + total_plan_time) as millis from pg_stat_statements
-                        where query not like '%pg_stat_statements%' and toplevel
-                        """)
-                .query((row, n) -> String.format(
-                        Locale.ROOT, "%d | %.1f", row.getLong("calls") / times, row.getDouble("millis") / times))
-                .single();
+        Arrays.sort(costs, (a, b) -> Double.compare(a.millis, b.millis));
+        System.out.println(row(login, question) + ": " + costs[times / 2]);
+        return costs[times / 2];
     }
 
-    /** Tasklist takes its lists with their number, as HAL. */
-    private void ask(String login, String path) {
+    private void ask(String login, Question question) {
         String basic = Base64.getEncoder().encodeToString((login + ":demo").getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + question.path))
                 .header("Authorization", "Basic " + basic)
-                .header("Accept", path.contains("/list?") ? "application/hal+json" : "application/json")
-                .build();
+                .header("Accept", question.path.contains("/list?") ? "application/hal+json" : "application/json");
+        if (question.sent != null) {
+            request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(question.sent));
+        }
         try {
-            HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new IllegalStateException(path + ": " + answer.body());
+                throw new IllegalStateException(question.path + ": " + answer.body());
             }
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

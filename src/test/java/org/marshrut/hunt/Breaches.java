@@ -34,6 +34,19 @@ final class Breaches {
                                 "placeOnPortal"))
                         .submits()
                         .decide("volunteer", "SIGNATURE", "SIGNED")),
+                breach(
+                        "an act is signed without a key where one is required",
+                        hunt -> hunt.requiresElectronicSignatures().published()),
+                breach("a required key is cut out of the route", hunt -> hunt.requiresElectronicSignatures()
+                        .draws(chain("actApproval", "registerDraft", "WORK " + GOVERNOR, "registerAct"))
+                        .submits()
+                        .decide("governor", "WORK", "AGREED")),
+                breach("a key is required while an act is on its way", hunt -> hunt.submits()
+                        .endorsed()
+                        .visas()
+                        .examined()
+                        .requiresElectronicSignatures()
+                        .decide("governor", "SIGNATURE", "SIGNED")),
                 breach("silence signs beside the signature", hunt -> {
                     Drawing drawing = chain("actApproval", "registerDraft", "SIGNATURE " + GOVERNOR, "registerAct");
                     var signs = drawing.all("userTask").get(0);

@@ -18,10 +18,10 @@ final class Cast {
 
     private static List<Actor> read() {
         try {
-            return Files.readAllLines(Path.of("src/main/resources/demo/people.csv")).stream()
+            return Files.readAllLines(Path.of("src/main/resources/demo/positions.csv")).stream()
                     .skip(1)
                     .map(line -> line.split(";"))
-                    .map(cells -> new Actor(cells[0], cells[2], Arrays.asList(cells[6].split(","))))
+                    .map(cells -> new Actor(cells[5], cells[2], Arrays.asList(cells[4].split(","))))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

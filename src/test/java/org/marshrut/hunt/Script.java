@@ -27,6 +27,16 @@ record Script(Hunt hunt, Stage stage) {
         return this;
     }
 
+    /** Of the kind that {@link #submits} brings in. */
+    Script requiresElectronicSignatures() {
+        hunt.move("admin requires electronic signatures", () -> stage.api()
+                .as("admin")
+                .put(
+                        "/api/signed-kinds/GOVERNOR_DIRECTIVE/electronic-signature",
+                        Map.of("required", true, "ground", "Приказ № 1")));
+        return this;
+    }
+
     Script submitsRestricted() {
         hunt.submits(act -> act.with("kind", "GOVERNOR_DIRECTIVE").with("restricted", true));
         return this;

@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Draws what the check would refuse, or cannot see, and lets it run: the law is not on the drawing. */
-abstract class LawTest extends RouteTest {
+public abstract class LawTest extends RouteTest {
 
     @Autowired
     protected JdbcClient jdbc;

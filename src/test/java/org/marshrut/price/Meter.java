@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A PostgreSQL with durable settings that counts: statements, rows and bytes of WAL, and the time of its processes. */
-final class Meter implements AutoCloseable {
+public final class Meter implements AutoCloseable {
 
     /**
      * What has been spent since the last look.
@@ -35,13 +35,15 @@ final class Meter implements AutoCloseable {
         }
     }
 
+    private static final String MARK = "/* the benchmark waits */";
+
     private final Path folder;
     private final EmbeddedPostgres postgres;
     private final JdbcClient sql;
     private String from = "0/0";
     private Duration before = Duration.ZERO;
 
-    Meter(Path folder) throws IOException {
+    public Meter(Path folder) throws IOException {
         this.folder = folder;
         postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
@@ -53,6 +55,7 @@ final class Meter implements AutoCloseable {
                 .setServerConfig("checkpoint_timeout", "1h")
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setServerConfig("pg_stat_statements.track", "top")
+                .setServerConfig("pg_stat_statements.track_planning", "on")
                 .setServerConfig("pg_stat_statements.max", "10000")
                 .start();
         sql = JdbcClient.create(postgres.getPostgresDatabase());
@@ -61,8 +64,13 @@ final class Meter implements AutoCloseable {
     }
 
     /** Settings of a product that works on it, in a database of its own. */
-    Map<String, String> settings(String database) {
+    public Map<String, String> settings(String database) {
         sql.sql("create database " + database).update();
+        return access(database);
+    }
+
+    /** How one reaches a database that is there. */
+    Map<String, String> access(String database) {
         return Map.of(
                 "SPRING_DATASOURCE_URL", postgres.getJdbcUrl("postgres", database),
                 "SPRING_DATASOURCE_USERNAME", "postgres",
@@ -87,8 +95,8 @@ final class Meter implements AutoCloseable {
         sql.sql("""
                 select substring(lower(query) from '[a-z]+') verb, sum(calls) calls
                 from pg_stat_statements join pg_database on oid = dbid
-                where datname = :database group by 1
-                """).param("database", database).query(row -> {
+                where datname = :database and query not like '%' || :mark || '%' group by 1
+                """).param("database", database).param("mark", MARK).query(row -> {
             verbs.put(row.getString("verb"), row.getLong("calls"));
         });
         long statements = verbs.values().stream().mapToLong(Long::longValue).sum();
@@ -104,6 +112,19 @@ final class Meter implements AutoCloseable {
         return new Spent(statements, verbs, bytes[0], bytes[1], contents(database, to), cpu().minus(before));
     }
 
+    /** Rows that statements have written since the last reset, by verb; those of a {@code with} are not counted. */
+    Map<String, Long> rows(String database) {
+        Map<String, Long> rows = new TreeMap<>();
+        sql.sql("""
+                select substring(lower(query) from '[a-z]+') verb, sum(rows)::bigint number
+                from pg_stat_statements join pg_database on oid = dbid
+                where datname = :database group by 1
+                """).param("database", database).query(row -> {
+            rows.put(row.getString("verb"), row.getLong("number"));
+        });
+        return rows;
+    }
+
     private long contents(String database, String to) {
         List<Long> files = inDatabase(database).sql("""
                         select unnest(array[c.relfilenode, t.relfilenode, i.relfilenode]) from pg_class c
@@ -112,7 +133,7 @@ final class Meter implements AutoCloseable {
                         where c.relname in ('file_chunks')
                         """).query(Long.class).list();
         return sql.sql("""
-                        select coalesce(sum(block_data_length + coalesce(length(block_data), 0)), 0)
+                        select coalesce(sum(block_data_length), 0)
                         from pg_get_wal_block_info(:from::pg_lsn, :to::pg_lsn)
                         where relfilenode in (:files)
                         """)
@@ -120,6 +141,15 @@ final class Meter implements AutoCloseable {
                 .param("to", to)
                 .param("files", files.isEmpty() ? List.of(0L) : files)
                 .query(Long.class)
+                .single();
+    }
+
+    /** The state of a document, by a statement that is not counted: a benchmark waits for it. */
+    String state(String database, String document) {
+        return inDatabase(database)
+                .sql("select state " + MARK + " from documents where id = cast(? as uuid)")
+                .param(document)
+                .query(String.class)
                 .single();
     }
 

@@ -7,15 +7,23 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.marshrut.seal.TestAuthority;
+import org.marshrut.seal.TestAuthority.Token;
 import org.marshrut.support.Act;
 import org.marshrut.support.Api.Part;
 import org.marshrut.support.Api.Reply;
 import org.marshrut.support.Dossiers;
+import org.marshrut.support.ElectronicHand;
 import org.marshrut.support.Pdfs;
 import org.marshrut.support.RouteTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** A signed act has a copy of its text with the note of signature; the text itself stays as it was. */
 class StampTest extends RouteTest {
+
+    @Autowired
+    private ApplicationContext application;
 
     private static final byte[] TEXT = Dossiers.pdfA("2b", 2, "Постановляю отремонтировать школы");
 
@@ -61,6 +69,37 @@ class StampTest extends RouteTest {
                 .doesNotContainIgnoringCase("электронной подпис");
         assertThat(Pdfs.qrCode(Pdfs.picture(pdf, 1, 300))).contains("http://localhost:8080/acts/" + act.id());
         assertThat(content(act, act.view().path("files").path(0))).isEqualTo(TEXT);
+    }
+
+    @Test
+    void anElectronicSignatureIsNamedWhereItStandsAndOnlyThere() {
+        try (TestAuthority authority = new TestAuthority(application)) {
+            Token token = authority.person("Образцов Александр Александрович");
+            Act act = act().file("DRAFT_TEXT", "проект акта.pdf", TEXT)
+                    .endorsed()
+                    .allVisas()
+                    .examined()
+                    .signed(signed -> new ElectronicHand(application, clock).sign(signed, token));
+            byte[] copy = content(act, lastFile(act));
+            assertThat(act.view().path("stamp").asText())
+                    .contains(
+                            "ДОКУМЕНТ ПОДПИСАН ЭЛЕКТРОННОЙ ПОДПИСЬЮ. Сертификат " + token.serial() + ", владелец "
+                                    + token.owner(),
+                            "действителен с 20.10.2025 по 29.12.2027",
+                            "Губернатор края Образцов А.А., 24.11.2026")
+                    .doesNotContain("одписано в системе");
+            assertThat(Pdfs.text(copy))
+                    .containsSubsequence(
+                            "ДОКУМЕНТ ПОДПИСАН ЭЛЕКТРОННОЙ ПОДПИСЬЮ",
+                            "Сертификат: " + token.serial(),
+                            "Владелец: " + token.owner(),
+                            "Действителен: с 20.10.2025 по 29.12.2027",
+                            "SHA-256")
+                    .doesNotContain("Подписано в системе");
+            assertThat(Pdfs.violations(copy, "2b")).isEmpty();
+            assertThat(Pdfs.qrCode(Pdfs.picture(copy, 1, 300))).contains("http://localhost:8080/verify/" + act.id());
+            assertThat(content(act, act.view().path("files").path(0))).isEqualTo(TEXT);
+        }
     }
 
     @Test

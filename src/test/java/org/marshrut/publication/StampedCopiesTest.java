@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marshrut.pdf.PdfPrinter;
+import org.marshrut.publication.StampNote.Seal;
 import org.marshrut.reader.ReaderSettings;
 import org.marshrut.reader.Readers;
 import org.marshrut.support.Bombs;
@@ -49,6 +52,7 @@ class StampedCopiesTest {
 
     private static final String ADDRESS = "https://acts.example/acts/3f0b8a52-6c1e-4f0e-9a51-0d5c3c1d2e3f";
     private static final StampNote NOTE = new StampNote(
+            List.of(),
             "Губернатор края Образцов А.А., 24.11.2026 15:05 +05:00",
             "Постановление Правительства № 12-П от 24.11.2026",
             "Подписан файл «проект.pdf», версия 2",
@@ -363,7 +367,7 @@ class StampedCopiesTest {
 
     @Test
     void anActThatIsNotPublishedHasNoCode() {
-        StampNote restricted = new StampNote(NOTE.signed(), NOTE.act(), NOTE.file(), NOTE.sha256(), null);
+        StampNote restricted = new StampNote(List.of(), NOTE.signed(), NOTE.act(), NOTE.file(), NOTE.sha256(), null);
         for (byte[] copy :
                 new byte[][] {stamped(LETTER, "application/pdf", restricted), stamped(LETTER, "text/plain", restricted)
                 }) {
@@ -373,8 +377,56 @@ class StampedCopiesTest {
     }
 
     @Test
+    void electronicSignaturesStandInFramesAndOverlapNothing() {
+        Seal governor = new Seal(
+                "Губернатор края Образцов А.А., 24.11.2026 15:05 +05:00",
+                "0A1B2C3D4E5F60718293A4B5C6D7E8F9",
+                "Образцов Александр Александрович " + "Ъ".repeat(120),
+                "с 01.01.2026 по 01.04.2027");
+        Seal deputy = new Seal(
+                "Заместитель Южная В.В., 24.11.2026 15:06 +05:00", "7F", "Южная В.В.", "с 01.02.2026 по 02.02.2027");
+        StampNote both =
+                new StampNote(List.of(governor, deputy), null, NOTE.act(), NOTE.file(), NOTE.sha256(), ADDRESS);
+        byte[] original = Dossiers.pdfA("2b", 1, "Постановляю");
+        byte[] copy = stamped(original, "application/pdf", both);
+        assertThat(Pdfs.violations(copy, "2b")).isEmpty();
+        assertThat(Pdfs.text(copy))
+                .containsSubsequence(
+                        StampNote.SEAL,
+                        "Сертификат: 0A1B2C3D4E5F60718293A4B5C6D7E8F9",
+                        "Владелец: Образцов Александр Александрович",
+                        "Действителен: с 01.01.2026 по 01.04.2027",
+                        StampNote.SEAL,
+                        "Сертификат: 7F",
+                        "№ 12-П")
+                .doesNotContain(StampNote.TITLE);
+        BufferedImage page = Pdfs.picture(copy, 1, 72);
+        int text = Pdfs.picture(original, 1, 72).getHeight();
+        assertThat(pixels(page.getSubimage(0, 0, page.getWidth(), text)))
+                .matches(
+                        drawn -> Arrays.equals(drawn, pixels(Pdfs.picture(original, 1, 72))),
+                        "nothing of the text is covered");
+        assertThat(codeAtTheLowerRight(copy)).isEqualTo(ADDRESS);
+        List<Float> lines = Pdfs.baselines(copy, 1);
+        assertThat(IntStream.range(1, lines.size()).mapToObj(n -> lines.get(n) - lines.get(n - 1)))
+                .as("each line below the one before, by more than the height of letters")
+                .allMatch(apart -> apart > 9);
+
+        StampNote mixed =
+                new StampNote(List.of(governor), NOTE.signed(), NOTE.act(), NOTE.file(), NOTE.sha256(), ADDRESS);
+        String words = Pdfs.text(stamped(LETTER, "application/pdf", mixed));
+        assertThat(words).containsOnlyOnce(StampNote.SEAL).containsSubsequence(StampNote.SEAL, StampNote.TITLE);
+        byte[] sheet = stamped(LETTER, "text/plain", mixed);
+        assertThat(Pdfs.violations(sheet, "2b")).isEmpty();
+        assertThat(Pdfs.text(sheet))
+                .containsOnlyOnce(StampNote.SEAL)
+                .containsSubsequence("Владелец: Образцов", StampNote.TITLE, "№ 12-П");
+    }
+
+    @Test
     void lettersThatNoFontHasAndLongNamesAreNoObstacle() {
         StampNote odd = new StampNote(
+                List.of(),
                 NOTE.signed(),
                 NOTE.act(),
                 "Подписан файл «😀漢\u0001<b>" + "ы".repeat(250) + "», версия 1",

@@ -1,10 +1,12 @@
 package org.marshrut.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marshrut.report.OverdueFacts.Counted;
+import org.marshrut.report.OverdueFacts.Running;
 import org.marshrut.report.OverdueQuestion.By;
+import org.marshrut.report.OverdueSums.Beside;
 import org.marshrut.report.OverdueSums.Piece;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +52,9 @@ class OverdueSumsTest extends RouteTest {
 
     @Autowired
     private SumKeeping keeping;
+
+    @Autowired
+    private CycleKeeping cycles;
 
     @Autowired
     private SumProof proof;
@@ -97,16 +104,20 @@ class OverdueSumsTest extends RouteTest {
         Random random = new Random(seed);
         for (int round = 0; round < 12; round++) {
             for (int i = 0; i < 15; i++) {
-                change(random);
+                if (random.nextBoolean()) {
+                    change(random);
+                } else {
+                    transaction.executeWithoutResult(
+                            status -> IntStream.range(0, 4).forEach(one -> change(random)));
+                }
             }
             if (random.nextBoolean()) {
                 keeping.addUp();
             }
             compare(random);
         }
-        keeping.addUp();
-        assertThat(jdbc.sql("select count(*) from stale_days").query(Long.class).single())
-                .isZero();
+        addUpAll();
+        assertThat(proof.prove().waiting()).isZero();
         assertThat(proof.prove().differing()).isEmpty();
         compare(random);
     }
@@ -150,9 +161,52 @@ class OverdueSumsTest extends RouteTest {
         });
         assertThat(proof.prove().waiting()).isEqualTo(waiting).isPositive();
         compare(random);
-        keeping.addUp();
+        addUpAll();
         assertThat(proof.prove().waiting()).isZero();
         compare(random);
+    }
+
+    @Test
+    void aConnectionThatBreaksLosesNothing() {
+        Random random = new Random(5);
+        IntStream.range(0, 40).forEach(i -> change(random));
+        long waiting = proof.prove().waiting();
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    keeping.addUp();
+                    jdbc.sql("select pg_terminate_backend(pg_backend_pid())")
+                            .query(Boolean.class)
+                            .single();
+                }))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(proof.prove().waiting()).isEqualTo(waiting).isPositive();
+        compare(random);
+        addUpAll();
+        assertThat(proof.prove().waiting()).isZero();
+        assertThat(proof.prove().equal()).isTrue();
+        compare(random);
+    }
+
+    /** However few rows a table of the tests has. */
+    @Test
+    void readsNoTableFromEndToEnd() {
+        OverdueQuestion question =
+                new OverdueQuestion(periods.of("2041-01-01", "2041-12-31"), By.PERFORMER, null, null);
+        Beside all = new Beside(
+                List.of(LocalDate.parse("2041-01-01")), List.of(1L), List.of("adder0"), List.of(documents.get(0)));
+        List<Piece> year = List.of(new Piece("YEAR", LocalDate.parse("2041-01-01")));
+        List<Piece> months = OverdueSums.pieces(LocalDate.parse("2041-01-01"), LocalDate.parse("2041-03-31"));
+        for (String sql : List.of(
+                OverdueSums.countedSql(year, all), OverdueSums.countedSql(months, all), OverdueSums.runningSql(all))) {
+            List<String> plan = transaction.execute(status -> {
+                jdbc.sql("set local enable_seqscan = off").update();
+                return jdbc.sql("explain " + sql)
+                        .params(OverdueSums.params(question, months, all))
+                        .query(String.class)
+                        .list();
+            });
+            assertThat(String.join("\n", plan))
+                    .doesNotContain("Seq Scan on decisions", "Seq Scan on documents", "Seq Scan on overdue_sums");
+        }
     }
 
     @Test
@@ -174,6 +228,18 @@ class OverdueSumsTest extends RouteTest {
         assertThat(proof.prove().differing())
                 .anySatisfy(wrong -> assertThat(wrong.day()).isEqualTo(day));
         assertThat(api().as("finance").get("/api/reports/sums/proof").status()).isEqualTo(403);
+        String performer = jdbc.sql("""
+                        update awaited_sums set awaited = awaited + 1 where performer = (
+                          select performer from awaited_sums where performer like 'adder%' order by performer limit 1)
+                        returning performer
+                        """).query(String.class).list().get(0);
+        assertThat(proof.prove().differing()).anySatisfy(wrong -> {
+            assertThat(wrong.span()).isEqualTo("AWAITED");
+            assertThat(wrong.performer()).isEqualTo(performer);
+        });
+        jdbc.sql("insert into stale_awaited (performer) values (?)")
+                .param(performer)
+                .update();
         jdbc.sql("insert into stale_days (day) values (?)").param(day).update();
         keeping.addUp();
         assertThat(proof.prove().equal()).isTrue();
@@ -191,6 +257,11 @@ class OverdueSumsTest extends RouteTest {
                         new Piece("DAY", LocalDate.parse("2027-02-02")));
     }
 
+    private void addUpAll() {
+        keeping.addUp();
+        cycles.addUp();
+    }
+
     private void compare(Random random) {
         for (String login : List.of("ops", "adder0")) {
             identity.setAuthentication(login, List.of(login));
@@ -206,10 +277,24 @@ class OverdueSumsTest extends RouteTest {
                 }) {
                     OverdueQuestion question = new OverdueQuestion(periods.of(dates[0], dates[1]), by, step, null);
                     assertThat(byKey(sums.counted(question))).isEqualTo(byKey(facts.counted(question)));
+                    assertThat(alike(sums.running(question))).isEqualTo(alike(facts.running(question)));
                 }
             }
         }
         identity.clearAuthentication();
+    }
+
+    /** How many are late alike: the same as one by one. */
+    private static Map<List<Object>, Long> alike(List<Running> all) {
+        return all.stream()
+                .collect(Collectors.groupingBy(
+                        one -> Arrays.asList(
+                                one.performer(),
+                                one.step(),
+                                one.organisation(),
+                                one.due().toInstant(),
+                                one.until() == null ? null : one.until().toInstant()),
+                        Collectors.summingLong(Running::times)));
     }
 
     /** Which task gives a step its name does not matter. */

@@ -69,6 +69,8 @@ class DiagramContractTest {
 
     private static final Set<String> MESSAGES_JAVA_SENDS = Set.of(
             "draftRecall",
+            "receiptsCame",
+            "applicantAnswered",
             "annulmentRequested",
             "publicationWithdrawal",
             "deadlineMoved",

@@ -132,7 +132,7 @@ record OddFile(String name, Rule rule, Doors.File... files) {
         String wide =
                 IntStream.range(0, 5_000).mapToObj(" a%d=\"1\""::formatted).reduce("", String::concat);
         String start = "<bpmn:startEvent id=\"memoWritten\"";
-        Doors.File[] crowd = IntStream.range(0, 101)
+        Doors.File[] crowd = IntStream.range(0, 301)
                 .mapToObj(i -> Doors.File.of("x" + i + ".bpmn", ROUTE))
                 .toArray(Doors.File[]::new);
         return Stream.of(

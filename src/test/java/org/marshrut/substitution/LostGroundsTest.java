@@ -233,9 +233,10 @@ class LostGroundsTest extends RouteTest {
                     .isZero();
         }
         assertThat(read("governor", secret)).isEqualTo(200);
+        assertThat(read("mfc", open)).as("an open paper, as the table says").isEqualTo(200);
         assertThat(read("volunteer", open))
-                .as("an open paper, as the table says")
-                .isEqualTo(200);
+                .as("none is for volunteers, whatever a table says")
+                .isEqualTo(404);
         assertThat(read("ops", open)).isEqualTo(404);
     }
 

@@ -185,6 +185,14 @@ public final class Act {
         return decides("governor", "signAct", "SIGNED");
     }
 
+    /** @param then what is done before the engine goes on by itself */
+    public Act signed(Consumer<Act> then) {
+        assertThat(tryDecide("governor", "signAct", "SIGNED", null).status()).isEqualTo(204);
+        then.accept(this);
+        jobs.accept(id);
+        return this;
+    }
+
     public Act decides(String person, String step, String decision) {
         return decides(person, step, decision, null);
     }

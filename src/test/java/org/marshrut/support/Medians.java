@@ -13,7 +13,8 @@ public final class Medians {
         System.out.printf("%n| %s | p50, ms | p95, ms |%n|---|---|---|%n", what);
     }
 
-    public static void row(String name, Runnable question) {
+    /** @return p50, milliseconds */
+    public static double row(String name, Runnable question) {
         double[] millis = new double[TIMES];
         for (int i = -10; i < TIMES; i++) {
             long start = System.nanoTime();
@@ -24,5 +25,6 @@ public final class Medians {
         }
         Arrays.sort(millis);
         System.out.printf("| %s | %.1f | %.1f |%n", name, millis[TIMES / 2], millis[TIMES * 95 / 100]);
+        return millis[TIMES / 2];
     }
 }

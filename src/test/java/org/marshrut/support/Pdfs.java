@@ -6,12 +6,14 @@ import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.oned.ITFReader;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
@@ -65,6 +68,21 @@ public final class Pdfs {
         });
     }
 
+    /** How far below the top of a page, counted from 1, its lines stand, in points, in the order in which they are drawn. */
+    public static List<Float> baselines(byte[] pdf, int page) {
+        List<Float> found = new ArrayList<>();
+        PDFTextStripper words = new PDFTextStripper() {
+            @Override
+            protected void writeString(String text, List<TextPosition> letters) {
+                found.add(letters.get(0).getYDirAdj());
+            }
+        };
+        words.setStartPage(page);
+        words.setEndPage(page);
+        read(pdf, words::getText);
+        return found;
+    }
+
     /** The picture of a page, counted from 1, as a reader sees it. */
     public static BufferedImage picture(byte[] pdf, int page, int dotsPerInch) {
         return read(pdf, document -> new PDFRenderer(document).renderImageWithDPI(page - 1, dotsPerInch));
@@ -76,6 +94,21 @@ public final class Pdfs {
         var light = new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels);
         try {
             return Optional.of(new QRCodeReader()
+                    .decode(new BinaryBitmap(new HybridBinarizer(light)), Map.of(DecodeHintType.TRY_HARDER, true))
+                    .getText());
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        } catch (ReaderException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The digits that stand as bars, Interleaved 2 of 5. */
+    public static Optional<String> bars(BufferedImage picture) {
+        int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        var light = new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels);
+        try {
+            return Optional.of(new ITFReader()
                     .decode(new BinaryBitmap(new HybridBinarizer(light)), Map.of(DecodeHintType.TRY_HARDER, true))
                     .getText());
         } catch (NotFoundException e) {

@@ -13,11 +13,12 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 public final class TwoNodes implements AutoCloseable {
 
-    /** A dead node's jobs are taken over soon, letters are collected for moments only. */
+    /** A dead node's jobs and requests are taken over soon, letters are collected for moments only. */
     private static final Map<String, String> HASTE = Map.of(
             "CAMUNDA_BPM_JOB_EXECUTION_ENABLED", "true",
             "CAMUNDA_BPM_JOB_EXECUTION_LOCK_TIME_IN_MILLIS", "10000",
             "CAMUNDA_BPM_JOB_EXECUTION_MAX_WAIT", "1000",
+            "MARSHRUT_REPEATS_UNDER_WAY", "15s",
             "MARSHRUT_MAIL_WINDOW", "1s",
             "MARSHRUT_MAIL_LOOK_EVERY", "500ms",
             "SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE", "12",

@@ -97,6 +97,11 @@ public class Walked extends AbstractBpmnParseListener {
     }
 
     @Override
+    public void parseEventBasedGateway(Element element, ScopeImpl scope, ActivityImpl step) {
+        follow(step);
+    }
+
+    @Override
     public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl step) {
         follow(step);
     }

@@ -3,10 +3,13 @@ package org.marshrut.visa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.Documents;
 import org.marshrut.support.Act;
 import org.marshrut.support.Api.Reply;
 import org.marshrut.support.Pdfs;
@@ -19,6 +22,12 @@ class ApprovalSheetTest extends RouteTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Documents documents;
+
+    @Autowired
+    private SheetsToPack sheets;
 
     private Reply sheet(Act act, String person, String accept) {
         return api().as(person).get("/api/documents/" + act.id() + "/approval-sheet", "Accept", accept);
@@ -55,6 +64,27 @@ class ApprovalSheetTest extends RouteTest {
                 .newVersion("DRAFT_TEXT", null)
                 .authorRevises("Расчёт добавлен, «смета» приложена")
                 .visasBy("finance");
+    }
+
+    @Test
+    void whoHasReturnedADraftHasNotSignedItAndIsNotNamedToEverybody() {
+        Act act = act().endorsed().allVisas().examined().decides("governor", "signAct", "RETURNED", "Ещё раз");
+        DocumentFacts document = documents.card(act.id());
+        String name = jdbc.sql("select name from people where login = 'governor'")
+                .query(String.class)
+                .single();
+        assertThat(new String(sheets.of(document, false).json(), StandardCharsets.UTF_8))
+                .contains(name);
+        assertThat(new String(sheets.of(document, true).json(), StandardCharsets.UTF_8))
+                .contains("Губернатор края", "RETURNED")
+                .doesNotContain(name);
+        assertThat(sheets.decided(document))
+                .filteredOn(one -> one.decision().equals("RETURNED"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.name()).isNull();
+                    assertThat(one.position()).isEqualTo("Губернатор края");
+                });
     }
 
     @Test

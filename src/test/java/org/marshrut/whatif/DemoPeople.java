@@ -17,13 +17,13 @@ final class DemoPeople {
 
     static {
         try {
-            String file = new ClassPathResource("demo/people.csv").getContentAsString(StandardCharsets.UTF_8);
+            String file = new ClassPathResource("demo/positions.csv").getContentAsString(StandardCharsets.UTF_8);
             file.lines().skip(1).map(line -> line.split(";")).forEach(person -> {
-                HOLDERS.put(person[3], person[0]);
-                if (person[5].equals("true")) {
-                    HEADS.put(person[2], person[0]);
+                HOLDERS.put(person[0], person[5]);
+                if (person[3].equals("true")) {
+                    HEADS.put(person[2], person[5]);
                 }
-                Arrays.stream(person[6].split(",")).forEach(group -> MEMBERS.putIfAbsent(group, person[0]));
+                Arrays.stream(person[4].split(",")).forEach(group -> MEMBERS.putIfAbsent(group, person[5]));
             });
             // The first clerk of the file is a minister's secretary; the registry is that of the Government.
             MEMBERS.put("clerks", "clerk");

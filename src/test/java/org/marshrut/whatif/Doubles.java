@@ -46,7 +46,17 @@ final class Doubles {
             "checkChanges",
             "makeEdition",
             "printEdition",
-            "tellOfDelay");
+            "tellOfDelay",
+            "startTerm",
+            "pauseTerm",
+            "resumeTerm",
+            "checkExtension",
+            "extendTerm",
+            "tellApplicant",
+            "forwardRequest",
+            "checkFacts",
+            "setFact",
+            "checkUnits");
 
     private Doubles() {}
 
@@ -72,6 +82,8 @@ final class Doubles {
         beans.put("workingTime", new WorkingTime());
         beans.put("watch", new Watch());
         beans.put("control", new Control());
+        beans.put("mfcExchange", new MfcExchange());
+        beans.put("paperUnits", new PaperUnits());
         return beans;
     }
 
@@ -180,6 +192,24 @@ final class Doubles {
 
         public String headOf(String organisation) {
             return DemoPeople.headOf(organisation);
+        }
+    }
+
+    /** {@code mfcExchange}: every request comes from a centre. */
+    public static final class MfcExchange {
+        public boolean isAsked(DelegateExecution execution) {
+            return true;
+        }
+
+        public String operator(DelegateExecution execution) {
+            return DemoPeople.memberOf("mfcOperators");
+        }
+    }
+
+    /** {@code paperUnits}: what was taken out is back. */
+    public static final class PaperUnits {
+        public boolean areOut(DelegateExecution execution) {
+            return false;
         }
     }
 

@@ -6,16 +6,20 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnDiagram;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.camunda.bpm.model.dmn.Dmn;
 import org.marshrut.support.Diagrams;
 
 /** A diagram as it is drawn, or with changes made to it, and the routes it calls. */
@@ -71,6 +75,14 @@ record Picture(String route, String name, BpmnModelInstance model) {
         var deployment =
                 engine.engine().getRepositoryService().createDeployment().name(route + " " + name);
         models.forEach((id, of) -> deployment.addModelInstance(id + ".bpmn", of));
+        models.values().stream()
+                .flatMap(of -> of.getModelElementsByType(BusinessRuleTask.class).stream())
+                .map(BusinessRuleTask::getCamundaDecisionRef)
+                .filter(Objects::nonNull)
+                .map(table -> Tables.file(table.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)))
+                .distinct()
+                .forEach(table -> deployment.addModelInstance(
+                        table.getFileName().toString(), Dmn.readModelFromFile(table.toFile())));
         DeploymentWithDefinitions deployed = deployment.deployWithResult();
         String key =
                 model.getModelElementsByType(Process.class).iterator().next().getId();

@@ -53,12 +53,16 @@ final class Tables {
 
     private record Question(String table, Map<String, Object> facts) {}
 
-    private static DmnDecision read(String name) {
-        Path file = Diagrams.dmn().stream()
+    /** @param name without the ending */
+    static Path file(String name) {
+        return Diagrams.dmn().stream()
                 .filter(path -> Diagrams.name(path).equals(name))
                 .findFirst()
                 .orElseThrow();
-        try (InputStream table = Files.newInputStream(file)) {
+    }
+
+    private static DmnDecision read(String name) {
+        try (InputStream table = Files.newInputStream(file(name))) {
             return ENGINE.parseDecisions(table).get(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

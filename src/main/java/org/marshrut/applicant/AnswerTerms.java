@@ -1,0 +1,181 @@
+package org.marshrut.applicant;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.deadline.Deadlines;
+import org.marshrut.deadline.Norm;
+import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.Documents;
+import org.marshrut.engine.Refusal;
+import org.marshrut.organisation.Organisation;
+import org.marshrut.organisation.Organisations;
+import org.marshrut.organisation.Today;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * When an applicant has to have his answer: a day of the calendar by a norm, in the zone of the document's organisation. What
+ * he himself is waited for is not counted, in whole days; the term is extended once.
+ */
+@Component
+public class AnswerTerms {
+
+    static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
+
+    /**
+     * @param lastDay before it gives way to a day off
+     * @param waitingSince when the applicant was asked; null while nobody waits for him
+     */
+    public record AnswerTerm(
+            UUID documentId,
+            String norm,
+            LocalDate lastDay,
+            OffsetDateTime due,
+            @Nullable OffsetDateTime extendedAt,
+            @Nullable OffsetDateTime waitingSince) {}
+
+    private final Deadlines deadlines;
+    private final Documents documents;
+    private final Organisations organisations;
+    private final ApplicantEvents events;
+    private final Today today;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AnswerTerms(
+            Deadlines deadlines,
+            Documents documents,
+            Organisations organisations,
+            ApplicantEvents events,
+            Today today,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.deadlines = deadlines;
+        this.documents = documents;
+        this.organisations = organisations;
+        this.events = events;
+        this.today = today;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Optional<AnswerTerm> of(UUID document) {
+        return of(List.of(document)).stream().findFirst();
+    }
+
+    public List<AnswerTerm> of(Collection<UUID> documents) {
+        return jdbc.sql("""
+                        select t.document_id, t.norm, t.last_day, t.due, t.extended_at, w.since as waiting_since
+                        from document_terms t
+                        left join applicant_waits w on w.document_id = t.document_id and w.until is null
+                        where t.document_id = any(:documents)
+                        """)
+                .param("documents", documents.toArray(UUID[]::new))
+                .query(AnswerTerm.class)
+                .list();
+    }
+
+    /** Once; a term that runs goes on as it is. @throws Refusal 409 when the route names no norm */
+    void start(String businessKey, @Nullable String norm) {
+        DocumentFacts document = documents.card(businessKey);
+        if (norm == null) {
+            throw Refusal.conflict("Срок ответа не начать: не названа норма. Проверьте таблицу сроков этого маршрута.");
+        }
+        Organisation organisation = organisations.get(document.organisation());
+        Norm rule = deadlines.norm(norm, document.kind());
+        Instant due = deadlines.due(rule, organisation, clock.instant()).at();
+        LocalDate last = rule.unit() == Norm.Unit.CALENDAR_DAY
+                ? today.in(organisation.code()).plusDays(rule.amount())
+                : due.atZone(organisation.zone()).toLocalDate();
+        jdbc.sql("""
+                        insert into document_terms (document_id, norm, last_day, due) values (?, ?, ?, ?)
+                        on conflict (document_id) do nothing
+                        """).params(document.id(), norm, last, utc(due)).update();
+    }
+
+    void pause(String businessKey) {
+        jdbc.sql("""
+                        insert into applicant_waits (document_id, since) values (?, ?)
+                        on conflict (document_id) where until is null do nothing
+                        """).params(UUID.fromString(businessKey), now()).update();
+    }
+
+    void resume(String businessKey) {
+        DocumentFacts document = documents.card(businessKey);
+        Organisation organisation = organisations.get(document.organisation());
+        jdbc.sql("update applicant_waits set until = ? where document_id = ? and until is null returning since")
+                .params(now(), document.id())
+                .query(OffsetDateTime.class)
+                .optional()
+                .flatMap(since -> of(document.id()).map(term -> {
+                    long days = ChronoUnit.DAYS.between(
+                            since.atZoneSameInstant(organisation.zone()).toLocalDate(), today.in(organisation.code()));
+                    return moved(term, document, organisation, (int) days);
+                }))
+                .ifPresent(this::keep);
+    }
+
+    /** @throws Refusal 409 when it was extended before, or is over already */
+    void checkExtension(String businessKey) {
+        extendable(documents.card(businessKey).id());
+    }
+
+    void extend(String businessKey, @Nullable String norm) {
+        DocumentFacts document = documents.card(businessKey);
+        AnswerTerm term = extendable(document.id());
+        Norm rule = deadlines.norm(String.valueOf(norm), document.kind());
+        AnswerTerm longer = moved(term, document, organisations.get(document.organisation()), rule.amount());
+        keep(longer);
+        jdbc.sql("update document_terms set extended_at = ? where document_id = ?")
+                .params(now(), document.id())
+                .update();
+        events.tell(
+                document.id(),
+                ApplicantEvent.EXTENDED,
+                "Ответ — не позднее %s.".formatted(DAY.format(longer.lastDay())));
+    }
+
+    private AnswerTerm extendable(UUID document) {
+        documents.lock(document);
+        AnswerTerm term = of(document).orElseThrow(() -> Refusal.conflict("Продлевать нечего: срок ответа не начат."));
+        if (term.extendedAt() != null) {
+            throw Refusal.conflict(
+                    "Срок уже продлевали, второй раз нельзя. Закончите поиск и подготовьте ответ по тому, что есть.");
+        }
+        if (term.due().toInstant().isBefore(clock.instant())) {
+            throw Refusal.conflict("Срок ответа уже прошёл, продлить его нельзя. Закончите поиск и подготовьте ответ.");
+        }
+        return term;
+    }
+
+    private AnswerTerm moved(AnswerTerm term, DocumentFacts document, Organisation organisation, int days) {
+        LocalDate last = term.lastDay().plusDays(days);
+        Instant due =
+                deadlines.lastDay(deadlines.norm(term.norm(), document.kind()), organisation, last, clock.instant());
+        return new AnswerTerm(term.documentId(), term.norm(), last, utc(due), term.extendedAt(), null);
+    }
+
+    private void keep(AnswerTerm term) {
+        jdbc.sql("update document_terms set last_day = ?, due = ? where document_id = ?")
+                .params(term.lastDay(), term.due(), term.documentId())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return utc(clock.instant());
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

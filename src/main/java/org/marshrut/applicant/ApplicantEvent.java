@@ -1,0 +1,28 @@
+package org.marshrut.applicant;
+
+/** What has happened to a request, as whoever made it is told. */
+public enum ApplicantEvent {
+    REGISTERED("Зарегистрирован, в работе"),
+    QUESTION("Запрошены сведения"),
+    REMINDED("Напомнили: ждём сведений"),
+    ANSWERED("Сведения получены, в работе"),
+    EXTENDED("Срок продлён"),
+    FORWARDED("Переслан по принадлежности"),
+    READY("Результат готов"),
+    HANDED_OVER("Результат выдан"),
+    SENT("Результат направлен"),
+    RETURNED("Результат не забрали, возвращён"),
+    CLOSED("Закрыт: сведений от заявителя не было"),
+    WITHDRAWN("Отозван, ответа не будет");
+
+    private final String title;
+
+    ApplicantEvent(String title) {
+        this.title = title;
+    }
+
+    /** In plain words. */
+    public String title() {
+        return title;
+    }
+}

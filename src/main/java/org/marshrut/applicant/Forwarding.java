@@ -1,0 +1,95 @@
+package org.marshrut.applicant;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.document.DocumentFacts;
+import org.marshrut.document.Documents;
+import org.marshrut.document.PassedOn;
+import org.marshrut.engine.Refusal;
+import org.marshrut.organisation.Organisation;
+import org.marshrut.organisation.Organisations;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** A request that concerns somebody else: inside it becomes a document there, outside only the applicant is told. */
+@Component
+class Forwarding {
+
+    private final Documents documents;
+    private final Organisations organisations;
+    private final PassedOn passed;
+    private final ToldEvents told;
+    private final ApplicantEvents events;
+    private final ApplicationEventPublisher publisher;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Forwarding(
+            Documents documents,
+            Organisations organisations,
+            PassedOn passed,
+            ToldEvents told,
+            ApplicantEvents events,
+            ApplicationEventPublisher publisher,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.documents = documents;
+        this.organisations = organisations;
+        this.passed = passed;
+        this.told = told;
+        this.events = events;
+        this.publisher = publisher;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal 409 when nobody is named, nobody takes it there, or it has been there already */
+    void forward(String businessKey, @Nullable String receiver) {
+        DocumentFacts document = documents.card(businessKey);
+        documents.lock(document.id());
+        if (receiver == null || receiver.isBlank() || receiver.equals(document.organisation())) {
+            throw Refusal.conflict(
+                    "Переслать некуда: таблица не называет другого получателя для этой темы. Исправьте тему"
+                            + " в карточке или ищите сведения у себя.");
+        }
+        Optional<Organisation> inside = organisations.find(receiver);
+        inside.filter(organisation -> wasThere(document.id(), organisation.code()))
+                .ifPresent(organisation -> {
+                    throw Refusal.conflict(
+                            "Запрос уже был у получателя «%s», по кругу его не пересылают. Договоритесь, кто отвечает."
+                                    .formatted(organisation.shortName()));
+                });
+        UUID there = inside.map(organisation -> passed.on(
+                        document,
+                        organisation.code(),
+                        next -> publisher.publishEvent(new RequestForwarded(document.id(), next))))
+                .orElse(null);
+        jdbc.sql("insert into forwarded_requests (document_id, forwarded_id, receiver, at) values (?, ?, ?, ?)")
+                .params(document.id(), there, receiver, clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        events.tell(
+                document.id(),
+                ApplicantEvent.FORWARDED,
+                inside.map(Organisation::name).orElse(receiver)
+                        + told.saidLast(document.id()).map(": "::concat).orElse(""));
+    }
+
+    private boolean wasThere(UUID document, String organisation) {
+        return jdbc.sql("""
+                        with recursive before (id) as (
+                          select cast(:id as uuid)
+                          union
+                          select f.document_id from before b join forwarded_requests f on f.forwarded_id = b.id)
+                        select exists (select 1 from before b join documents d on d.id = b.id
+                                       where d.organisation = :organisation)
+                        """)
+                .param("id", document)
+                .param("organisation", organisation)
+                .query(Boolean.class)
+                .single();
+    }
+}

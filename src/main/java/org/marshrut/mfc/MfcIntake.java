@@ -1,0 +1,191 @@
+package org.marshrut.mfc;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.marshrut.access.CurrentUser;
+import org.marshrut.document.Card;
+import org.marshrut.document.FileRole;
+import org.marshrut.document.Submissions;
+import org.marshrut.document.Takers;
+import org.marshrut.engine.Refusal;
+import org.marshrut.engine.Refusal.FieldError;
+import org.marshrut.engine.TransactionLocks;
+import org.marshrut.kind.RouteKind;
+import org.marshrut.mfc.MfcRequests.Kept;
+import org.marshrut.organisation.Person;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Takes a request in: once by the number that the centre gave it, registered and on its way in the same transaction. */
+@Component
+class MfcIntake {
+
+    private static final String OPERATORS = "mfcOperators";
+    private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-zА-Яа-яЁё][0-9A-Za-zА-Яа-яЁё._-]{0,59}");
+    private static final ObjectMapper SORTED =
+            new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+
+    private final MfcServices services;
+    private final MfcRequests requests;
+    private final Takers takers;
+    private final Submissions submissions;
+    private final CurrentUser user;
+    private final TransactionLocks locks;
+    private final TransactionTemplate transaction;
+
+    MfcIntake(
+            MfcServices services,
+            MfcRequests requests,
+            Takers takers,
+            Submissions submissions,
+            CurrentUser user,
+            TransactionLocks locks,
+            TransactionTemplate transaction) {
+        this.services = services;
+        this.requests = requests;
+        this.takers = takers;
+        this.submissions = submissions;
+        this.user = user;
+        this.locks = locks;
+        this.transaction = transaction;
+    }
+
+    /** @throws Refusal 400 naming every field, 409 when the number came with another request, 422 when nobody takes it */
+    MfcReceipt take(MfcRequest request, List<MultipartFile> parts) {
+        Person operator = user.person();
+        if (!user.groups().contains(OPERATORS)) {
+            throw Refusal.forbidden("Запросы передают учётные записи МФЦ.");
+        }
+        String number = number(request);
+        String sha256 = digest(request, parts);
+        return transaction.execute(status -> {
+            locks.take(TransactionLocks.Lock.of("mfc:" + operator.login() + ":" + number));
+            Optional<Kept> before = requests.find(operator.login(), number);
+            if (before.isPresent() && !before.get().sha256().equals(sha256)) {
+                throw Refusal.conflict("Под номером %s уже принят другой запрос. Дайте новому запросу другой номер."
+                        .formatted(number));
+            }
+            if (before.isEmpty()) {
+                register(operator, number, request, sha256, parts);
+            }
+            return requests.receipt(operator.login(), number);
+        });
+    }
+
+    private static String number(MfcRequest request) {
+        if (request.number() == null || !NUMBER.matcher(request.number()).matches()) {
+            throw Refusal.field(
+                    "number", "Укажите номер МФЦ: до 60 букв, цифр, точек, дефисов и подчёркиваний, без пробелов.");
+        }
+        return request.number();
+    }
+
+    private void register(
+            Person operator, String number, MfcRequest request, String sha256, List<MultipartFile> parts) {
+        RouteKind kind = services.find(request.service())
+                .orElseThrow(() -> Refusal.field("service", "Такой услуги нет. Коды — в GET /api/mfc/services."));
+        if (request.organisation() == null || request.organisation().isBlank()) {
+            throw Refusal.field("organisation", "Укажите код организации, у которой спрашивают.");
+        }
+        Person taker = takers.of(kind, request.organisation())
+                .orElseThrow(() -> new Refusal(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "Эта организация таких запросов не принимает. Выберите другую: GET /api/mfc/services.",
+                        List.of(new FieldError("organisation", "Здесь таких запросов не принимают."))));
+        Card card = new Card(
+                kind.code(),
+                "%s, МФЦ № %s".formatted(kind.name(), number),
+                taker.organisation(),
+                null,
+                null,
+                null,
+                false,
+                files(kind, request, parts),
+                facts(kind, request));
+        long id = requests.keep(operator.login(), number, String.valueOf(request.service()), sha256);
+        submissions.receive(kind, card, taker, parts, document -> requests.goesOnAs(id, document));
+    }
+
+    private static Map<String, @Nullable Object> facts(RouteKind kind, MfcRequest request) {
+        Set<String> asked = MfcServices.fields(kind);
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>(request.facts() == null ? Map.of() : request.facts());
+        List<FieldError> foreign = facts.keySet().stream()
+                .filter(key -> !asked.contains(key))
+                .map(key -> new FieldError("facts." + shown(key), "Этого поля МФЦ не заполняет."))
+                .toList();
+        if (!foreign.isEmpty()) {
+            throw new Refusal(
+                    HttpStatus.BAD_REQUEST,
+                    "Запрос не принят. Лишние поля: %s. Поля услуги — в GET /api/mfc/services."
+                            .formatted(String.join(
+                                    ", ",
+                                    foreign.stream().map(FieldError::field).toList())),
+                    foreign);
+        }
+        MfcServices.fact(kind).ifPresent(fact -> facts.put(fact.getKey(), fact.getValue()));
+        return facts;
+    }
+
+    private static String shown(String key) {
+        return key.length() <= 60 ? key : key.substring(0, 60) + "…";
+    }
+
+    /** Where no file is named, every part has the first role of the kind. */
+    private static List<Card.CardFile> files(RouteKind kind, MfcRequest request, List<MultipartFile> parts) {
+        FileRole usual = kind.roles().stream()
+                .findFirst()
+                .map(role -> FileRole.valueOf(role.code()))
+                .orElse(FileRole.ATTACHMENT);
+        if (request.files() == null || request.files().isEmpty()) {
+            return parts.stream()
+                    .map(part -> new Card.CardFile(part.getOriginalFilename(), usual))
+                    .toList();
+        }
+        return request.files().stream()
+                .map(file -> {
+                    if (file == null || file.name() == null) {
+                        throw Refusal.field("files", "У каждого файла нужно имя.");
+                    }
+                    return new Card.CardFile(file.name(), file.role() == null ? usual : FileRole.valueOf(file.role()));
+                })
+                .toList();
+    }
+
+    /** Of what was said, in one order of the fields, and of each file. */
+    private static String digest(MfcRequest request, List<MultipartFile> parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(SORTED.writeValueAsBytes(request));
+            for (MultipartFile part : parts) {
+                digest.update(String.valueOf(part.getOriginalFilename()).getBytes(StandardCharsets.UTF_8));
+                MessageDigest content = MessageDigest.getInstance("SHA-256");
+                try (InputStream in = new DigestInputStream(part.getInputStream(), content)) {
+                    in.transferTo(java.io.OutputStream.nullOutputStream());
+                }
+                digest.update(content.digest());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

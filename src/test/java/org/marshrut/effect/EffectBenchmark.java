@@ -1,0 +1,102 @@
+package org.marshrut.effect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.marshrut.support.RouteTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reports R11 and R12 beside 500,000 documents, a tenth of them services of five years: {@code mvn -Dtest.forks=1 test
+ * -DargLine= -Dtest=EffectBenchmark}.
+ */
+class EffectBenchmark extends RouteTest {
+
+    private static final int DOCUMENTS = 500_000;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void fill() {
+        jdbc.sql("""
+                        insert into documents (id, kind, heading, organisation, normative, financial, sphere, restricted, author,
+                                               state, submitted_at)
+                        select ('00000000-0000-4000-9000-' || lpad(n::text, 12, '0'))::uuid,
+                               (select code from document_kinds order by code limit 1), 'Документ ' || n,
+                               lpad((n % 13 + 1)::text, 2, '0'), false, false, 'OTHER', false, 'author', 'FILED',
+                               timestamptz '2022-01-01' + n * interval '5 minutes'
+                        from generate_series(1, ?) n
+                        """).param(DOCUMENTS).update();
+        jdbc.sql("""
+                        insert into service_times (document_id, service, kind, channel, electronic, organisation, submitted_at,
+                          done_at, done_on, calendar, working, search_calendar, search_working, preliminary)
+                        select id, 'benchmark', (array['SOCIAL', 'THEMATIC', 'GENEALOGICAL'])[1 + n % 3], 'WEB', n % 5 = 0, organisation,
+                               submitted_at, submitted_at, (submitted_at at time zone 'Europe/Moscow')::date,
+                               (n * 7919) % 900000, (n * 104729) % 300000, (n * 3) % 90000, (n * 613) % 30000, false
+                        from (select *, substr(id::text, 25)::int as n from documents
+                              where id::text like '00000000-0000-4000-9000-%') d
+                        where n % 10 = 0
+                        """).update();
+        jdbc.sql("""
+                        insert into digitised_days (archive, day, person, units, pages)
+                        select '09', date '2022-01-01' + d, p.login, 1 + (d * 7) % 40, 100
+                        from generate_series(0, 1700) d cross join (select login from people order by login limit 20) p
+                        """).update();
+        jdbc.sql("analyze service_times, digitised_days, documents").update();
+    }
+
+    @AfterEach
+    void empty() {
+        jdbc.sql("delete from service_times where service = 'benchmark'").update();
+        jdbc.sql("delete from digitised_days where archive = '09'").update();
+        jdbc.sql("delete from documents where id::text like '00000000-0000-4000-9000-%'")
+                .update();
+    }
+
+    private long median(String address) {
+        List<Long> times = IntStream.range(0, 7)
+                .mapToObj(i -> {
+                    long begun = System.nanoTime();
+                    assertThat(api().as("admin").get(address).status()).isEqualTo(200);
+                    return (System.nanoTime() - begun) / 1_000_000;
+                })
+                .sorted()
+                .toList();
+        return times.get(3);
+    }
+
+    @Test
+    void reportsOfAYearAndOfFive() {
+        Stream.of("kind", "month", "organisation", "all").forEach(by -> Stream.of("2025-01-01", "2022-01-01")
+                .forEach(from -> System.out.printf(
+                        "services by %s from %s to 2025-12-31: %d ms, load %.1f%n",
+                        by,
+                        from,
+                        median("/api/reports/services?service=benchmark&by=%s&from=%s&to=2025-12-31"
+                                .formatted(by, from)),
+                        load())));
+        Stream.of("organisation", "month", "person")
+                .forEach(by -> System.out.printf(
+                        "digitisation by %s, five years: %d ms, load %.1f%n",
+                        by,
+                        median("/api/reports/digitisation?by=%s&from=2022-01-01&to=2026-08-31".formatted(by)),
+                        load()));
+        String plan = String.join("\n", jdbc.sql("""
+                        explain (analyze, buffers) select kind, percentile_disc(array[0.5, 0.9]) within group (order by working)
+                        from service_times where service = 'benchmark' and done_on between '2025-01-01' and '2025-12-31' group by 1
+                        """).query(String.class).list());
+        System.out.println(plan);
+        assertThat(plan).doesNotContain("Seq Scan");
+    }
+
+    private static double load() {
+        return java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+}
