@@ -160,6 +160,10 @@ class CertificatesTest extends RouteTest {
         Token moved = authority.person("Образцов А. А.");
         String zone =
                 "update organisations set zone = ? where code = (select organisation from people where login = 'mfc')";
+        String own = jdbc.sql(
+                        "select o.zone from organisations o join people p on p.organisation = o.code where login = 'mfc'")
+                .query(String.class)
+                .single();
         jdbc.sql(zone).param("Asia/Kamchatka").update();
         try {
             put("governor", moved, null, "2026-01-01", "2026-11-23");
@@ -168,7 +172,7 @@ class CertificatesTest extends RouteTest {
                     .isEqualTo(409);
             assertThat(put("mfc", moved, null, "2026-11-25", null).status()).isEqualTo(200);
         } finally {
-            jdbc.sql(zone).param("Europe/Moscow").update();
+            jdbc.sql(zone).param(own).update();
         }
 
         Token administrators = authority.person("Администраторов");

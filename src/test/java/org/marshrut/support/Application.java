@@ -8,6 +8,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.marshrut.MarshrutApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -23,6 +24,7 @@ import org.springframework.util.FileSystemUtils;
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(RegionStays.class)
 @SpringBootTest(
         classes = {MarshrutApplication.class, Walked.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
