@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -48,22 +49,30 @@ final class ForeignServer {
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).body();
         } catch (TimeoutException e) {
-            throw new Failed("Сервер не ответил за %d с."
-                    .formatted(patience.plusMillis(999).toSeconds()));
+            throw silent(patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failed("Запрос прерван: сервер останавливается.");
         } catch (ExecutionException e) {
-            throw failure(e);
+            throw failure(e, patience);
         } finally {
             answer.cancel(true);
         }
     }
 
-    private static Failed failure(Throwable failed) {
+    private static Failed silent(Duration patience) {
+        return new Failed(
+                "Сервер не ответил за %d с.".formatted(patience.plusMillis(999).toSeconds()));
+    }
+
+    private static Failed failure(Throwable failed, Duration patience) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof Failed known) {
                 return known;
+            }
+            // The client's own watch may be the first of the two that look at the same time.
+            if (cause instanceof HttpTimeoutException) {
+                return silent(patience);
             }
         }
         return new Failed("Сервер недоступен или оборвал ответ.");
