@@ -205,6 +205,19 @@ class ArchitectureTest {
             }),
             Map.entry("connection", new String[] {"document", "organisation", "table", "trail", "engine"}),
             Map.entry("seal", new String[] {"access", "engine"}),
+            Map.entry("citizen", new String[] {"access", "trail", "engine"}),
+            Map.entry("reception", new String[] {
+                "citizen", "applicant", "kind", "card", "document", "access", "organisation", "table", "engine"
+            }),
+            Map.entry("tracking", new String[] {
+                "applicant", "publication", "kind", "document", "pdf", "access", "organisation", "engine"
+            }),
+            Map.entry("appeal", new String[] {
+                "applicant", "assignment", "deadline", "kind", "card", "document", "access", "organisation", "engine"
+            }),
+            Map.entry("interagency", new String[] {
+                "applicant", "deadline", "kind", "card", "document", "access", "organisation", "engine"
+            }),
             Map.entry("applicant", new String[] {"deadline", "kind", "document", "organisation", "engine"}),
             Map.entry(
                     "mfc", new String[] {"applicant", "kind", "card", "document", "access", "organisation", "engine"}),

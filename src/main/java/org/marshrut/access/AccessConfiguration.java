@@ -190,9 +190,17 @@ class AccessConfiguration {
         return formWithoutSession(http.securityMatcher("/register/**"), "REGISTER-TOKEN", "/register");
     }
 
-    /** What the public reads, and nothing else; what it has verified is not kept, so no form of ours has to prove itself. */
+    /** Where citizens hand in and look after what is theirs; who is logged in there, the pages ask themselves. */
     @Bean
     @Order(11)
+    SecurityFilterChain pagesOfCitizens(HttpSecurity http) throws Exception {
+        return formWithoutSession(
+                http.securityMatcher("/reception", "/reception/**", "/cabinet", "/cabinet/**"), "CITIZEN-TOKEN", "/");
+    }
+
+    /** What the public reads, and nothing else; what it has verified is not kept, so no form of ours has to prove itself. */
+    @Bean
+    @Order(12)
     SecurityFilterChain publicPages(HttpSecurity http) throws Exception {
         common(http);
         return http.csrf(AbstractHttpConfigurer::disable)
@@ -220,6 +228,7 @@ class AccessConfiguration {
                                 "/archives/**",
                                 "/verify",
                                 "/verify/*",
+                                "/track/*",
                                 "/portal/**",
                                 "/favicon.ico",
                                 "/robots.txt")
