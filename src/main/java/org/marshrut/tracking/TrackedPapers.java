@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.applicant.AnswerTerms;
 import org.marshrut.applicant.AnswerTerms.AnswerTerm;
-import org.marshrut.applicant.ApplicantEvent;
 import org.marshrut.applicant.ApplicantEvents;
 import org.marshrut.applicant.ApplicantEvents.Told;
 import org.marshrut.tracking.TrackedPaper.Part;
@@ -36,19 +35,19 @@ class TrackedPapers {
     /** No token is so: what cannot be one is looked for all the same, and takes as long. */
     private static final String NOBODYS = "0".repeat(31) + "-";
 
-    /** Events after which nobody waits for an answer of this body. */
-    private static final Set<ApplicantEvent> OVER = Set.of(
-            ApplicantEvent.FORWARDED,
-            ApplicantEvent.COMBINED,
-            ApplicantEvent.SENT_BACK,
-            ApplicantEvent.UNANSWERED,
-            ApplicantEvent.REFUSED,
-            ApplicantEvent.READY,
-            ApplicantEvent.HANDED_OVER,
-            ApplicantEvent.SENT,
-            ApplicantEvent.RETURNED,
-            ApplicantEvent.CLOSED,
-            ApplicantEvent.WITHDRAWN);
+    /** Events after which nobody waits for an answer; what was passed on in part is still answered here. */
+    private static final Set<String> OVER = Set.of(
+            "COMBINED",
+            "SENT_BACK",
+            "UNANSWERED",
+            "REFUSED",
+            "ORAL",
+            "READY",
+            "HANDED_OVER",
+            "SENT",
+            "RETURNED",
+            "CLOSED",
+            "WITHDRAWN");
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -114,8 +113,8 @@ class TrackedPapers {
         ZoneId zone = ZoneId.of(row.zone());
         List<Told> told = events.of(List.of(row.id()));
         Optional<AnswerTerm> term = terms.of(row.id());
-        Optional<AnswerTerm> open =
-                term.filter(one -> told.stream().noneMatch(event -> OVER.contains(event.event())) && isOpen(row));
+        Optional<AnswerTerm> open = term.filter(one ->
+                told.stream().noneMatch(event -> OVER.contains(event.event().name())) && isOpen(row));
         boolean act = row.publishedAt() != null && row.withdrawnAt() == null;
         boolean paper = row.stamped() && row.registrationNumber() != null && !row.published();
         return new TrackedPaper(
