@@ -2,9 +2,11 @@ package org.marshrut.tracking;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.organisation.Today;
@@ -24,6 +26,7 @@ class PublicStatistics {
     static final String FEW = "менее " + LEAST;
     static final String REST = "Остальные";
     private static final int MONTHS = 12;
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("LLLL yyyy", Locale.forLanguageTag("ru"));
 
     /** @param appeals as it is shown */
     public record Row(String name, String appeals) {}
@@ -114,7 +117,7 @@ class PublicStatistics {
 
     private static MonthRow month(Counted row) {
         return new MonthRow(
-                row.key(),
+                row.key().equals(REST) ? REST : MONTH.format(YearMonth.parse(row.key())),
                 shown(row.appeals()),
                 of(row.electronic(), row.appeals()),
                 of(row.inTime(), row.appeals()),

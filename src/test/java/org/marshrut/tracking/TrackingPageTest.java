@@ -107,6 +107,14 @@ class TrackingPageTest extends RouteTest {
         assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
         assertThat(reply.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(reply.header("X-Robots-Tag")).contains("noindex");
+        assertThat(api().as("archivist")
+                        .get("/api/documents/" + act.id() + "/tracking")
+                        .json()
+                        .path("address")
+                        .asText())
+                .isEqualTo("http://localhost:8080" + path(act.id()));
+        assertThat(api().as("mfc").get("/api/documents/" + act.id() + "/tracking").status())
+                .isEqualTo(404);
         act.decides("archivist", "studyRequest", "RETURNED", "Укажите девичью фамилию Тайновой");
         assertThat(words(followed(act.id())))
                 .contains("Запрошены сведения", "стоит с 24.11.2026")
