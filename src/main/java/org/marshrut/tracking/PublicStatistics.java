@@ -26,7 +26,8 @@ class PublicStatistics {
     static final String FEW = "менее " + LEAST;
     static final String REST = "Остальные";
     private static final int MONTHS = 12;
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("LLLL yyyy", Locale.forLanguageTag("ru"));
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("LLLL yyyy", Locale.forLanguageTag("ru"));
 
     /** @param appeals as it is shown */
     public record Row(String name, String appeals) {}

@@ -41,20 +41,19 @@ class SstuController {
 
     /**
      * @param month {@code 2026-11}
-     * @param format {@code json}, {@code csv} or {@code xlsx}, for links
-     * @throws Refusal 400 for what is no month or has not begun, 403 for whoever does not answer appeals
+     * @param format {@code json} or {@code csv}, for links; a workbook would carry the time at which it was made
+     * @throws Refusal 400 for what is no month or has not begun, or another format, 403 for whoever does not answer appeals
      */
     @GetMapping(
             path = "/api/reports/sstu",
-            produces = {MediaType.APPLICATION_JSON_VALUE, ReportFormat.CSV_TYPE, ReportFormat.XLSX_TYPE})
+            produces = {MediaType.APPLICATION_JSON_VALUE, ReportFormat.CSV_TYPE})
     @ApiResponse(
             responseCode = "200",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                         array = @ArraySchema(schema = @Schema(implementation = SstuRow.class))),
-                @Content(mediaType = ReportFormat.CSV_TYPE, schema = @Schema(type = "string")),
-                @Content(mediaType = ReportFormat.XLSX_TYPE, schema = @Schema(type = "string", format = "binary"))
+                @Content(mediaType = ReportFormat.CSV_TYPE, schema = @Schema(type = "string"))
             })
     ResponseEntity<?> sstu(
             @RequestParam String month,
@@ -62,9 +61,13 @@ class SstuController {
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         String organisation = readers.reporting();
         YearMonth asked = month(month);
+        ReportFormat wanted = ReportFormat.of(format, accept);
+        if (wanted == ReportFormat.XLSX) {
+            throw Periods.refused("format", "Выгрузка бывает JSON и CSV. Уберите format или укажите csv.");
+        }
         SstuExport.Export made = export.of(organisation, asked);
         ResponseEntity<?> answer =
-                ReportAnswer.of(ReportFormat.of(format, accept), made.rows(), () -> table(asked, made.rows()));
+                ReportAnswer.of(wanted, made.rows(), () -> table(asked, made.rows()));
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
                 .header(PRELIMINARY, String.valueOf(made.preliminary()))

@@ -129,14 +129,27 @@ class SstuExport {
             if (!said.contains(one.documentId() + " " + one.n())) {
                 before(one, month).ifPresent(before -> {
                     SstuRow now = row(one, month);
-                    if (!now.says(read(before.data()))) {
+                    SstuRow then = read(before.data());
+                    if (!now.says(then)) {
                         String corrected = YearMonth.from(before.month()).toString();
-                        lines.add(new Line(one.documentId(), one.n(), now.marked("CORRECTION", corrected)));
+                        lines.add(new Line(
+                                one.documentId(),
+                                one.n(),
+                                isNews(then, now, month)
+                                        ? now.marked("RESULT", null)
+                                        : now.marked("CORRECTION", corrected)));
                     }
                 });
             }
         }
         return lines;
+    }
+
+    /** A term that was extended in the month is news of it, and no correction of what was said before. */
+    private static boolean isNews(SstuRow then, SstuRow now, YearMonth month) {
+        return then.closedOn() == null
+                && now.extendedOn() != null
+                && YearMonth.from(now.extendedOn()).equals(month);
     }
 
     private Optional<Before> before(Question one, YearMonth month) {

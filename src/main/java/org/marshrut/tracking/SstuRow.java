@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What is reported of one question of an appeal. The fields are our reading of what supervision asks for (2-rules 2.1, marked
  * [M] there). Nobody is named: the format asks for results, not for people.
  *
- * @param mark NEW: registered in the month; RESULT: answered or ended in it; CORRECTION: reported before, and otherwise since
+ * @param mark NEW: registered in the month; RESULT: answered, ended or extended in it; CORRECTION: reported before, and otherwise since
  * @param question code of the classifier, four groups
  * @param result code of {@link AppealWords#OUTCOMES}, as it was at the end of the month
  * @param measures whether measures were taken

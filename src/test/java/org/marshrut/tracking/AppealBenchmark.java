@@ -62,7 +62,9 @@ class AppealBenchmark extends RouteTest {
         List<Long> times = IntStream.range(0, 7)
                 .mapToObj(i -> {
                     long begun = System.nanoTime();
-                    assertThat((who.isEmpty() ? api() : api().as(who)).get(address).status())
+                    assertThat((who.isEmpty() ? api() : api().as(who))
+                                    .get(address)
+                                    .status())
                             .isEqualTo(200);
                     return (System.nanoTime() - begun) / 1_000_000;
                 })
@@ -85,9 +87,7 @@ class AppealBenchmark extends RouteTest {
                 .single();
         System.out.printf("page by code: %d ms%n", median("", "/track/" + token));
         System.out.printf("statistics: %d ms%n", median("", "/reception/statistics"));
-        System.out.println(String.join(
-                "\n",
-                jdbc.sql("""
+        System.out.println(String.join("\n", jdbc.sql("""
                         explain (analyze, buffers) select kind, count(*), count(*) filter (where late) from appeal_measures
                         where registered_on between '2025-01-01' and '2025-12-31' and organisation = '10' group by 1
                         """).query(String.class).list()));

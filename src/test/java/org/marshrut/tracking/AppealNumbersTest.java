@@ -115,7 +115,8 @@ class AppealNumbersTest extends RouteTest {
                         kind)
                 .update();
         tell(id, "REGISTERED", raw.registered());
-        jdbc.sql("insert into document_terms (document_id, norm, last_day, due, extended_at) values (?, 'APPEAL', ?, ?, ?)")
+        jdbc.sql(
+                        "insert into document_terms (document_id, norm, last_day, due, extended_at) values (?, 'APPEAL', ?, ?, ?)")
                 .params(id, raw.due().toLocalDate(), raw.due(), raw.extended())
                 .update();
         end(id, raw.end(), raw.ended(), raw.outcome());
@@ -128,7 +129,9 @@ class AppealNumbersTest extends RouteTest {
         }
         if (end != null) {
             tell(id, end, at);
-            jdbc.sql("update documents set state = 'FILED' where id = ?").param(id).update();
+            jdbc.sql("update documents set state = 'FILED' where id = ?")
+                    .param(id)
+                    .update();
         }
     }
 
@@ -149,7 +152,8 @@ class AppealNumbersTest extends RouteTest {
                 OffsetDateTime.of(2025, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC).plusMinutes(luck.nextInt(300 * 24 * 60));
         boolean extended = luck.nextInt(5) == 0;
         OffsetDateTime due = registered.plusDays(extended ? 60 : 30);
-        String end = one(luck, "SENT", "SENT", "READY", "HANDED_OVER", "FORWARDED", "UNANSWERED", "WITHDRAWN", null, null);
+        String end =
+                one(luck, "SENT", "SENT", "READY", "HANDED_OVER", "FORWARDED", "UNANSWERED", "WITHDRAWN", null, null);
         boolean answer = end != null && List.of("SENT", "READY", "HANDED_OVER").contains(end);
         if (end == null && luck.nextBoolean()) {
             due = due.plusYears(3);
@@ -180,19 +184,27 @@ class AppealNumbersTest extends RouteTest {
 
     private void proven(JsonNode row, List<Raw> all) {
         OffsetDateTime now = clock.now().atOffset(ZoneOffset.UTC);
-        Predicate<Raw> answered = one -> one.end() != null && List.of("SENT", "READY", "HANDED_OVER").contains(one.end());
+        Predicate<Raw> answered = one ->
+                one.end() != null && List.of("SENT", "READY", "HANDED_OVER").contains(one.end());
         Predicate<Raw> late = answered.and(one -> one.ended().isAfter(one.due()));
         Map<String, Long> expected = new TreeMap<>();
         expected.put("registered", (long) all.size());
         expected.put("late", count(all, late));
         expected.put("inTime", count(all, answered.and(late.negate())));
         expected.put("forwarded", count(all, one -> "FORWARDED".equals(one.end())));
-        expected.put("otherwise", count(all, one -> one.end() != null && List.of("UNANSWERED", "WITHDRAWN").contains(one.end())));
+        expected.put(
+                "otherwise",
+                count(
+                        all,
+                        one -> one.end() != null
+                                && List.of("UNANSWERED", "WITHDRAWN").contains(one.end())));
         expected.put("inWork", count(all, one -> one.end() == null));
-        expected.put("overdueNow", count(all, one -> one.end() == null && one.due().isBefore(now)));
+        expected.put(
+                "overdueNow", count(all, one -> one.end() == null && one.due().isBefore(now)));
         expected.put("extended", count(all, one -> one.extended() != null));
         expected.put("electronic", count(all, one -> List.of("WEB", "MFC").contains(one.channel())));
-        expected.forEach((field, number) -> assertThat(row.path(field).asLong()).as(field).isEqualTo(number));
+        expected.forEach((field, number) ->
+                assertThat(row.path(field).asLong()).as(field).isEqualTo(number));
         assertThat(row.path("inTime").asLong()
                         + row.path("late").asLong()
                         + row.path("forwarded").asLong()
@@ -241,7 +253,8 @@ class AppealNumbersTest extends RouteTest {
         proven(
                 rows("tundrahead", "from=2025-01-01&to=2025-12-31&by=all").get("ALL"),
                 all.stream().filter(one -> one.organisation().equals("10")).toList());
-        Reply csv = api().as("ops").get("/api/reports/appeals?from=2025-01-01&to=2025-12-31&by=month", "Accept", "text/csv");
+        Reply csv = api().as("ops")
+                .get("/api/reports/appeals?from=2025-01-01&to=2025-12-31&by=month", "Accept", "text/csv");
         assertThat(new String(csv.bytes(), StandardCharsets.UTF_8))
                 .contains("Ответ в срок;Ответ с опозданием", "2025-05")
                 .doesNotContain(NAME, "Тугоухов", "О шуме");
@@ -253,11 +266,18 @@ class AppealNumbersTest extends RouteTest {
 
     @Test
     void eachSeesWhatIsHis() {
-        assertThat(api().as("tundrahead").get("/api/reports/appeals?organisation=09").status()).isEqualTo(403);
-        assertThat(api().as("appeals").get("/api/reports/appeals?organisation=09").status()).isEqualTo(403);
+        assertThat(api().as("tundrahead")
+                        .get("/api/reports/appeals?organisation=09")
+                        .status())
+                .isEqualTo(403);
+        assertThat(api().as("appeals")
+                        .get("/api/reports/appeals?organisation=09")
+                        .status())
+                .isEqualTo(403);
         assertThat(api().as("appeals").get("/api/reports/appeals").status()).isEqualTo(200);
         assertThat(api().as("author").get("/api/reports/appeals").status()).isEqualTo(403);
-        assertThat(api().as("ops").get("/api/reports/appeals?by=heading").status()).isEqualTo(400);
+        assertThat(api().as("ops").get("/api/reports/appeals?by=heading").status())
+                .isEqualTo(400);
         for (String stranger : List.of("ops", "admin", "tundrahead", "chief", "author")) {
             assertThat(api().as(stranger).get("/api/reports/sstu?month=2026-09").status())
                     .as(stranger)
@@ -300,7 +320,9 @@ class AppealNumbersTest extends RouteTest {
         JsonNode rows = new com.fasterxml.jackson.databind.ObjectMapper().readTree(sstu(month, "json"));
         return StreamSupport.stream(rows.spliterator(), false)
                 .collect(Collectors.toMap(
-                        row -> row.path("number").asText() + " " + row.path("question").asText(), Function.identity()));
+                        row -> row.path("number").asText() + " "
+                                + row.path("question").asText(),
+                        Function.identity()));
     }
 
     @Test
@@ -309,25 +331,42 @@ class AppealNumbersTest extends RouteTest {
         UUID second = keep(inGovernment("2026-08-28", "SENT", "2026-09-15", "SUPPORTED_MEASURES_TAKEN"), "ОГ-2026-т2");
         set(second, "questionTwo", "0001.0002.0003.0004");
         set(second, "outcomeTwo", "NOT_SUPPORTED");
+        UUID third = keep(inGovernment("2026-08-30", null, null, ""), "ОГ-2026-т3");
         Map<String, JsonNode> august = reported("2026-08");
         assertThat(august.get("ОГ-2026-т1 " + CODE).path("result").asText()).isEqualTo("EXPLAINED");
         assertThat(august.get("ОГ-2026-т1 " + CODE).path("sent").asBoolean()).isTrue();
         JsonNode open = august.get("ОГ-2026-т2 " + CODE);
-        assertThat(open.path("result").asText()).as("as it was at the end of August").isEqualTo("IN_REVIEW");
+        assertThat(open.path("result").asText())
+                .as("as it was at the end of August")
+                .isEqualTo("IN_REVIEW");
         assertThat(open.path("sent").asBoolean()).isFalse();
         Map<String, byte[]> files = new TreeMap<>();
         for (String format : List.of("json", "csv")) {
             files.put(format, sstu("2026-08", format));
         }
+        assertThat(api().as("appeals")
+                        .get("/api/reports/sstu?month=2026-08&format=xlsx")
+                        .status())
+                .isEqualTo(400);
         set(first, "outcome", "SUPPORTED");
-        keep(inGovernment("2026-08-30", null, null, ""), "ОГ-2026-т3");
+        keep(inGovernment("2026-08-31", null, null, ""), "ОГ-2026-т4");
         files.forEach((format, bytes) ->
                 assertThat(sstu("2026-08", format)).as(format).isEqualTo(bytes));
+        jdbc.sql("update document_terms set extended_at = ?, due = due + interval '30 days' where document_id = ?")
+                .params(on("2026-09-20"), third)
+                .update();
         Map<String, JsonNode> september = reported("2026-09");
         assertThat(september.get("ОГ-2026-т2 " + CODE).path("mark").asText()).isEqualTo("RESULT");
-        assertThat(september.get("ОГ-2026-т2 " + CODE).path("measures").asBoolean()).isTrue();
-        assertThat(september.get("ОГ-2026-т2 0001.0002.0003.0004").path("result").asText())
+        assertThat(september.get("ОГ-2026-т2 " + CODE).path("measures").asBoolean())
+                .isTrue();
+        assertThat(september
+                        .get("ОГ-2026-т2 0001.0002.0003.0004")
+                        .path("result")
+                        .asText())
                 .isEqualTo("NOT_SUPPORTED");
+        JsonNode extended = september.get("ОГ-2026-т3 " + CODE);
+        assertThat(extended.path("mark").asText()).isEqualTo("RESULT");
+        assertThat(extended.path("result").asText()).isEqualTo("EXTENDED");
         JsonNode corrected = september.get("ОГ-2026-т1 " + CODE);
         assertThat(corrected.path("mark").asText()).isEqualTo("CORRECTION");
         assertThat(corrected.path("correctedMonth").asText()).isEqualTo("2026-08");
@@ -352,7 +391,9 @@ class AppealNumbersTest extends RouteTest {
     @Test
     void nobodyIsRecognisedInPublicNumbers() {
         for (int i = 0; i < 12; i++) {
-            keep(inGovernment("2026-03-10", i < 11 ? "SENT" : null, i < 11 ? "2026-03-20" : null, "EXPLAINED"), "ОГ-п" + i);
+            keep(
+                    inGovernment("2026-03-10", i < 11 ? "SENT" : null, i < 11 ? "2026-03-20" : null, "EXPLAINED"),
+                    "ОГ-п" + i);
         }
         for (int i = 0; i < 3; i++) {
             Raw raw = inGovernment("2026-05-10", null, null, "");
@@ -366,7 +407,16 @@ class AppealNumbersTest extends RouteTest {
         assertThat(words)
                 .as("fifteen in all, and no row of three, nor one from which three can be taken away")
                 .contains("зарегистрировано обращений: 15", "Остальные: 15")
-                .doesNotContain("май 2026", "март 2026", "Раздел 0005", "Раздел 0003", "Тундр", NAME, "Тугоухов", "О шуме", "ОГ-");
+                .doesNotContain(
+                        "май 2026",
+                        "март 2026",
+                        "Раздел 0005",
+                        "Раздел 0003",
+                        "Тундр",
+                        NAME,
+                        "Тугоухов",
+                        "О шуме",
+                        "ОГ-");
     }
 
     @Test
@@ -377,9 +427,13 @@ class AppealNumbersTest extends RouteTest {
             for (int row = 0; row < 1 + luck.nextInt(8); row++) {
                 all.add(new PublicStatistics.Counted("k" + row, luck.nextInt(luck.nextBoolean() ? 7 : 40), 0, 0, 0, 0));
             }
-            long total = all.stream().mapToLong(PublicStatistics.Counted::appeals).sum();
+            long total =
+                    all.stream().mapToLong(PublicStatistics.Counted::appeals).sum();
             List<PublicStatistics.Counted> shown = PublicStatistics.merged(all);
-            assertThat(shown.stream().mapToLong(PublicStatistics.Counted::appeals).sum()).isEqualTo(total);
+            assertThat(shown.stream()
+                            .mapToLong(PublicStatistics.Counted::appeals)
+                            .sum())
+                    .isEqualTo(total);
             assertThat(shown).allMatch(row -> row.appeals() >= 5 || total < 5);
         }
         assertThat(PublicStatistics.of(3, 100)).isEqualTo("менее 5");

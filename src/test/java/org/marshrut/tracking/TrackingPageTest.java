@@ -113,7 +113,9 @@ class TrackingPageTest extends RouteTest {
                         .path("address")
                         .asText())
                 .isEqualTo("http://localhost:8080" + path(act.id()));
-        assertThat(api().as("mfc").get("/api/documents/" + act.id() + "/tracking").status())
+        assertThat(api().as("mfc")
+                        .get("/api/documents/" + act.id() + "/tracking")
+                        .status())
                 .isEqualTo(404);
         act.decides("archivist", "studyRequest", "RETURNED", "Укажите девичью фамилию Тайновой");
         assertThat(words(followed(act.id())))
