@@ -210,7 +210,7 @@ class ArchitectureTest {
                 "citizen", "applicant", "kind", "card", "document", "access", "organisation", "table", "engine"
             }),
             Map.entry("tracking", new String[] {
-                "applicant", "publication", "kind", "document", "pdf", "access", "organisation", "engine"
+                "applicant", "report", "kind", "card", "document", "access", "organisation", "engine"
             }),
             Map.entry("appeal", new String[] {
                 "applicant", "assignment", "deadline", "kind", "card", "document", "access", "organisation", "engine"

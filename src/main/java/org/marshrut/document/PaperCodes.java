@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,14 +23,19 @@ public class PaperCodes {
     private static final Pattern ADDRESS =
             Pattern.compile("(?i).*[^0-9a-fфисвуа-]([0-9a-fфисвуа]{8}-(?:[0-9a-fфисвуа]{4}-){3}[0-9a-fфисвуа]{12})");
 
+    /** As the address ends that the code on a signed paper leads to. */
+    private static final Pattern FOLLOWED = Pattern.compile("(?i).*(?:/track/|\\.екфсл\\.)([0-9a-fфисвуа]{32})");
+
     private static final String TYPED = "фисвуа";
     private static final String MEANT = "abcdef";
     private static final int LONGEST = 300;
 
     private final JdbcClient jdbc;
+    private final PaperAddresses addresses;
 
-    PaperCodes(JdbcClient jdbc) {
+    PaperCodes(JdbcClient jdbc, @Lazy PaperAddresses addresses) {
         this.jdbc = jdbc;
+        this.addresses = addresses;
     }
 
     /** The code of a document, the same for ever. */
@@ -58,6 +64,10 @@ public class PaperCodes {
         String typed = text.strip();
         if (typed.length() > LONGEST) {
             return Optional.empty();
+        }
+        Matcher followed = FOLLOWED.matcher(typed);
+        if (followed.matches()) {
+            return addresses.find(latin(followed.group(1)));
         }
         Matcher address = ADDRESS.matcher(typed);
         return address.matches() ? Optional.of(UUID.fromString(latin(address.group(1)))) : ofCode(typed);

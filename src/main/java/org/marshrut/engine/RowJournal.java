@@ -61,6 +61,7 @@ public class RowJournal implements AtStartup {
             "act_hi_op_log",
             "act_ru_meter_log",
             "act_ru_task_meter_log",
+            "appeal_measures",
             "awaited_sums",
             "cycle_days",
             "cycle_months",
@@ -75,6 +76,7 @@ public class RowJournal implements AtStartup {
             "stale_cycles",
             "stale_days",
             "taken_back",
+            "tracking_tokens",
             "trail",
             "trail_seals",
             "trail_waiting");

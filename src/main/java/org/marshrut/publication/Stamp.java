@@ -12,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
@@ -21,9 +20,8 @@ import org.marshrut.document.FileVersion;
 import org.marshrut.document.Files;
 import org.marshrut.document.Kinds;
 import org.marshrut.document.NumberBars;
+import org.marshrut.document.PaperAddresses;
 import org.marshrut.engine.Refusal;
-import org.marshrut.kind.RouteKind;
-import org.marshrut.kind.RouteKinds;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.People;
 import org.marshrut.organisation.Person;
@@ -46,14 +44,8 @@ class Stamp {
     @ConfigurationProperties("marshrut")
     record Settings(String publicUrl) {
 
-        /**
-         * @param sealed whether it has electronic signatures, which are verified at its address
-         * @param published whether the public finds it as an act; otherwise a page says no more than that it was signed
-         */
-        String addressOf(UUID document, boolean sealed, boolean published) {
-            return publicUrl.replaceAll("/+$", "")
-                    + (sealed ? "/verify/" : published ? "/acts/" : "/papers/")
-                    + document;
+        String url(String path) {
+            return publicUrl.replaceAll("/+$", "") + path;
         }
     }
 
@@ -66,12 +58,12 @@ class Stamp {
     private final Files files;
     private final StampedCopies copies;
     private final Kinds kinds;
-    private final RouteKinds routeKinds;
     private final Organisations organisations;
     private final People people;
     private final Signatures signatures;
     private final ElectronicSignatures electronic;
     private final NumberBars bars;
+    private final PaperAddresses addresses;
     private final Clock clock;
 
     Stamp(
@@ -80,24 +72,24 @@ class Stamp {
             Files files,
             StampedCopies copies,
             Kinds kinds,
-            RouteKinds routeKinds,
             Organisations organisations,
             People people,
             Signatures signatures,
             ElectronicSignatures electronic,
             NumberBars bars,
+            PaperAddresses addresses,
             Clock clock) {
         this.settings = settings;
         this.documents = documents;
         this.files = files;
         this.copies = copies;
         this.kinds = kinds;
-        this.routeKinds = routeKinds;
         this.organisations = organisations;
         this.people = people;
         this.signatures = signatures;
         this.electronic = electronic;
         this.bars = bars;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -127,9 +119,7 @@ class Stamp {
                 kinds.nameOf(document.kind()) + " " + number,
                 "Подписан файл «%s», версия %d".formatted(text.name(), text.version()),
                 text.sha256(),
-                document.restricted()
-                        ? null
-                        : settings.addressOf(document.id(), !seals.isEmpty(), isPublished(document)));
+                document.restricted() ? null : settings.url(addresses.pathFor(document.id())));
         documents.stamp(document.id(), note.text(number));
         storeCopy(document, text, note, signatures.get(0).actual());
     }
@@ -164,11 +154,6 @@ class Stamp {
                         nameOf(signature.actual()),
                         signature.basis() == null ? "" : ", " + signature.basis(),
                         MOMENT.format(signature.decidedAt().atZoneSameInstant(zone)));
-    }
-
-    /** What no route has taken in is an act. */
-    private boolean isPublished(DocumentFacts document) {
-        return routeKinds.of(document.id()).map(RouteKind::published).orElse(true);
     }
 
     private List<Signature> signatures(DocumentFacts document) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param act kind, number and date
  * @param file the signed file and its version
  * @param sha256 of that file
- * @param address where the public finds the act, or that it was signed; null for what nobody may know of
+ * @param address where whoever holds the paper follows it and verifies it; null for what nobody may know of
  */
 record StampNote(
         List<Seal> seals,
@@ -53,16 +53,9 @@ record StampNote(
             lines.add(0, signed);
         }
         if (address != null) {
-            lines.add(label(address) + address);
+            lines.add("Отследить и проверить: " + address);
         }
         return lines;
-    }
-
-    private static String label(String address) {
-        if (address.contains("/verify/")) {
-            return "Проверить подпись: ";
-        }
-        return address.contains("/papers/") ? "Проверить документ: " : "Опубликованный акт: ";
     }
 
     /** The note in one line, as the card keeps it. */

@@ -83,7 +83,7 @@ final class Caller {
                         || reply.uri()
                                 .getPath()
                                 .matches(
-                                        "/(acts|drafts)/[^/]+/(files/.*|package)|/lists/[^/]+/[^/]+/text|/(register|password|verify)/.*");
+                                        "/(acts|drafts)/[^/]+/(files/.*|package)|/lists/[^/]+/[^/]+/text|/(register|password|verify|track)/.*");
         return switch (reply.statusCode()) {
             case 302 -> !reply.headers().firstValue("Location").orElse("").startsWith("/login?to");
             case 401 -> reply.body().contains("id=\"password\"");

@@ -55,6 +55,7 @@ class DocumentRightsTest extends RouteTest {
             "GET /api/documents/{document}/approval-sheet",
             "GET /api/documents/{document}/package",
             "GET /api/documents/{document}/cover",
+            "GET /api/documents/{document}/tracking",
             "GET /api/documents/{document}/disagreements",
             "GET /api/documents/{document}/card-form",
             "PUT /api/documents/{document}/facts",

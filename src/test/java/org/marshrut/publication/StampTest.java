@@ -25,10 +25,20 @@ class StampTest extends RouteTest {
     @Autowired
     private ApplicationContext application;
 
+    @Autowired
+    private org.springframework.jdbc.core.simple.JdbcClient jdbc;
+
     private static final byte[] TEXT = Dossiers.pdfA("2b", 2, "Постановляю отремонтировать школы");
 
     private Act signed(Act act) {
         return act.endorsed().allVisas().examined().signed();
+    }
+
+    private String token(Act act) {
+        return jdbc.sql("select token from tracking_tokens where document_id = ?")
+                .param(java.util.UUID.fromString(act.id()))
+                .query(String.class)
+                .single();
     }
 
     private JsonNode lastFile(Act act) {
@@ -67,7 +77,7 @@ class StampTest extends RouteTest {
                         "«проект акта.pdf», версия 1",
                         act.view().path("files").path(0).path("sha256").asText())
                 .doesNotContainIgnoringCase("электронной подпис");
-        assertThat(Pdfs.qrCode(Pdfs.picture(pdf, 1, 300))).contains("http://localhost:8080/acts/" + act.id());
+        assertThat(Pdfs.qrCode(Pdfs.picture(pdf, 1, 300))).contains("http://localhost:8080/track/" + token(act));
         assertThat(content(act, act.view().path("files").path(0))).isEqualTo(TEXT);
     }
 
@@ -97,7 +107,7 @@ class StampTest extends RouteTest {
                             "SHA-256")
                     .doesNotContain("Подписано в системе");
             assertThat(Pdfs.violations(copy, "2b")).isEmpty();
-            assertThat(Pdfs.qrCode(Pdfs.picture(copy, 1, 300))).contains("http://localhost:8080/verify/" + act.id());
+            assertThat(Pdfs.qrCode(Pdfs.picture(copy, 1, 300))).contains("http://localhost:8080/track/" + token(act));
             assertThat(content(act, act.view().path("files").path(0))).isEqualTo(TEXT);
         }
     }
@@ -123,7 +133,7 @@ class StampTest extends RouteTest {
     void aRestrictedActHasNoCode() {
         Act act = signed(act().with("restricted", true).file("DRAFT_TEXT", "проект.pdf", TEXT));
         byte[] pdf = content(act, lastFile(act));
-        assertThat(Pdfs.text(pdf)).contains("Образцов А.А.", "дсп").doesNotContain("/acts/");
+        assertThat(Pdfs.text(pdf)).contains("Образцов А.А.", "дсп").doesNotContain("/acts/", "/track/");
         assertThat(Pdfs.qrCode(Pdfs.picture(pdf, 1, 300))).isEmpty();
     }
 
