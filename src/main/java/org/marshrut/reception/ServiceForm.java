@@ -85,6 +85,11 @@ class ServiceForm {
                 .toList();
     }
 
+    /** Facts that the identified person's data fills in. */
+    static List<String> applicantKeys(RouteKind kind) {
+        return List.copyOf(pairs(kind).keySet());
+    }
+
     private static boolean isName(RouteKind kind, String key) {
         return NAMES.contains(pairs(kind).getOrDefault(key, ""));
     }
