@@ -33,12 +33,12 @@ class Additions {
     private static final Duration DAY = Duration.ofDays(1);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd.MM.yyyy HH-mm-ss");
 
-    private final Forms forms;
+    private final CitizenForms forms;
     private final OutsideFiles files;
     private final ApplicantAnswers answers;
     private final ApplicantEvents events;
     private final Documents documents;
-    private final Papers papers;
+    private final OwnPapers papers;
     private final Notices notices;
     private final QuotaUse quotas;
     private final ReceptionSettings settings;
@@ -47,12 +47,12 @@ class Additions {
     private final Clock clock;
 
     Additions(
-            Forms forms,
+            CitizenForms forms,
             OutsideFiles files,
             ApplicantAnswers answers,
             ApplicantEvents events,
             Documents documents,
-            Papers papers,
+            OwnPapers papers,
             Notices notices,
             QuotaUse quotas,
             ReceptionSettings settings,
@@ -167,10 +167,10 @@ class Additions {
                             "files",
                             "Файл «%s» больше %d МБ. Уменьшите его и приложите снова."
                                     .formatted(
-                                            Drafts.name(file),
+                                            CitizenDrafts.name(file),
                                             settings.largestFile().toMegabytes()));
                 });
-        String account = Drafts.account(citizen);
+        String account = CitizenDrafts.account(citizen);
         quotas.take(account, "reception.additions", settings.additionsADay(), DAY, "в день");
         quotas.take(
                 account,

@@ -39,20 +39,20 @@ class CabinetPages {
     private static final CacheControl PRIVATE = CacheControl.noStore().cachePrivate();
 
     private final CurrentCitizen current;
-    private final Papers papers;
+    private final OwnPapers papers;
     private final Additions additions;
     private final Ratings ratings;
-    private final Drafts drafts;
+    private final CitizenDrafts drafts;
     private final Offers offers;
     private final Files files;
     private final ReceptionSettings settings;
 
     CabinetPages(
             CurrentCitizen current,
-            Papers papers,
+            OwnPapers papers,
             Additions additions,
             Ratings ratings,
-            Drafts drafts,
+            CitizenDrafts drafts,
             Offers offers,
             Files files,
             ReceptionSettings settings) {
@@ -82,7 +82,7 @@ class CabinetPages {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         int number = Integer.parseInt(page);
-        Papers.Page found = papers.page(citizen.get().id(), number, SIZE);
+        OwnPapers.Page found = papers.page(citizen.get().id(), number, SIZE);
         Map<String, String> names = offers.all().stream()
                 .collect(Collectors.toMap(Offers.Offer::code, Offers.Offer::name, (one, same) -> one));
         model.addAttribute("papers", found.papers());

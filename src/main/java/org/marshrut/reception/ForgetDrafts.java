@@ -15,9 +15,9 @@ class ForgetDrafts {
 
     private static final Logger log = LoggerFactory.getLogger(ForgetDrafts.class);
 
-    private final Drafts drafts;
+    private final CitizenDrafts drafts;
 
-    ForgetDrafts(Drafts drafts) {
+    ForgetDrafts(CitizenDrafts drafts) {
         this.drafts = drafts;
     }
 
@@ -29,7 +29,7 @@ class ForgetDrafts {
                 log.info("Стёрты черновики граждан, у которых вышел срок: {}", forgotten);
             }
         } catch (DataAccessException | TransactionException e) {
-            log.warn("Drafts of citizens are not deleted now; they will be", e);
+            log.warn("CitizenDrafts of citizens are not deleted now; they will be", e);
         }
     }
 }

@@ -39,8 +39,8 @@ class HandIn {
     /** What became of a form. @param document null while there is something to correct, in {@code problems} by the field */
     record Outcome(@Nullable UUID document, Map<String, String> problems) {}
 
-    private final Drafts drafts;
-    private final Forms forms;
+    private final CitizenDrafts drafts;
+    private final CitizenForms forms;
     private final ServiceForm form;
     private final CardForms cardForms;
     private final Takers takers;
@@ -54,8 +54,8 @@ class HandIn {
     private final JdbcClient jdbc;
 
     HandIn(
-            Drafts drafts,
-            Forms forms,
+            CitizenDrafts drafts,
+            CitizenForms forms,
             ServiceForm form,
             CardForms cardForms,
             Takers takers,
@@ -156,7 +156,7 @@ class HandIn {
             return done.get();
         }
         quotas.take(
-                Drafts.account(citizen.id()),
+                CitizenDrafts.account(citizen.id()),
                 "reception.forms",
                 settings.formsADay(),
                 DAY,

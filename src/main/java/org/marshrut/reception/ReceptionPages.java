@@ -47,7 +47,7 @@ class ReceptionPages {
 
     private final Offers offers;
     private final ServiceForm form;
-    private final Drafts drafts;
+    private final CitizenDrafts drafts;
     private final HandIn handIn;
     private final CurrentCitizen current;
     private final ReceptionSettings settings;
@@ -55,7 +55,7 @@ class ReceptionPages {
     ReceptionPages(
             Offers offers,
             ServiceForm form,
-            Drafts drafts,
+            CitizenDrafts drafts,
             HandIn handIn,
             CurrentCitizen current,
             ReceptionSettings settings) {
@@ -93,8 +93,9 @@ class ReceptionPages {
             model.addAttribute("asked", form.fields(offer.kind(), NOBODY, Filled.NOTHING, Map.of()));
             return "reception/enter";
         }
-        Optional<Drafts.Draft> draft = drafts.find(citizen.get().id(), service);
-        Filled filled = draft.map(Drafts.Draft::filled).orElseGet(() -> ServiceForm.blank(offer.kind(), citizen.get()));
+        Optional<CitizenDrafts.Draft> draft = drafts.find(citizen.get().id(), service);
+        Filled filled =
+                draft.map(CitizenDrafts.Draft::filled).orElseGet(() -> ServiceForm.blank(offer.kind(), citizen.get()));
         draft.ifPresent(kept -> model.addAttribute("kept", kept));
         return shown(offer, citizen.get(), filled, Map.of(), UUID.randomUUID(), model);
     }

@@ -29,7 +29,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Sole writer of what citizens have filled in and not handed in yet. One draft of a service belongs to one citizen. */
 @Component
-class Drafts {
+class CitizenDrafts {
 
     private static final int CHUNK = 1 << 20;
     private static final int LONGEST_NAME = 255;
@@ -53,7 +53,7 @@ class Drafts {
     private final ReceptionSettings settings;
     private final Clock clock;
 
-    Drafts(JdbcClient jdbc, ObjectMapper json, QuotaUse quotas, ReceptionSettings settings, Clock clock) {
+    CitizenDrafts(JdbcClient jdbc, ObjectMapper json, QuotaUse quotas, ReceptionSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.quotas = quotas;

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /** The papers of one citizen, as he may know them. Somebody else's are not there. */
 @Component
-class Papers {
+class OwnPapers {
 
     private final CitizenPapers handedIn;
     private final ApplicantEvents events;
@@ -44,7 +44,7 @@ class Papers {
     private final ObjectProvider<TrackingAddress> tracking;
     private final JdbcClient jdbc;
 
-    Papers(
+    OwnPapers(
             CitizenPapers handedIn,
             ApplicantEvents events,
             AnswerTerms terms,

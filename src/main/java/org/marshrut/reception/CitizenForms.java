@@ -9,12 +9,12 @@ import org.springframework.stereotype.Component;
 
 /** Which forms have done their work already, by the key that each page gives its form. */
 @Component
-class Forms {
+class CitizenForms {
 
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Forms(JdbcClient jdbc, Clock clock) {
+    CitizenForms(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
