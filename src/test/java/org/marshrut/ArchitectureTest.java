@@ -207,7 +207,16 @@ class ArchitectureTest {
             Map.entry("seal", new String[] {"access", "engine"}),
             Map.entry("citizen", new String[] {"access", "trail", "engine"}),
             Map.entry("reception", new String[] {
-                "citizen", "applicant", "kind", "card", "document", "access", "organisation", "table", "engine"
+                "citizen",
+                "applicant",
+                "notification",
+                "kind",
+                "card",
+                "document",
+                "access",
+                "organisation",
+                "table",
+                "engine"
             }),
             Map.entry("tracking", new String[] {
                 "applicant", "report", "kind", "card", "document", "access", "organisation", "engine"

@@ -13,6 +13,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
@@ -194,8 +195,9 @@ class AccessConfiguration {
     @Bean
     @Order(11)
     SecurityFilterChain pagesOfCitizens(HttpSecurity http) throws Exception {
-        return formWithoutSession(
-                http.securityMatcher("/reception", "/reception/**", "/cabinet", "/cabinet/**"), "CITIZEN-TOKEN", "/");
+        // The list of what can be handed in is the same for everybody: without a cookie it may be kept on the way.
+        http.securityMatcher("/reception/*", "/reception/*/**", "/cabinet", "/cabinet/**");
+        return formWithoutSession(http, "CITIZEN-TOKEN", "/", new StalePage(refused));
     }
 
     /** What the public reads, and nothing else; what it has verified is not kept, so no form of ours has to prove itself. */
@@ -229,6 +231,7 @@ class AccessConfiguration {
                                 "/verify",
                                 "/verify/*",
                                 "/track/*",
+                                "/reception",
                                 "/portal/**",
                                 "/favicon.ico",
                                 "/robots.txt")
@@ -240,6 +243,11 @@ class AccessConfiguration {
 
     /** Its token is in a cookie: whoever looks at the page needs no session yet. */
     private SecurityFilterChain formWithoutSession(HttpSecurity http, String name, String path) throws Exception {
+        return formWithoutSession(http, name, path, refused);
+    }
+
+    private SecurityFilterChain formWithoutSession(
+            HttpSecurity http, String name, String path, AccessDeniedHandler denied) throws Exception {
         var cookie = new CookieCsrfTokenRepository();
         cookie.setCookieName(name);
         cookie.setCookieCustomizer(built -> built.path(path).sameSite("Lax"));
@@ -250,6 +258,7 @@ class AccessConfiguration {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
                         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
                                 + " frame-ancestors 'none'")))
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler(denied))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }

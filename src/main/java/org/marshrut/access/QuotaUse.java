@@ -47,6 +47,15 @@ public class QuotaUse {
     }
 
     /**
+     * Takes so much of so much.
+     *
+     * @throws Refusal 429 when less is left of this period
+     */
+    public void take(String login, String quota, long amount, long most, Duration per, String what) {
+        take(login, List.of(new Wanted(quota, amount, most, per, what)));
+    }
+
+    /**
      * All of them, in one statement; of none that has no limit.
      *
      * @throws Refusal 429 when nothing is left of one of them: then nothing is taken of the others either

@@ -17,6 +17,7 @@ import org.marshrut.deadline.Norm;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.engine.Refusal;
+import org.marshrut.kind.RouteKind;
 import org.marshrut.organisation.Organisation;
 import org.marshrut.organisation.Organisations;
 import org.marshrut.organisation.Today;
@@ -83,6 +84,20 @@ public class AnswerTerms {
                 .param("documents", documents.toArray(UUID[]::new))
                 .query(AnswerTerm.class)
                 .list();
+    }
+
+    /** How long an answer to a request of the kind takes at most, in plain words; empty where no norm says so. */
+    public Optional<String> promised(RouteKind kind) {
+        return kind.norm().map(key -> deadlines.norm(key, kind.code())).flatMap(AnswerTerms::words);
+    }
+
+    private static Optional<String> words(Norm norm) {
+        return switch (norm.unit()) {
+            case CALENDAR_DAY -> Optional.of("не дольше %d календарных дней".formatted(norm.amount()));
+            case WORKING_DAY -> Optional.of("не дольше %d рабочих дней".formatted(norm.amount()));
+            case MONTH -> Optional.of("не дольше %d мес.".formatted(norm.amount()));
+            default -> Optional.empty();
+        };
     }
 
     /** Once; a term that runs goes on as it is. @throws Refusal 409 when the route names no norm */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,20 +26,31 @@ public class ApplicantEvents {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ApplicationEventPublisher publisher;
 
-    ApplicantEvents(JdbcClient jdbc, Clock clock) {
+    ApplicantEvents(JdbcClient jdbc, Clock clock, ApplicationEventPublisher publisher) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.publisher = publisher;
     }
 
     /** Nothing when it was the last that was told: a step that is repeated tells nobody twice. */
     public void tell(UUID document, ApplicantEvent event, @Nullable String text) {
-        if (last(document, event)) {
-            return;
+        if (!last(document, event)) {
+            add(document, event, text);
         }
+    }
+
+    /** Each time that it happens, as often as the applicant does it. */
+    public void added(UUID document, @Nullable String text) {
+        add(document, ApplicantEvent.ADDED, text);
+    }
+
+    private void add(UUID document, ApplicantEvent event, @Nullable String text) {
         jdbc.sql("insert into applicant_events (document_id, event, at, text) values (?, ?, ?, ?)")
                 .params(document, event.name(), clock.instant().atOffset(ZoneOffset.UTC), cut(text))
                 .update();
+        publisher.publishEvent(new ApplicantTold(document, event));
     }
 
     private boolean last(UUID document, ApplicantEvent event) {

@@ -25,8 +25,12 @@ class ApplicantNotes implements CardNotes {
             ApplicantEvent.RETURNED,
             ApplicantEvent.CLOSED,
             ApplicantEvent.WITHDRAWN);
-    private static final Set<ApplicantEvent> SAID =
-            Set.of(ApplicantEvent.QUESTION, ApplicantEvent.ANSWERED, ApplicantEvent.FORWARDED, ApplicantEvent.EXTENDED);
+    private static final Set<ApplicantEvent> SAID = Set.of(
+            ApplicantEvent.QUESTION,
+            ApplicantEvent.ANSWERED,
+            ApplicantEvent.ADDED,
+            ApplicantEvent.FORWARDED,
+            ApplicantEvent.EXTENDED);
 
     private final AnswerTerms terms;
     private final ApplicantEvents events;

@@ -98,6 +98,12 @@ final class KindCardCheck {
                 .ifPresent(fact -> problems.add(
                         "отчёт об услуге считает по полю-списку карточки, а «%s» (%s) таким полем не является. Исправьте имя или вид поля."
                                 .formatted(KindChecks.shown(fact), property))));
+        Stream.of("citizenFields", "citizenApplicant", "citizenFact").forEach(property -> kind.list(property).stream()
+                .map(entry -> entry.replaceFirst("\\s*=.*", ""))
+                .filter(fact -> field(form, fact).isEmpty())
+                .forEach(fact -> problems.add(
+                        "гражданин заполняет поля карточки, а «%s» (%s) таким полем не является. Исправьте имя."
+                                .formatted(KindChecks.shown(fact), property))));
         Stream.of("shown", "participants.shown").forEach(property -> kind.list(property).stream()
                 .filter(fact -> field(form, fact)
                         .filter(found -> found.type() != FactType.PERSON && found.type() != FactType.ROWS)

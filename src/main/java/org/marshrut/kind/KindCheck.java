@@ -186,5 +186,8 @@ final class KindCheck {
         if (kind.property("mfcService").isPresent() && kind.takenBy().isEmpty()) {
             problems.add("вид принимают из МФЦ (mfcService), а кто его берёт, не сказано. Добавьте takenBy.");
         }
+        if (kind.property("citizenService").isPresent() && kind.takenBy().isEmpty()) {
+            problems.add("вид подают граждане (citizenService), а кто его берёт, не сказано. Добавьте takenBy.");
+        }
     }
 }

@@ -10,14 +10,12 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
+import org.marshrut.applicant.OfferedServices;
+import org.marshrut.applicant.Side;
 import org.marshrut.document.Card;
 import org.marshrut.document.FileRole;
 import org.marshrut.document.Submissions;
@@ -42,7 +40,7 @@ class MfcIntake {
     private static final ObjectMapper SORTED =
             new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
-    private final MfcServices services;
+    private final OfferedServices services;
     private final MfcRequests requests;
     private final Takers takers;
     private final Submissions submissions;
@@ -51,7 +49,7 @@ class MfcIntake {
     private final TransactionTemplate transaction;
 
     MfcIntake(
-            MfcServices services,
+            OfferedServices services,
             MfcRequests requests,
             Takers takers,
             Submissions submissions,
@@ -99,7 +97,7 @@ class MfcIntake {
 
     private void register(
             Person operator, String number, MfcRequest request, String sha256, List<MultipartFile> parts) {
-        RouteKind kind = services.find(request.service())
+        RouteKind kind = services.find(Side.MFC, request.service())
                 .orElseThrow(() -> Refusal.field("service", "Такой услуги нет. Коды — в GET /api/mfc/services."));
         if (request.organisation() == null || request.organisation().isBlank()) {
             throw Refusal.field("organisation", "Укажите код организации, у которой спрашивают.");
@@ -118,33 +116,13 @@ class MfcIntake {
                 null,
                 false,
                 files(kind, request, parts),
-                facts(kind, request));
+                Side.MFC.facts(
+                        kind,
+                        request.facts(),
+                        "Этого поля МФЦ не заполняет.",
+                        "Поля услуги — в GET /api/mfc/services."));
         long id = requests.keep(operator.login(), number, String.valueOf(request.service()), sha256);
         submissions.receive(kind, card, taker, parts, document -> requests.goesOnAs(id, document));
-    }
-
-    private static Map<String, @Nullable Object> facts(RouteKind kind, MfcRequest request) {
-        Set<String> asked = MfcServices.fields(kind);
-        Map<String, @Nullable Object> facts = new LinkedHashMap<>(request.facts() == null ? Map.of() : request.facts());
-        List<FieldError> foreign = facts.keySet().stream()
-                .filter(key -> !asked.contains(key))
-                .map(key -> new FieldError("facts." + shown(key), "Этого поля МФЦ не заполняет."))
-                .toList();
-        if (!foreign.isEmpty()) {
-            throw new Refusal(
-                    HttpStatus.BAD_REQUEST,
-                    "Запрос не принят. Лишние поля: %s. Поля услуги — в GET /api/mfc/services."
-                            .formatted(String.join(
-                                    ", ",
-                                    foreign.stream().map(FieldError::field).toList())),
-                    foreign);
-        }
-        MfcServices.fact(kind).ifPresent(fact -> facts.put(fact.getKey(), fact.getValue()));
-        return facts;
-    }
-
-    private static String shown(String key) {
-        return key.length() <= 60 ? key : key.substring(0, 60) + "…";
     }
 
     /** Where no file is named, every part has the first role of the kind. */

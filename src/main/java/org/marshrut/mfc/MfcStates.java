@@ -1,7 +1,6 @@
 package org.marshrut.mfc;
 
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,23 +8,22 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.applicant.AnswerTerms;
 import org.marshrut.applicant.AnswerTerms.AnswerTerm;
 import org.marshrut.applicant.ApplicantEvent;
 import org.marshrut.applicant.ApplicantEvents;
 import org.marshrut.applicant.ApplicantEvents.Told;
-import org.marshrut.document.FileRole;
+import org.marshrut.applicant.RequestState;
+import org.marshrut.applicant.Results;
+import org.marshrut.applicant.Results.Stamped;
 import org.marshrut.document.FileVersion;
-import org.marshrut.document.Files;
 import org.marshrut.engine.Refusal;
 import org.marshrut.mfc.MfcRequests.Kept;
 import org.marshrut.mfc.MfcRequests.Station;
 import org.marshrut.mfc.MfcState.MfcEvent;
 import org.marshrut.mfc.MfcState.MfcResult;
 import org.marshrut.mfc.MfcState.MfcStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Says where requests are, from what has happened: told events, the term, the state of the document. */
@@ -47,25 +45,22 @@ class MfcStates {
     private final MfcTasks tasks;
     private final ApplicantEvents events;
     private final AnswerTerms terms;
-    private final Files files;
+    private final Results results;
     private final CurrentUser user;
-    private final JdbcClient jdbc;
 
     MfcStates(
             MfcRequests requests,
             MfcTasks tasks,
             ApplicantEvents events,
             AnswerTerms terms,
-            Files files,
-            CurrentUser user,
-            JdbcClient jdbc) {
+            Results results,
+            CurrentUser user) {
         this.requests = requests;
         this.tasks = tasks;
         this.events = events;
         this.terms = terms;
-        this.files = files;
+        this.results = results;
         this.user = user;
-        this.jdbc = jdbc;
     }
 
     /** A request, where it went, the last being where it is, and what its applicant was told on the way. */
@@ -78,9 +73,11 @@ class MfcStates {
         UUID document() {
             return now().documentId();
         }
-    }
 
-    private record Stamped(UUID documentId, String name, long size, String sha256) {}
+        RequestState state() {
+            return new RequestState(document(), now().state(), now().registrationDate(), told);
+        }
+    }
 
     /** @throws Refusal 404 for a number that this account has not handed in */
     Place place(String number) {
@@ -125,23 +122,16 @@ class MfcStates {
         List<UUID> documents = places.stream().map(Place::document).toList();
         Map<UUID, AnswerTerm> due =
                 terms.of(documents).stream().collect(Collectors.toMap(AnswerTerm::documentId, Function.identity()));
-        Map<UUID, Stamped> stamped = stamped(documents);
+        Map<UUID, Stamped> stamped = results.stamped(documents);
         Map<UUID, String> handovers = tasks.handovers(documents, user.person().login());
         return places.stream()
                 .map(place -> view(
                         place,
                         Optional.ofNullable(due.get(place.document())),
-                        Optional.ofNullable(stamped.get(place.document())).filter(file -> isReady(place)),
+                        Optional.ofNullable(stamped.get(place.document()))
+                                .filter(file -> place.state().isReady()),
                         handovers.containsKey(place.document())))
                 .toList();
-    }
-
-    private Map<UUID, Stamped> stamped(List<UUID> documents) {
-        return jdbc.sql("""
-                        select distinct on (document_id) document_id, name, size, sha256 from files
-                        where document_id = any(:documents) and role = 'STAMPED_COPY' order by document_id, version desc
-                        """).param("documents", documents.toArray(UUID[]::new)).query(Stamped.class).list().stream()
-                .collect(Collectors.toMap(Stamped::documentId, Function.identity()));
     }
 
     private static MfcState view(Place place, Optional<AnswerTerm> term, Optional<Stamped> file, boolean handover) {
@@ -160,7 +150,7 @@ class MfcStates {
                         .orElse(null),
                 status,
                 status.title(),
-                status == MfcStatus.QUESTION ? question(place) : null,
+                place.state().question(),
                 place.told().stream()
                         .map(one -> new MfcEvent(
                                 one.event(),
@@ -173,23 +163,14 @@ class MfcStates {
     }
 
     static MfcStatus status(Place place) {
-        return switch (place.now().state()) {
-            case "RECALLED" -> MfcStatus.WITHDRAWN;
-            case "ANNULLED" -> MfcStatus.ANNULLED;
-            default ->
-                place.told().stream()
-                        .reduce((before, last) -> last)
-                        .map(last -> STATUS.getOrDefault(last.event(), MfcStatus.IN_WORK))
-                        .orElse(MfcStatus.IN_WORK);
-        };
-    }
-
-    private static @Nullable String question(Place place) {
-        return place.told().stream()
-                .filter(one -> one.event() == ApplicantEvent.QUESTION)
-                .reduce((before, last) -> last)
-                .map(Told::text)
-                .orElse(null);
+        RequestState state = place.state();
+        return state.isWithdrawn()
+                ? MfcStatus.WITHDRAWN
+                : state.isAnnulled()
+                        ? MfcStatus.ANNULLED
+                        : state.last()
+                                .map(last -> STATUS.getOrDefault(last, MfcStatus.IN_WORK))
+                                .orElse(MfcStatus.IN_WORK);
     }
 
     private static MfcResult shown(Place place, Stamped file) {
@@ -202,21 +183,7 @@ class MfcStates {
                 "/api/mfc/requests/" + place.request().number() + "/result");
     }
 
-    /** Said to be ready by whoever has it now, numbered, and not annulled since. */
-    private static boolean isReady(Place place) {
-        return place.now().registrationDate() != null
-                && !place.now().state().equals("ANNULLED")
-                && place.told().stream()
-                        .anyMatch(one -> one.event() == ApplicantEvent.READY
-                                && one.documentId().equals(place.document()));
-    }
-
-    /** The stamped answer, once there is one and as long as it counts. */
     Optional<FileVersion> result(Place place) {
-        return isReady(place)
-                ? files.of(place.document()).stream()
-                        .filter(file -> file.role().equals(FileRole.STAMPED_COPY))
-                        .max(Comparator.comparingInt(FileVersion::version))
-                : Optional.empty();
+        return results.of(place.state());
     }
 }
