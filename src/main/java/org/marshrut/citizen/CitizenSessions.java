@@ -61,7 +61,10 @@ class CitizenSessions {
                         select c.id, c.last_name, c.first_name, c.middle_name, c.email, c.phone, c.address
                         from citizen_sessions s join citizens c on c.id = s.citizen_id and c.forgotten_at is null
                         where s.token_sha256 = ? and s.until > ?
-                        """).params(Tokens.digest(token), now()).query(Citizen.class).optional();
+                        """)
+                .params(Tokens.digest(token), now())
+                .query(Citizen.class)
+                .optional();
     }
 
     private OffsetDateTime now() {

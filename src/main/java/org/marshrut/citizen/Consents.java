@@ -32,7 +32,10 @@ public class Consents {
         return jdbc.sql("""
                         select exists (select 1 from citizen_consents
                                        where citizen_id = ? and purpose = ? and withdrawn_at is null)
-                        """).params(citizen, purpose.name()).query(Boolean.class).single();
+                        """)
+                .params(citizen, purpose.name())
+                .query(Boolean.class)
+                .single();
     }
 
     /** False when it was given already. */
@@ -40,10 +43,7 @@ public class Consents {
         return jdbc.sql("""
                                 insert into citizen_consents (citizen_id, purpose, given_at) values (?, ?, ?)
                                 on conflict (citizen_id, purpose) where withdrawn_at is null do nothing
-                                """)
-                        .params(citizen, purpose.name(), now())
-                        .update()
-                == 1;
+                                """).params(citizen, purpose.name(), now()).update() == 1;
     }
 
     /** False when there was none. */
@@ -51,10 +51,7 @@ public class Consents {
         return jdbc.sql("""
                                 update citizen_consents set withdrawn_at = ?
                                 where citizen_id = ? and purpose = ? and withdrawn_at is null
-                                """)
-                        .params(now(), citizen, purpose.name())
-                        .update()
-                == 1;
+                                """).params(now(), citizen, purpose.name()).update() == 1;
     }
 
     void withdrawAll(UUID citizen) {

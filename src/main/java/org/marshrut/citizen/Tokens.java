@@ -22,9 +22,17 @@ final class Tokens {
     }
 
     static String digest(String token) {
+        return HexFormat.of().formatHex(sha256(token));
+    }
+
+    /** As OpenID Connect and PKCE write one. */
+    static String urlDigest(String token) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(token));
+    }
+
+    private static byte[] sha256(String token) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
