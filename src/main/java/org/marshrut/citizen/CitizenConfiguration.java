@@ -1,5 +1,6 @@
 package org.marshrut.citizen;
 
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.OidcServer;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -15,7 +16,10 @@ class CitizenConfiguration {
     @Bean
     @Nullable
     IdentityProvider identityProvider(
-            CitizenSettings settings, Environment environment, ServletWebServerApplicationContext context) {
+            CitizenSettings settings,
+            EsiaSettings esia,
+            Clock clock,
+            Environment environment, ServletWebServerApplicationContext context) {
         if (DemoId.isUsed(environment)) {
             return DemoProvider.identity(settings, context);
         }
@@ -25,7 +29,8 @@ class CitizenConfiguration {
         }
         return switch (kind) {
             case OIDC -> oidc(settings);
-            case ESIA, DEMO, NONE -> null;
+            case ESIA -> new EsiaIdentity(esia, clock);
+            case DEMO, NONE -> null;
         };
     }
 

@@ -58,12 +58,14 @@ class CitizenLoginPages {
      * @param to where the person wanted to go
      * @param why he was not let in
      * @param out that he has logged out
+     * @param forgotten that he had his data deleted
      */
     @GetMapping("/cabinet/login")
     String page(
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String why,
             @RequestParam(required = false) @Nullable String out,
+            @RequestParam(required = false) @Nullable String forgotten,
             HttpServletRequest request,
             Model model) {
         Optional<Citizen> citizen = current.of(request);
@@ -72,6 +74,7 @@ class CitizenLoginPages {
                 "provider", provider.current().map(IdentityProvider::name).orElse(null));
         model.addAttribute("to", Wanted.of(to));
         model.addAttribute("out", out != null && citizen.isEmpty());
+        model.addAttribute("forgotten", forgotten != null && citizen.isEmpty());
         model.addAttribute(
                 "problem", LoginProblem.named(why).map(LoginProblem::words).orElse(null));
         return "portal/citizen-login";
