@@ -19,7 +19,8 @@ class CitizenConfiguration {
             CitizenSettings settings,
             EsiaSettings esia,
             Clock clock,
-            Environment environment, ServletWebServerApplicationContext context) {
+            Environment environment,
+            ServletWebServerApplicationContext context) {
         if (DemoId.isUsed(environment)) {
             return DemoProvider.identity(settings, context);
         }

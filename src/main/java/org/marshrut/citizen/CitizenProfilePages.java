@@ -70,7 +70,12 @@ class CitizenProfilePages {
         model.addAttribute("done", done == null ? null : WORDS.get(done));
         Citizens.Profile known = citizens.profile(citizen.get().id());
         Contacts contacts = Contacts.read(known.email(), known.phone(), known.address());
-        return shown(citizen.get(), known, new Contacts(contacts.email(), contacts.phone(), contacts.address(), Map.of()), response, model);
+        return shown(
+                citizen.get(),
+                known,
+                new Contacts(contacts.email(), contacts.phone(), contacts.address(), Map.of()),
+                response,
+                model);
     }
 
     @PostMapping("/contacts")

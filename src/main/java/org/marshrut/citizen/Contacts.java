@@ -35,7 +35,9 @@ record Contacts(String email, String phone, String address, Map<String, String> 
 
     /** What nobody sees is not kept. */
     private static String stripped(@Nullable String typed) {
-        return typed == null ? "" : typed.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
+        return typed == null
+                ? ""
+                : typed.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
     }
 
     static @Nullable String orNull(String text) {

@@ -81,8 +81,8 @@ class EsiaIdentity implements IdentityProvider {
         MultiValueMap<String, String> asked = signed(state, redirect, "");
         asked.add("response_type", "code");
         asked.add("access_type", "online");
-        UriComponentsBuilder address = UriComponentsBuilder.fromUriString(
-                settings.url() + (isV2() ? "/aas/oauth2/v2/ac" : "/aas/oauth2/ac"));
+        UriComponentsBuilder address =
+                UriComponentsBuilder.fromUriString(settings.url() + (isV2() ? "/aas/oauth2/v2/ac" : "/aas/oauth2/ac"));
         asked.forEach((name, values) -> address.queryParam(name, "{" + name + "}"));
         return new Departure(
                 address.encode().buildAndExpand(asked.toSingleValueMap()).toUriString(), state, "", "", redirect);
@@ -153,7 +153,8 @@ class EsiaIdentity implements IdentityProvider {
 
     private Identified identified(JsonNode said) throws IOException {
         String access = said.path("access_token").asText();
-        String subject = tokens.read(access, "client_id").path("urn:esia:sbj_id").asText();
+        String subject =
+                tokens.read(access, "client_id").path("urn:esia:sbj_id").asText();
         JsonNode identity = tokens.read(said.path("id_token").asText(), "aud");
         String oid = identity.path("urn:esia:sbj").path("urn:esia:sbj:oid").asText();
         if (!subject.matches("\\d{1,20}") || !subject.equals(oid)) {
@@ -190,7 +191,8 @@ class EsiaIdentity implements IdentityProvider {
 
     private static @Nullable String contact(JsonNode contacts, String type) {
         for (JsonNode one : contacts.path("elements")) {
-            if (type.equals(one.path("type").asText()) && "VERIFIED".equals(one.path("vrfStu").asText())) {
+            if (type.equals(one.path("type").asText())
+                    && "VERIFIED".equals(one.path("vrfStu").asText())) {
                 return text(one, "value");
             }
         }

@@ -26,7 +26,10 @@ record EsiaSettings(
         @Nullable Path key,
         @Nullable Path certificate,
         @Nullable Path tokenCertificate,
-        @DefaultValue({"openid", "fullname", "email", "mobile", "addresses"}) List<String> scopes,
+
+        @DefaultValue({"openid", "fullname", "email", "mobile", "addresses"})
+        List<String> scopes,
+
         @DefaultValue("V2") Protocol protocol,
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("10s") Duration answerTimeout) {

@@ -60,7 +60,8 @@ class EsiaTokens {
             throw no("for somebody else");
         }
         if (!said.path("exp").canConvertToLong()
-                || !now.isBefore(Instant.ofEpochSecond(said.path("exp").asLong()).plus(SKEW))) {
+                || !now.isBefore(
+                        Instant.ofEpochSecond(said.path("exp").asLong()).plus(SKEW))) {
             throw no("expired");
         }
         if (isLater(said.path("nbf"), now) || isLater(said.path("iat"), now)) {

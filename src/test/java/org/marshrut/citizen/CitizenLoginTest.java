@@ -229,20 +229,30 @@ class CitizenLoginTest extends RouteTest {
         assertThat(location(new Desk(port).get("/cabinet/profile"))).isEqualTo("/cabinet/login?to=/cabinet/profile");
         assertThat(desk.get("/cabinet/profile").body())
                 .contains("Соколова Анна Петровна", "учебный вход", "sokolova@citizen.example", "от службы входа");
-        HttpResponse<String> wrong =
-                post(desk, "/cabinet/profile", "/cabinet/profile/contacts", "&email=%3Cb%3E&phone=8&address=Typed&lastName=X");
+        HttpResponse<String> wrong = post(
+                desk,
+                "/cabinet/profile",
+                "/cabinet/profile/contacts",
+                "&email=%3Cb%3E&phone=8&address=Typed&lastName=X");
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("value=\"&lt;b&gt;\"", "value=\"Typed\"", "Исправьте", "Соколова");
         assertThat(location(post(
-                        desk, "/cabinet/profile", "/cabinet/profile/contacts", "&email=own@citizen.example&address=Typed&lastName=X")))
+                        desk,
+                        "/cabinet/profile",
+                        "/cabinet/profile/contacts",
+                        "&email=own@citizen.example&address=Typed&lastName=X")))
                 .isEqualTo("/cabinet/profile?done=contacts");
         String page = loggedIn(port, "citizen").get("/cabinet/profile").body();
         assertThat(page).as("after the next log-in").contains("own@citizen.example", "Typed", "указали вы", "Соколова");
-        assertThat(trail()).contains("CITIZEN_CORRECTED").allMatch(row -> !row.contains("own@") && !row.contains("Typed"));
+        assertThat(trail())
+                .contains("CITIZEN_CORRECTED")
+                .allMatch(row -> !row.contains("own@") && !row.contains("Typed"));
     }
 
     private java.util.List<String> trail() {
-        return jdbc.sql("select concat_ws(' ', event, login, subject, details) from trail where event like 'CITIZEN%' order by id")
+        return jdbc
+                .sql(
+                        "select concat_ws(' ', event, login, subject, details) from trail where event like 'CITIZEN%' order by id")
                 .query(String.class)
                 .list()
                 .stream()
@@ -256,7 +266,8 @@ class CitizenLoginTest extends RouteTest {
     @Test
     void consentsAreGivenAndWithdrawnAndAProfileIsEmptied() {
         Desk desk = loggedIn(port, "citizen2");
-        java.util.UUID id = sessions.find(desk.cookie("marshrut-citizen")).orElseThrow().id();
+        java.util.UUID id =
+                sessions.find(desk.cookie("marshrut-citizen")).orElseThrow().id();
         assertThat(consents.has(id, ConsentPurpose.LETTERS)).isFalse();
         post(desk, "/cabinet/profile", "/cabinet/profile/consent", "&purpose=LETTERS&agreed=yes");
         post(desk, "/cabinet/profile", "/cabinet/profile/consent", "&purpose=LETTERS&agreed=yes");
@@ -267,17 +278,22 @@ class CitizenLoginTest extends RouteTest {
         post(desk, "/cabinet/profile", "/cabinet/profile/consent", "&purpose=POLL&agreed=yes");
         assertThat(consents.of(id)).hasSize(2);
         Desk phone = loggedIn(port, "citizen2");
-        assertThat(post(desk, "/cabinet/profile", "/cabinet/profile/forget", "").statusCode()).isEqualTo(400);
+        assertThat(post(desk, "/cabinet/profile", "/cabinet/profile/forget", "").statusCode())
+                .isEqualTo(400);
         assertThat(location(post(desk, "/cabinet/profile", "/cabinet/profile/forget", "&sure=yes")))
                 .isEqualTo("/cabinet/login?forgotten");
         assertThat(consents.has(id, ConsentPurpose.POLL)).isFalse();
-        assertThat(location(phone.get("/cabinet/profile"))).as("on another device").startsWith("/cabinet/login");
+        assertThat(location(phone.get("/cabinet/profile")))
+                .as("on another device")
+                .startsWith("/cabinet/login");
         assertThat(jdbc.sql("select coalesce(last_name, email, phone, address, '') from citizens where id = ?")
                         .param(id)
                         .query(String.class)
                         .single())
                 .isEmpty();
-        java.util.UUID again = sessions.find(loggedIn(port, "citizen2").cookie("marshrut-citizen")).orElseThrow().id();
+        java.util.UUID again = sessions.find(loggedIn(port, "citizen2").cookie("marshrut-citizen"))
+                .orElseThrow()
+                .id();
         assertThat(again).isNotEqualTo(id);
         assertThat(consents.of(again)).isEmpty();
         assertThat(trail()).contains("CITIZEN_CONSENT дано: POLL", "CITIZEN_FORGOTTEN");

@@ -152,7 +152,8 @@ final class FakeEsia implements AutoCloseable {
     }
 
     private String data(HttpExchange exchange, String path) {
-        if (!String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")).startsWith("Bearer ")) {
+        if (!String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                .startsWith("Bearer ")) {
             return "";
         }
         return path.endsWith("/ctts")
@@ -181,8 +182,12 @@ final class FakeEsia implements AutoCloseable {
         if (v2) {
             Signature verifying = Signature.getInstance(SIGNATURE, BC);
             verifying.initVerify(client.pair().getPublic());
-            verifying.update((asked.get("client_id") + asked.get("scope") + asked.get("timestamp") + asked.get("state")
-                            + asked.get("redirect_uri") + code)
+            verifying.update((asked.get("client_id")
+                            + asked.get("scope")
+                            + asked.get("timestamp")
+                            + asked.get("state")
+                            + asked.get("redirect_uri")
+                            + code)
                     .getBytes(StandardCharsets.UTF_8));
             return asked.get("client_certificate_hash").matches("[0-9A-F]{64}") && verifying.verify(signature);
         }
@@ -191,7 +196,8 @@ final class FakeEsia implements AutoCloseable {
                 new CMSSignedData(new CMSProcessableByteArray(text.getBytes(StandardCharsets.UTF_8)), signature);
         SignerInformation signer = cms.getSignerInfos().getSigners().iterator().next();
         return new CMSSignedData(signature).isDetachedSignature()
-                && signer.verify(new JcaSimpleSignerInfoVerifierBuilder().setProvider(BC).build(client.certificate()));
+                && signer.verify(
+                        new JcaSimpleSignerInfoVerifierBuilder().setProvider(BC).build(client.certificate()));
     }
 
     private String tokens(String path, Map<String, String> asked) throws Exception {
@@ -206,8 +212,8 @@ final class FakeEsia implements AutoCloseable {
         return "{\"access_token\":\"%s\",\"id_token\":\"%s\",\"state\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":3600}"
                 .formatted(
                         jwt("\"client_id\":\"" + CLIENT + "\",\"urn:esia:sbj_id\":1000299654"),
-                        token.apply(jwt("\"aud\":\"" + CLIENT
-                                + "\",\"urn:esia:sbj\":{\"urn:esia:sbj:oid\":1000299654}")),
+                        token.apply(
+                                jwt("\"aud\":\"" + CLIENT + "\",\"urn:esia:sbj\":{\"urn:esia:sbj:oid\":1000299654}")),
                         state);
     }
 
@@ -227,7 +233,8 @@ final class FakeEsia implements AutoCloseable {
                 said.append(",\"").append(name).append("\":").append(value);
             }
         });
-        times.forEach((name, value) -> said.append(",\"").append(name).append("\":").append(value));
+        times.forEach(
+                (name, value) -> said.append(",\"").append(name).append("\":").append(value));
         String text = part("{\"typ\":\"JWT\",\"alg\":\"" + alg + "\",\"ver\":1}") + "." + part(said + "}");
         Signature signing = Signature.getInstance(SIGNATURE, BC);
         signing.initSign(signsBy.pair().getPrivate());
