@@ -205,7 +205,7 @@ class ArchitectureTest {
             }),
             Map.entry("connection", new String[] {"document", "organisation", "table", "trail", "engine"}),
             Map.entry("seal", new String[] {"access", "engine"}),
-            Map.entry("citizen", new String[] {"access", "trail", "engine"}),
+            Map.entry("citizen", new String[] {"seal", "access", "organisation", "trail", "engine"}),
             Map.entry("reception", new String[] {
                 "citizen",
                 "applicant",

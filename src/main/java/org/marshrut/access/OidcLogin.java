@@ -11,19 +11,13 @@ import org.marshrut.trail.TrailEntry;
 import org.marshrut.trail.TrailEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
-import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
-import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
-import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
-import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
-import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
@@ -31,11 +25,8 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
-import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestTemplate;
 
 /**
  * Single sign-on: from the button of the log-in page to the provider and back. State, nonce and PKCE are the library's; what a
@@ -65,17 +56,13 @@ class OidcLogin {
     }
 
     void apply(OAuth2LoginConfigurer<HttpSecurity> login) {
-        OidcUserService users = new OidcUserService();
-        DefaultOAuth2UserService info = new DefaultOAuth2UserService();
-        info.setRestOperations(rest());
-        users.setOauth2UserService(info);
         login.loginPage("/login")
                 .clientRegistrationRepository(provider)
                 .authorizedClientRepository(new NoTokensKept())
                 .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(new Start()))
                 .redirectionEndpoint(endpoint -> endpoint.baseUri(OidcProvider.CODE))
-                .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens()))
-                .userInfoEndpoint(endpoint -> endpoint.oidcUserService(users))
+                .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(OidcServer.tokens(requests())))
+                .userInfoEndpoint(endpoint -> endpoint.oidcUserService(OidcServer.users(requests())))
                 .successHandler(this::arrived)
                 .failureHandler(this::failed)
                 .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
@@ -87,25 +74,9 @@ class OidcLogin {
                 });
     }
 
-    private RestTemplate rest() {
-        RestTemplate rest =
-                new RestTemplate((address, method) -> provider.requests().createRequest(address, method));
-        rest.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
-        return rest;
-    }
-
-    private OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens() {
-        RestClientAuthorizationCodeTokenResponseClient client = new RestClientAuthorizationCodeTokenResponseClient();
-        client.setRestClient(RestClient.builder()
-                .requestFactory((address, method) -> provider.requests().createRequest(address, method))
-                .messageConverters(converters -> {
-                    converters.clear();
-                    converters.add(new FormHttpMessageConverter());
-                    converters.add(new OAuth2AccessTokenResponseHttpMessageConverter());
-                })
-                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
-                .build());
-        return client;
+    /** Of the provider that is used by then. */
+    private ClientHttpRequestFactory requests() {
+        return (address, method) -> provider.requests().createRequest(address, method);
     }
 
     private class Start implements OAuth2AuthorizationRequestResolver {

@@ -1,15 +1,9 @@
 package org.marshrut.citizen;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,9 +18,6 @@ class CitizenSessions {
 
     static final Duration LASTS = Duration.ofHours(4);
 
-    private static final int BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -37,19 +28,32 @@ class CitizenSessions {
 
     /** The token of a new session. */
     String begin(UUID citizen) {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = Tokens.random();
         jdbc.sql("insert into citizen_sessions (token_sha256, citizen_id, began_at, until) values (?, ?, ?, ?)")
-                .params(digest(token), citizen, now(), now().plus(LASTS))
+                .params(Tokens.digest(token), citizen, now(), now().plus(LASTS))
                 .update();
         return token;
     }
 
     void end(String token) {
         jdbc.sql("delete from citizen_sessions where token_sha256 = ?")
-                .param(digest(token))
+                .param(Tokens.digest(token))
                 .update();
+    }
+
+    /** Wherever he is logged in. */
+    void endAll(UUID citizen) {
+        jdbc.sql("delete from citizen_sessions where citizen_id = ?")
+                .param(citizen)
+                .update();
+    }
+
+    /** How many of those that are over, of the oldest five thousand. */
+    int forgetEnded() {
+        return jdbc.sql("""
+                        delete from citizen_sessions where token_sha256 in (
+                          select token_sha256 from citizen_sessions where until <= ? order by until limit 5000)
+                        """).param(now()).update();
     }
 
     Optional<Citizen> find(String token) {
@@ -57,19 +61,13 @@ class CitizenSessions {
                         select c.id, c.last_name, c.first_name, c.middle_name, c.email, c.phone, c.address
                         from citizen_sessions s join citizens c on c.id = s.citizen_id and c.forgotten_at is null
                         where s.token_sha256 = ? and s.until > ?
-                        """).params(digest(token), now()).query(Citizen.class).optional();
+                        """)
+                .params(Tokens.digest(token), now())
+                .query(Citizen.class)
+                .optional();
     }
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static String digest(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -65,6 +65,11 @@ public enum TrailEvent {
     REGISTRATION_OPENED("Запись участников открыта"),
     REGISTRATION_CLOSED("Запись участников закрыта"),
     PARTICIPANTS_READ("Просмотр списка участников"),
+    CITIZEN_LOGGED_IN("Гражданин вошёл"),
+    CITIZEN_LOGGED_OUT("Гражданин вышел"),
+    CITIZEN_CORRECTED("Гражданин исправил контакты"),
+    CITIZEN_CONSENT("Согласие гражданина дано или отозвано"),
+    CITIZEN_FORGOTTEN("Профиль гражданина удалён"),
     VIEWED("Просмотр документа с ограниченным доступом"),
     EXPORTED("Журнал выгружен");
 
