@@ -24,9 +24,14 @@ class ApplicantNotes implements CardNotes {
             ApplicantEvent.SENT,
             ApplicantEvent.RETURNED,
             ApplicantEvent.CLOSED,
+            ApplicantEvent.REFUSED,
             ApplicantEvent.WITHDRAWN);
-    private static final Set<ApplicantEvent> SAID =
-            Set.of(ApplicantEvent.QUESTION, ApplicantEvent.ANSWERED, ApplicantEvent.FORWARDED, ApplicantEvent.EXTENDED);
+    private static final Set<ApplicantEvent> SAID = Set.of(
+            ApplicantEvent.QUESTION,
+            ApplicantEvent.ANSWERED,
+            ApplicantEvent.FORWARDED,
+            ApplicantEvent.EXTENDED,
+            ApplicantEvent.REFUSED);
 
     private final AnswerTerms terms;
     private final ApplicantEvents events;
