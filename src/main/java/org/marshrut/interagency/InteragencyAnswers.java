@@ -49,7 +49,7 @@ class InteragencyAnswers {
         KEPT
     }
 
-    record Receipt(String number, String request, Fate fate, OffsetDateTime receivedAt) {}
+    record BodyReceipt(String number, String request, Fate fate, OffsetDateTime receivedAt) {}
 
     record Kept(String request, Outcome outcome, @Nullable String text, OffsetDateTime receivedAt, boolean taken) {}
 
@@ -84,7 +84,7 @@ class InteragencyAnswers {
     }
 
     /** @throws Refusal 400 for what is no answer, 404 for a request that nobody made, 409 for a number that was used otherwise */
-    Receipt take(BodyAnswer answer) {
+    BodyReceipt take(BodyAnswer answer) {
         String number = number(answer);
         Outcome outcome = outcome(answer);
         Typed text = Typed.text(answer.text());
@@ -105,7 +105,7 @@ class InteragencyAnswers {
                     throw Refusal.conflict("Под номером %s уже принят другой ответ. Дайте новому ответу другой номер."
                             .formatted(number));
                 }
-                return new Receipt(number, before.request(), fate(before.taken()), before.receivedAt());
+                return new BodyReceipt(number, before.request(), fate(before.taken()), before.receivedAt());
             }
             Inquiry found = inquiries
                     .find(answer.request())
@@ -119,7 +119,7 @@ class InteragencyAnswers {
                             """)
                     .params(login, number, sha256, found.id(), outcome.name(), said, now, taken)
                     .update();
-            return new Receipt(number, found.number(), fate(taken), now);
+            return new BodyReceipt(number, found.number(), fate(taken), now);
         }));
     }
 

@@ -1,7 +1,7 @@
 package org.marshrut.interagency;
 
 import org.marshrut.interagency.InteragencyAnswers.BodyAnswer;
-import org.marshrut.interagency.InteragencyAnswers.Receipt;
+import org.marshrut.interagency.InteragencyAnswers.BodyReceipt;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -19,7 +19,7 @@ class InteragencyController {
     }
 
     @PostMapping("/answers")
-    Receipt answer(@RequestBody BodyAnswer answer) {
+    BodyReceipt answer(@RequestBody BodyAnswer answer) {
         return answers.take(answer);
     }
 }
