@@ -225,7 +225,7 @@ class ArchitectureTest {
                 "applicant", "assignment", "deadline", "kind", "card", "document", "access", "organisation", "engine"
             }),
             Map.entry("interagency", new String[] {
-                "applicant", "deadline", "kind", "card", "document", "access", "organisation", "engine"
+                "applicant", "deadline", "notification", "card", "document", "access", "organisation", "table", "engine"
             }),
             Map.entry("applicant", new String[] {"deadline", "kind", "document", "organisation", "engine"}),
             Map.entry(

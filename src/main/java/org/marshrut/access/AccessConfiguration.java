@@ -116,6 +116,8 @@ class AccessConfiguration {
                         .hasAnyAuthority(Grants.OPS, Grants.ADMINISTRATORS)
                         .requestMatchers("/api/mfc/**")
                         .hasAnyAuthority(Grants.CENTRES, Grants.ADMINISTRATORS)
+                        .requestMatchers("/api/interagency/**")
+                        .hasAnyAuthority(Grants.EXCHANGE, Grants.ADMINISTRATORS)
                         .requestMatchers(NarrowWork.API)
                         .authenticated()
                         .anyRequest()

@@ -42,6 +42,7 @@ public class Grants implements AtStartup {
     public static final String ADMINISTRATORS = "camunda-admin";
     static final String OPS = "ops";
     static final String CENTRES = "mfcOperators";
+    static final String EXCHANGE = "interagencyExchange";
     static final String ANALYSTS = "analysts";
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
 
@@ -60,6 +61,8 @@ public class Grants implements AtStartup {
         NAMES.put("archiveHeads", "Руководители архивов");
         NAMES.put(CENTRES, "Операторы МФЦ");
         NAMES.put("appealOfficers", "Работа с обращениями");
+        NAMES.put("serviceSpecialists", "Предоставление услуг");
+        NAMES.put(EXCHANGE, "Межведомственный обмен");
         NAMES.put("volunteers", "Волонтёры");
         NAMES.put(ANALYSTS, "Аналитики маршрутов");
         NAMES.put(OPS, "Техническая поддержка");

@@ -133,9 +133,13 @@ public class AnswerTerms {
                 .query(OffsetDateTime.class)
                 .optional()
                 .flatMap(since -> of(document.id()).map(term -> {
-                    long days = ChronoUnit.DAYS.between(
-                            since.atZoneSameInstant(organisation.zone()).toLocalDate(), today.in(organisation.code()));
-                    return moved(term, document, organisation, (int) days);
+                    LocalDate asked =
+                            since.atZoneSameInstant(organisation.zone()).toLocalDate();
+                    return moved(
+                            term,
+                            document,
+                            organisation,
+                            passed(rule(term, document), organisation, asked, today.in(organisation.code())));
                 }))
                 .ifPresent(this::keep);
     }
@@ -174,10 +178,57 @@ public class AnswerTerms {
     }
 
     private AnswerTerm moved(AnswerTerm term, DocumentFacts document, Organisation organisation, int days) {
-        LocalDate last = term.lastDay().plusDays(days);
-        Instant due =
-                deadlines.lastDay(deadlines.norm(term.norm(), document.kind()), organisation, last, clock.instant());
+        Norm rule = rule(term, document);
+        LocalDate last = later(rule, organisation, term.lastDay(), days);
+        Instant due = rule.unit() == Norm.Unit.WORKING_DAY
+                ? deadlines.endOfDay(organisation, last)
+                : deadlines.lastDay(rule, organisation, last, clock.instant());
         return new AnswerTerm(term.documentId(), term.norm(), last, utc(due), term.extendedAt(), null);
+    }
+
+    private Norm rule(AnswerTerm term, DocumentFacts document) {
+        return deadlines.norm(term.norm(), document.kind());
+    }
+
+    /** Days of the calendar; of a term in working days, working days. */
+    private int passed(Norm rule, Organisation organisation, LocalDate from, LocalDate to) {
+        return rule.unit() == Norm.Unit.WORKING_DAY
+                ? deadlines.workingDays(organisation, from, to)
+                : (int) ChronoUnit.DAYS.between(from, to);
+    }
+
+    private LocalDate later(Norm rule, Organisation organisation, LocalDate day, int days) {
+        return rule.unit() == Norm.Unit.WORKING_DAY ? deadlines.laterBy(organisation, day, days) : day.plusDays(days);
+    }
+
+    /**
+     * When a share of the term is over, in percent: counted back from its end, in days as its norm counts them and rounded to
+     * the earlier side; later by as long as the applicant is waited for now.
+     */
+    public Instant before(AnswerTerm term, int share) {
+        DocumentFacts document = documents.card(term.documentId().toString());
+        Organisation organisation = organisations.get(document.organisation());
+        Norm rule = rule(term, document);
+        int left = (rule.amount() * (100 - share) + 99) / 100;
+        int waited = term.waitingSince() == null
+                ? 0
+                : passed(
+                        rule,
+                        organisation,
+                        term.waitingSince()
+                                .atZoneSameInstant(organisation.zone())
+                                .toLocalDate(),
+                        today.in(organisation.code()));
+        return left == 0 && waited == 0
+                ? term.due().toInstant()
+                : deadlines.endOfDay(organisation, later(rule, organisation, term.lastDay(), waited - left));
+    }
+
+    /** The last day, as officials read it. */
+    public String inWords(AnswerTerm term) {
+        Organisation organisation =
+                organisations.get(documents.card(term.documentId().toString()).organisation());
+        return DAY.format(term.due().atZoneSameInstant(organisation.zone()));
     }
 
     private void keep(AnswerTerm term) {

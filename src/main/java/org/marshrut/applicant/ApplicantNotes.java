@@ -24,13 +24,15 @@ class ApplicantNotes implements CardNotes {
             ApplicantEvent.SENT,
             ApplicantEvent.RETURNED,
             ApplicantEvent.CLOSED,
+            ApplicantEvent.REFUSED,
             ApplicantEvent.WITHDRAWN);
     private static final Set<ApplicantEvent> SAID = Set.of(
             ApplicantEvent.QUESTION,
             ApplicantEvent.ANSWERED,
             ApplicantEvent.ADDED,
             ApplicantEvent.FORWARDED,
-            ApplicantEvent.EXTENDED);
+            ApplicantEvent.EXTENDED,
+            ApplicantEvent.REFUSED);
 
     private final AnswerTerms terms;
     private final ApplicantEvents events;

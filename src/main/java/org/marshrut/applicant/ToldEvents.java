@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.document.Documents;
 import org.marshrut.document.StateEntered;
 import org.marshrut.engine.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,9 +19,11 @@ class ToldEvents {
 
     private final ApplicantEvents events;
     private final Documents documents;
+    private final ObjectProvider<QuestionCheck> checks;
     private final JdbcClient jdbc;
 
-    ToldEvents(ApplicantEvents events, Documents documents, JdbcClient jdbc) {
+    ToldEvents(ApplicantEvents events, Documents documents, ObjectProvider<QuestionCheck> checks, JdbcClient jdbc) {
+        this.checks = checks;
         this.events = events;
         this.documents = documents;
         this.jdbc = jdbc;
@@ -36,10 +39,11 @@ class ToldEvents {
                         ("Заявителю нечего сообщить: события «%s» нет. Укажите у шага входной параметр event, например"
                                         + " READY.")
                                 .formatted(name)));
-        events.tell(
-                document,
-                event,
-                event == ApplicantEvent.QUESTION ? saidLast(document).orElse(null) : null);
+        String said = event == ApplicantEvent.QUESTION ? saidLast(document).orElse(null) : null;
+        if (event == ApplicantEvent.QUESTION) {
+            checks.orderedStream().forEach(check -> check.check(document, said));
+        }
+        events.tell(document, event, said);
     }
 
     /** A request that is taken back by whoever has it: whoever made it is told why. */

@@ -203,6 +203,28 @@ public class Deadlines {
                 .toInstant();
     }
 
+    /** Working days of the organisation after a day, through another; 0 when that is not later. */
+    public int workingDays(Organisation organisation, LocalDate after, LocalDate through) {
+        return after.isBefore(through) ? workingTime.of(organisation).calendar().workingDays(after, through) : 0;
+    }
+
+    /** A working day so many working days later, or before; of 0 the same day, or the next that is worked. */
+    public LocalDate laterBy(Organisation organisation, LocalDate day, int workingDays) {
+        WorkCalendar calendar = workingTime.of(organisation).calendar();
+        if (workingDays == 0) {
+            return calendar.sameOrNext(day);
+        }
+        return workingDays > 0
+                ? calendar.forward(day, workingDays, WorkYear.Weight.DAYS).day()
+                : calendar.backward(day, -workingDays, WorkYear.Weight.DAYS).day();
+    }
+
+    /** The end of the working day; of a day off that of the next that is worked. */
+    public Instant endOfDay(Organisation organisation, LocalDate day) {
+        WorkClock counted = workingTime.of(organisation);
+        return counted.endOf(counted.calendar().sameOrNext(day)).toInstant();
+    }
+
     private static LocalDate dayOf(LocalDate firstOfMonth, Norm norm) {
         return firstOfMonth.withDayOfMonth(Math.min(norm.amount(), firstOfMonth.lengthOfMonth()));
     }

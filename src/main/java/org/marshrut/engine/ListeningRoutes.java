@@ -39,6 +39,21 @@ public class ListeningRoutes {
                 () -> tell(message, outermost(asking(document, message).active())));
     }
 
+    /** Whether one route, and none beside it, waits for a message, also one that stands still. */
+    public boolean listens(String route, String message) {
+        return unrestricted.call(() -> waiting(route, message).count() > 0);
+    }
+
+    /** Tells one route alone; false when it does not wait, or stands still. */
+    public boolean tellRoute(String route, String message) {
+        return unrestricted.call(
+                () -> tell(message, waiting(route, message).active().list()));
+    }
+
+    private ExecutionQuery waiting(String route, String message) {
+        return runtime.createExecutionQuery().processInstanceId(route).messageEventSubscriptionName(message);
+    }
+
     private boolean tell(String message, List<Execution> listening) {
         listening.forEach(route -> runtime.messageEventReceived(message, route.getId()));
         return !listening.isEmpty();

@@ -32,6 +32,7 @@ final class KindProperties {
             "citizenFields",
             "citizenApplicant",
             "citizenAddressee",
+            "personal",
             "day",
             "assignments",
             "addressees",

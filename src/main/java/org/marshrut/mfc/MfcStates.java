@@ -39,6 +39,7 @@ class MfcStates {
             ApplicantEvent.SENT, MfcStatus.HANDED_OVER,
             ApplicantEvent.RETURNED, MfcStatus.RETURNED,
             ApplicantEvent.CLOSED, MfcStatus.CLOSED,
+            ApplicantEvent.REFUSED, MfcStatus.REFUSED,
             ApplicantEvent.WITHDRAWN, MfcStatus.WITHDRAWN);
 
     private final MfcRequests requests;

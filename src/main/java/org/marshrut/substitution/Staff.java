@@ -31,7 +31,7 @@ class Staff {
 
     /** Groups of people who do not decide on documents, whatever else they are. */
     private static final String[] DECIDES_NOTHING = Stream.concat(
-                    SystemAccounts.GROUPS.stream(), Stream.of("volunteers", "mfcOperators"))
+                    SystemAccounts.GROUPS.stream(), Stream.of("volunteers", "mfcOperators", "interagencyExchange"))
             .toArray(String[]::new);
 
     private final JdbcClient jdbc;

@@ -54,7 +54,7 @@ class WalkedDocumentsTest {
             first.kill();
         }
         try (Product second = Product.start(folder, ALL).ready()) {
-            until(() -> second.output().contains("36 из 36"));
+            until(() -> second.output().contains("38 из 38"));
             assertThat(states(second.api(), "author", kind -> kind.startsWith("GOVERN")))
                     .containsExactlyInAnyOrder(
                             "ON_APPROVAL",

@@ -71,6 +71,7 @@ class DiagramContractTest {
             "draftRecall",
             "receiptsCame",
             "applicantAnswered",
+            "bodyAnswered",
             "annulmentRequested",
             "publicationWithdrawal",
             "deadlineMoved",
