@@ -213,7 +213,16 @@ class ArchitectureTest {
                 "applicant", "publication", "kind", "document", "pdf", "access", "organisation", "engine"
             }),
             Map.entry("appeal", new String[] {
-                "applicant", "assignment", "deadline", "kind", "card", "document", "access", "organisation", "engine"
+                "citizen",
+                "applicant",
+                "assignment",
+                "deadline",
+                "kind",
+                "card",
+                "document",
+                "access",
+                "organisation",
+                "engine"
             }),
             Map.entry("interagency", new String[] {
                 "applicant", "deadline", "kind", "card", "document", "access", "organisation", "engine"

@@ -39,7 +39,9 @@ class ToldEvents {
         events.tell(
                 document,
                 event,
-                event == ApplicantEvent.QUESTION ? saidLast(document).orElse(null) : null);
+                event == ApplicantEvent.QUESTION || event == ApplicantEvent.REQUESTED
+                        ? saidLast(document).orElse(null)
+                        : null);
     }
 
     /** A request that is taken back by whoever has it: whoever made it is told why. */

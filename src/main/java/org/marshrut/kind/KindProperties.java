@@ -6,7 +6,7 @@ import java.util.Set;
 /** The properties of a start event that say what a kind is; explained to analysts in {@code docs/ru/vidy-dokumentov.md}. */
 final class KindProperties {
 
-    static final Set<String> YES_NO = Set.of("signed", "published", "restrictable");
+    static final Set<String> YES_NO = Set.of("signed", "published", "restrictable", "personal");
 
     private static final Set<String> NAMES = Set.of(
             "name",
@@ -27,6 +27,13 @@ final class KindProperties {
             "mfcService",
             "mfcFact",
             "mfcFields",
+            "citizenService",
+            "citizenFields",
+            "citizenFact",
+            "citizenAddressee",
+            "citizenApplicant",
+            "personal",
+            "heading",
             "day",
             "assignments",
             "addressees",
