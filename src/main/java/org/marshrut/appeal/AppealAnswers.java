@@ -7,9 +7,9 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 public class AppealAnswers {
 
-    private final Answering answering;
+    private final AppealAnswer answering;
 
-    AppealAnswers(Answering answering) {
+    AppealAnswers(AppealAnswer answering) {
         this.answering = answering;
     }
 

@@ -4,40 +4,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.marshrut.applicant.AnswerTerms;
 import org.marshrut.assignment.ResolutionLimit;
-import org.marshrut.deadline.SetDeadline;
-import org.marshrut.deadline.SetDeadlines;
-import org.marshrut.document.Documents;
 import org.springframework.stereotype.Component;
 
-/** Terms within the term of an answer: what is passed on counts from registration, assignments end five days before. */
+/** What a resolution on an appeal asks is done five days before the answer is due. */
 @Component
-class AppealTerms implements SetDeadlines, ResolutionLimit {
+class AppealTerms implements ResolutionLimit {
 
-    private static final String FORWARDING = "APPEAL_FORWARDING";
     private static final Duration BEFORE_THE_ANSWER = Duration.ofDays(5);
 
-    private final Documents documents;
     private final Appeals appeals;
     private final AnswerTerms terms;
 
-    AppealTerms(Documents documents, Appeals appeals, AnswerTerms terms) {
-        this.documents = documents;
+    AppealTerms(Appeals appeals, AnswerTerms terms) {
         this.appeals = appeals;
         this.terms = terms;
     }
 
-    @Override
-    public Optional<SetDeadline> of(DelegateExecution execution, String norm) {
-        return norm.equals(FORWARDING)
-                ? documents.find(execution.getProcessBusinessKey()).flatMap(document -> appeals.of(document.id())
-                        .map(appeal -> new SetDeadline(norm, appeal.forwardDue().toInstant(), document.organisation())))
-                : Optional.empty();
-    }
-
-    /** The term minus five days; once that is past nobody can keep it, and there is none. */
+    /** Once that is past nobody can keep it, and whoever asks sets no limit by it. */
     @Override
     public Optional<Instant> latest(UUID document) {
         return appeals.of(document)

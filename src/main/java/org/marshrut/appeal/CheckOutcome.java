@@ -8,9 +8,9 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class CheckOutcome implements JavaDelegate {
 
-    private final Answering answering;
+    private final AppealAnswer answering;
 
-    CheckOutcome(Answering answering) {
+    CheckOutcome(AppealAnswer answering) {
         this.answering = answering;
     }
 

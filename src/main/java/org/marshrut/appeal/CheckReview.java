@@ -9,9 +9,9 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class CheckReview implements JavaDelegate {
 
-    private final Reviewing reviewing;
+    private final AppealReview reviewing;
 
-    CheckReview(Reviewing reviewing) {
+    CheckReview(AppealReview reviewing) {
         this.reviewing = reviewing;
     }
 

@@ -8,9 +8,9 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class CloseOrally implements JavaDelegate {
 
-    private final Reviewing reviewing;
+    private final AppealReview reviewing;
 
-    CloseOrally(Reviewing reviewing) {
+    CloseOrally(AppealReview reviewing) {
         this.reviewing = reviewing;
     }
 

@@ -8,9 +8,9 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class CombineAppeal implements JavaDelegate {
 
-    private final Reviewing reviewing;
+    private final AppealReview reviewing;
 
-    CombineAppeal(Reviewing reviewing) {
+    CombineAppeal(AppealReview reviewing) {
         this.reviewing = reviewing;
     }
 

@@ -8,9 +8,9 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class ForwardAppeal implements JavaDelegate {
 
-    private final Reviewing reviewing;
+    private final AppealReview reviewing;
 
-    ForwardAppeal(Reviewing reviewing) {
+    ForwardAppeal(AppealReview reviewing) {
         this.reviewing = reviewing;
     }
 

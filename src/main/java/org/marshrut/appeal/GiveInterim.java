@@ -8,9 +8,9 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class GiveInterim implements JavaDelegate {
 
-    private final Answering answering;
+    private final AppealAnswer answering;
 
-    GiveInterim(Answering answering) {
+    GiveInterim(AppealAnswer answering) {
         this.answering = answering;
     }
 

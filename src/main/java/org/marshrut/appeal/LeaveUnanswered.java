@@ -8,9 +8,9 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class LeaveUnanswered implements JavaDelegate {
 
-    private final Reviewing reviewing;
+    private final AppealReview reviewing;
 
-    LeaveUnanswered(Reviewing reviewing) {
+    LeaveUnanswered(AppealReview reviewing) {
         this.reviewing = reviewing;
     }
 

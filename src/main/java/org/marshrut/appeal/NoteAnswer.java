@@ -8,9 +8,9 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class NoteAnswer implements JavaDelegate {
 
-    private final Answering answering;
+    private final AppealAnswer answering;
 
-    NoteAnswer(Answering answering) {
+    NoteAnswer(AppealAnswer answering) {
         this.answering = answering;
     }
 

@@ -8,9 +8,9 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class NoteReceipt implements JavaDelegate {
 
-    private final Intake intake;
+    private final AppealIntake intake;
 
-    NoteReceipt(Intake intake) {
+    NoteReceipt(AppealIntake intake) {
         this.intake = intake;
     }
 

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes an appeal into the register: who asks is known where he asks through the site, and when it came is written down. */
 @Component
-class Intake {
+class AppealIntake {
 
     private static final String RECEIVED = "receivedOn";
 
@@ -37,7 +37,7 @@ class Intake {
     private final Today today;
     private final Clock clock;
 
-    Intake(
+    AppealIntake(
             Documents documents,
             CardFacts facts,
             Appeals appeals,
@@ -71,7 +71,7 @@ class Intake {
         }
         answerable(card, known);
         LocalDate now = today.in(document.organisation());
-        LocalDate received = card.text(RECEIVED).map(Intake::day).orElse(now);
+        LocalDate received = card.text(RECEIVED).map(AppealIntake::day).orElse(now);
         if (received.isAfter(now)) {
             throw Refusal.conflict("Обращение не могло поступить позже сегодняшнего дня. Исправьте «Когда поступило».");
         }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** What the first look at an appeal decides, and does: each way has an owner and a term, or an end of which the citizen is told. */
 @Component
-class Reviewing {
+class AppealReview {
 
     private static final Set<String> OVER = Set.of("FILED", "RECALLED", "ANNULLED", "REJECTED");
 
@@ -31,7 +31,7 @@ class Reviewing {
     private final CitizenPapers papers;
     private final Clock clock;
 
-    Reviewing(
+    AppealReview(
             Documents documents,
             CardFacts facts,
             Appeals appeals,

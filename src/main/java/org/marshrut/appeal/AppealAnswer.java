@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** What an answer has to say before it gets a number, and whom it reaches. */
 @Component
-class Answering implements NumberBar {
+class AppealAnswer implements NumberBar {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
 
@@ -32,7 +32,7 @@ class Answering implements NumberBar {
     private final Files files;
     private final Clock clock;
 
-    Answering(
+    AppealAnswer(
             Documents documents,
             CardFacts facts,
             Appeals appeals,
