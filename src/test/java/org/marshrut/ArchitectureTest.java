@@ -222,7 +222,16 @@ class ArchitectureTest {
                 "applicant", "report", "kind", "card", "document", "access", "organisation", "engine"
             }),
             Map.entry("appeal", new String[] {
-                "applicant", "assignment", "deadline", "kind", "card", "document", "access", "organisation", "engine"
+                "citizen",
+                "applicant",
+                "assignment",
+                "deadline",
+                "kind",
+                "card",
+                "document",
+                "access",
+                "organisation",
+                "engine"
             }),
             Map.entry("interagency", new String[] {
                 "applicant", "deadline", "notification", "card", "document", "access", "organisation", "table", "engine"

@@ -17,6 +17,7 @@ public class CurrentUser {
 
     private static final String CLERKS = "clerks";
     private static final Set<String> WORK_FOR_THEIR_ORGANISATION = Set.of("heads", CLERKS);
+    private static final String APPEAL_OFFICERS = "appealOfficers";
     private static final Set<String> KEEP_AN_ARCHIVE = Set.of("archivists", "archiveHeads");
 
     private final IdentityService identity;
@@ -57,7 +58,8 @@ public class CurrentUser {
 
     /**
      * The reader marks under which documents are open to this person: himself, his groups, his organisation, and, for a
-     * clerk, what it registers, for an archivist, what it has been given to keep. None for an account that serves the system: who redraws routes could draw himself a task of
+     * clerk, what it registers, for an archivist, what it has been given to keep, for an officer for appeals, what citizens have
+     * asked of it. None for an account that serves the system: who redraws routes could draw himself a task of
      * any document.
      */
     public List<String> readerMarks() {
@@ -80,7 +82,9 @@ public class CurrentUser {
                         .flatMap(people::find)
                         .stream()
                         .map(keeper -> "a:" + keeper.organisation());
-        return Stream.of(own, ofGroups, ofOrganisation, ofArchive)
+        var ofCitizens = login().filter(any -> groups.contains(APPEAL_OFFICERS)).flatMap(people::find).stream()
+                .map(officer -> "p:" + officer.organisation());
+        return Stream.of(own, ofGroups, ofOrganisation, ofArchive, ofCitizens)
                 .flatMap(marks -> marks)
                 .toList();
     }

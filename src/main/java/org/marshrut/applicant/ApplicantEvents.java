@@ -34,9 +34,9 @@ public class ApplicantEvents {
         this.publisher = publisher;
     }
 
-    /** Nothing when it was the last that was told: a step that is repeated tells nobody twice. */
+    /** Nothing when the same was the last that was told: a step that is repeated tells nobody twice. */
     public void tell(UUID document, ApplicantEvent event, @Nullable String text) {
-        if (!last(document, event)) {
+        if (!last(document, event, cut(text))) {
             add(document, event, text);
         }
     }
@@ -53,13 +53,17 @@ public class ApplicantEvents {
         publisher.publishEvent(new ApplicantTold(document, event));
     }
 
-    private boolean last(UUID document, ApplicantEvent event) {
-        return jdbc.sql("select event from applicant_events where document_id = ? order by id desc limit 1")
-                .param(document)
-                .query(String.class)
+    private boolean last(UUID document, ApplicantEvent event, @Nullable String text) {
+        return jdbc.sql("""
+                        select event = :event and text is not distinct from cast(:text as text)
+                        from applicant_events where document_id = :document order by id desc limit 1
+                        """)
+                .param("event", event.name())
+                .param("text", text)
+                .param("document", document)
+                .query(Boolean.class)
                 .optional()
-                .filter(event.name()::equals)
-                .isPresent();
+                .orElse(false);
     }
 
     private static @Nullable String cut(@Nullable String text) {

@@ -19,6 +19,10 @@ class ApplicantNotes implements CardNotes {
 
     private static final Set<ApplicantEvent> OVER = Set.of(
             ApplicantEvent.FORWARDED,
+            ApplicantEvent.COMBINED,
+            ApplicantEvent.SENT_BACK,
+            ApplicantEvent.UNANSWERED,
+            ApplicantEvent.ORAL,
             ApplicantEvent.READY,
             ApplicantEvent.HANDED_OVER,
             ApplicantEvent.SENT,

@@ -11,13 +11,14 @@ import org.marshrut.document.PassedOn;
 import org.marshrut.engine.Refusal;
 import org.marshrut.organisation.Organisation;
 import org.marshrut.organisation.Organisations;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** A request that concerns somebody else: inside it becomes a document there, outside only the applicant is told. */
 @Component
-class Forwarding {
+public class Forwarding {
 
     private final Documents documents;
     private final Organisations organisations;
@@ -25,6 +26,7 @@ class Forwarding {
     private final ToldEvents told;
     private final ApplicantEvents events;
     private final ApplicationEventPublisher publisher;
+    private final ObjectProvider<ForwardBar> bars;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -35,6 +37,7 @@ class Forwarding {
             ToldEvents told,
             ApplicantEvents events,
             ApplicationEventPublisher publisher,
+            ObjectProvider<ForwardBar> bars,
             JdbcClient jdbc,
             Clock clock) {
         this.documents = documents;
@@ -43,12 +46,13 @@ class Forwarding {
         this.told = told;
         this.events = events;
         this.publisher = publisher;
+        this.bars = bars;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** @throws Refusal 409 when nobody is named, nobody takes it there, or it has been there already */
-    void forward(String businessKey, @Nullable String receiver) {
+    /** @throws Refusal 409 when nobody is named, nobody takes it there, it has been there already, or a {@link ForwardBar} forbids it */
+    public void forward(String businessKey, @Nullable String receiver) {
         DocumentFacts document = documents.card(businessKey);
         documents.lock(document.id());
         if (receiver == null || receiver.isBlank() || receiver.equals(document.organisation())) {
@@ -56,6 +60,12 @@ class Forwarding {
                     "Переслать некуда: таблица не называет другого получателя для этой темы. Исправьте тему"
                             + " в карточке или ищите сведения у себя.");
         }
+        bars.orderedStream()
+                .flatMap(bar -> bar.barred(document, receiver).stream())
+                .findFirst()
+                .ifPresent(why -> {
+                    throw Refusal.conflict(why);
+                });
         Optional<Organisation> inside = organisations.find(receiver);
         inside.filter(organisation -> wasThere(document.id(), organisation.code()))
                 .ifPresent(organisation -> {

@@ -42,6 +42,11 @@ public class Control {
         return !held.admits(UUID.fromString(execution.getProcessBusinessKey()), HeldOnControl.FILED);
     }
 
+    /** Whether the document is not filed with its release, because the route that called this one goes on to an answer. */
+    public boolean answerFollows(DelegateExecution execution) {
+        return Boolean.TRUE.equals(execution.getVariable("answerFollows"));
+    }
+
     /** Log-in of whoever is to execute the assignment. */
     public String responsible(DelegateExecution execution) {
         return of(execution).responsible();

@@ -14,6 +14,7 @@ import org.marshrut.assignment.Assignment.Role;
 import org.marshrut.assignment.ItemChecks.Place;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.DocumentReaders;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -59,6 +60,7 @@ class Resolutions {
     private final AssignmentExecution route;
     private final DocumentReaders readers;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<ResolutionLimit> limits;
     private final Clock clock;
 
     Resolutions(
@@ -70,6 +72,7 @@ class Resolutions {
             AssignmentExecution route,
             DocumentReaders readers,
             ApplicationEventPublisher events,
+            ObjectProvider<ResolutionLimit> limits,
             Clock clock) {
         this.jdbc = jdbc;
         this.assignments = assignments;
@@ -79,6 +82,7 @@ class Resolutions {
         this.route = route;
         this.readers = readers;
         this.events = events;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -99,7 +103,12 @@ class Resolutions {
 
     private Place place(DocumentFacts document, By by) {
         if (by.parent() == null) {
-            return new Place(document.kind(), by.author(), List.of(by.author()), null);
+            Instant limit = limits.orderedStream()
+                    .flatMap(one -> one.latest(document.id()).stream())
+                    .filter(one -> one.isAfter(clock.instant()))
+                    .min(Instant::compareTo)
+                    .orElse(null);
+            return new Place(document.kind(), by.author(), List.of(by.author()), limit);
         }
         Instant latest = by.parent().due().toInstant();
         List<String> chain = assignments.chainUp(by.parent().id());

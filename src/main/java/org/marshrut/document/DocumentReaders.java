@@ -8,14 +8,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.SystemAccounts;
 import org.marshrut.organisation.Admission;
+import org.marshrut.organisation.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Who may read a document: {@code u:<log-in>}, {@code g:<group>}, {@code o:<organisation>} for its heads and clerks,
- * {@code r:<organisation>} for the clerks who register there, {@code a:<organisation>} for the archivists who keep it. Nobody else writes {@code document_readers}.
+ * {@code p:<organisation>} for its officers for appeals, {@code r:<organisation>} for the clerks who register there, {@code a:<organisation>} for the archivists who keep it. Nobody else writes {@code document_readers}.
  *
  * <p>What the law of access forbids is not written, whoever asks for it: nothing for an account that serves the system; at a
+ * paper with personal data no organisation but its officers for appeals, and no group; at a
  * paper of restricted access no group and no organisation, and a person only if he is its author or admitted today.
  */
 @Component
@@ -46,8 +48,9 @@ public class DocumentReaders {
                             join documents c on c.id = :document
                             where case left(w.reader, 2)
                                     when 'u:' then %s
-                                    when 'r:' then true
-                                    else not c.restricted and not w.login = any(:serving)
+                                    when 'p:' then c.personal
+                                    when 'r:' then not c.personal
+                                    else not c.personal and not c.restricted and not w.login = any(:serving)
                                   end
                             on conflict do nothing
                             """.formatted(MAY_BE_TOLD))
@@ -61,6 +64,12 @@ public class DocumentReaders {
 
     public void openTo(UUID document, String login) {
         open(document, List.of("u:" + login));
+    }
+
+    /** To whoever takes it there: a personal one to him and the officers for appeals, any other to heads and clerks as well. */
+    void openToTaker(UUID document, Person taker) {
+        String organisation = taker.organisation();
+        open(document, List.of("u:" + taker.login(), "o:" + organisation, "p:" + organisation));
     }
 
     /** To the clerks of the organisation that registers it; of a restricted paper, to those of them who are admitted. */
@@ -96,7 +105,7 @@ public class DocumentReaders {
                         insert into document_readers (reader, document_id)
                         select mark || :organisation, c.id
                         from documents c cross join (values ('o:'), ('r:')) m (mark)
-                        where c.id = any(:documents) and (mark = 'r:' or not c.restricted)
+                        where c.id = any(:documents) and not c.personal and (mark = 'r:' or not c.restricted)
                         on conflict do nothing
                         """)
                 .param("organisation", organisation)

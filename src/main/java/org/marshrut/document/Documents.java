@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Remembered;
 import org.marshrut.engine.TransactionLocks;
+import org.marshrut.kind.RouteKind;
 import org.marshrut.register.Registers;
 import org.marshrut.trail.Trail;
 import org.marshrut.trail.TrailEntry;
@@ -104,12 +105,12 @@ public class Documents {
     /**
      * What the document keeps, whatever its route and its form become.
      *
-     * @param routeKind id of the kind as the version of its route describes it
+     * @param kind as the version of its route describes it
      * @param form the engine's id of the form of its card; null for a kind that has none
      */
-    void submittedAs(UUID id, long routeKind, @Nullable String form) {
-        jdbc.sql("update documents set route_kind = ?, form_id = ? where id = ?")
-                .params(routeKind, form, id)
+    void submittedAs(UUID id, RouteKind kind, @Nullable String form) {
+        jdbc.sql("update documents set route_kind = ?, form_id = ?, personal = ? where id = ?")
+                .params(kind.id(), form, kind.personal(), id)
                 .update();
         remembered.forget();
     }

@@ -3,7 +3,6 @@ package org.marshrut.document;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,9 +90,9 @@ class OpenedDocuments {
                         null),
                 clock.instant().atOffset(ZoneOffset.UTC));
         CardForms.@Nullable Version form = forms.newest(kind).orElse(null);
-        documents.submittedAs(id, kind.id(), form == null ? null : form.id());
+        documents.submittedAs(id, kind, form == null ? null : form.id());
         facts.keep(id, form == null ? null : form.form(), Map.of());
-        readers.open(id, List.of("u:" + author.login(), "o:" + author.organisation()));
+        readers.openToTaker(id, author);
         DocumentRoute.Started started = route.start(kind.route(), documents.card(id.toString()));
         documents.started(id, started.processInstanceId(), started.routeVersion());
     }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -90,9 +89,9 @@ public class PassedOn {
                         null),
                 now);
         CardForms.Version form = forms.newest(kind).orElse(null);
-        documents.submittedAs(id, kind.id(), form == null ? null : form.id());
+        documents.submittedAs(id, kind, form == null ? null : form.id());
         facts.keep(id, form == null ? null : form.form(), filledIn(from.id()));
-        readers.open(id, List.of("u:" + taker.login(), "o:" + organisation));
+        readers.openToTaker(id, taker);
         files.of(from.id()).stream()
                 .filter(file -> !MADE.contains(file.role()))
                 .forEach(file -> files.copy(file, id, file.role(), taker.login(), now));

@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
+import org.marshrut.card.FactType;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.Refusal.FieldError;
@@ -33,6 +37,7 @@ import org.springframework.web.multipart.MultipartFile;
 public class Submissions {
 
     private static final String ALL = "ALL";
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
     private final CurrentUser user;
     private final Uploads uploads;
@@ -141,7 +146,8 @@ public class Submissions {
                 new DocumentFacts(
                         id,
                         kind.code(),
-                        Typed.line(card.heading()).text(),
+                        heading(kind, submitted)
+                                .orElseGet(() -> Typed.line(card.heading()).text()),
                         String.valueOf(card.organisation()),
                         Boolean.TRUE.equals(submitted.facts().get("normative")),
                         Boolean.TRUE.equals(submitted.facts().get("financial")),
@@ -154,9 +160,9 @@ public class Submissions {
                         null),
                 now);
         CardForms.Version form = submitted.form();
-        documents.submittedAs(id, kind.id(), form == null ? null : form.id());
+        documents.submittedAs(id, kind, form == null ? null : form.id());
         facts.keep(id, form == null ? null : form.form(), submitted.facts());
-        readers.open(id, List.of("u:" + author.login(), "o:" + author.organisation()));
+        readers.openToTaker(id, author);
         checked.forEach(file -> files.store(id, file, List.of(), author.login(), now));
         fromCard.choose(id, kind);
         fromCard.make(id, author.login());
@@ -164,6 +170,22 @@ public class Submissions {
         DocumentRoute.Started started = route.start(kind.route(), documents.card(id.toString()));
         documents.started(id, started.processInstanceId(), started.routeVersion());
         return id;
+    }
+
+    /** Of a personal kind what the kind says, with the names of choices: nothing that somebody has typed. */
+    private static Optional<String> heading(RouteKind kind, SubmittedCard.Checked submitted) {
+        return kind.personal()
+                ? Optional.of(PLACE.matcher(kind.property("heading").orElse(kind.name()))
+                        .replaceAll(place -> Matcher.quoteReplacement(chosen(submitted, place.group(1)))))
+                : Optional.empty();
+    }
+
+    private static String chosen(SubmittedCard.Checked submitted, String fact) {
+        return Optional.ofNullable(submitted.form())
+                .flatMap(form -> form.form().field(fact))
+                .filter(field -> field.type() == FactType.CHOICE)
+                .map(field -> field.nameOf(String.valueOf(submitted.facts().get(fact))))
+                .orElse("…");
     }
 
     /** The files that whoever asks may give now: all of the kind while the document is with him, or those of a step of his. */

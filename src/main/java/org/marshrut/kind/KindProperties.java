@@ -6,7 +6,7 @@ import java.util.Set;
 /** The properties of a start event that say what a kind is; explained to analysts in {@code docs/ru/vidy-dokumentov.md}. */
 final class KindProperties {
 
-    static final Set<String> YES_NO = Set.of("signed", "published", "restrictable");
+    static final Set<String> YES_NO = Set.of("signed", "published", "restrictable", "personal");
 
     private static final Set<String> NAMES = Set.of(
             "name",
@@ -33,6 +33,7 @@ final class KindProperties {
             "citizenApplicant",
             "citizenAddressee",
             "personal",
+            "heading",
             "day",
             "assignments",
             "addressees",

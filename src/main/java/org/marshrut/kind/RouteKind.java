@@ -70,6 +70,11 @@ public record RouteKind(long id, String route, String definitionId, String code,
         return property("restrictable").map("yes"::equals).orElse(true);
     }
 
+    /** Whether only people on the way read it, and its heading is made by the system. */
+    public boolean personal() {
+        return says("personal");
+    }
+
     /** Code of the register in which it gets its number. */
     public Optional<String> register() {
         return property("register");
