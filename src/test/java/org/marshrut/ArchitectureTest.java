@@ -205,7 +205,9 @@ class ArchitectureTest {
             }),
             Map.entry("connection", new String[] {"document", "organisation", "table", "trail", "engine"}),
             Map.entry("seal", new String[] {"access", "engine"}),
-            Map.entry("applicant", new String[] {"deadline", "kind", "document", "organisation", "engine"}),
+            Map.entry(
+                    "applicant",
+                    new String[] {"overdue", "deadline", "trail", "kind", "document", "organisation", "engine"}),
             Map.entry(
                     "mfc", new String[] {"applicant", "kind", "card", "document", "access", "organisation", "engine"}),
             Map.entry("journal", new String[] {"report", "document", "pdf", "access", "organisation", "engine"}),
@@ -213,7 +215,8 @@ class ArchitectureTest {
                     "takeover",
                     new String[] {"registration", "register", "document", "access", "organisation", "trail", "engine"}),
             Map.entry("archive", new String[] {"document", "access", "organisation", "trail", "engine"}),
-            Map.entry("digitisation", new String[] {"archive", "document", "access", "organisation", "engine"}),
+            Map.entry(
+                    "digitisation", new String[] {"archive", "trail", "document", "access", "organisation", "engine"}),
             Map.entry("effect", new String[] {
                 "report", "roster", "kind", "card", "deadline", "document", "access", "organisation", "trail", "engine"
             }));

@@ -17,14 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ApplicantNotes implements CardNotes {
 
-    private static final Set<ApplicantEvent> OVER = Set.of(
-            ApplicantEvent.FORWARDED,
-            ApplicantEvent.READY,
-            ApplicantEvent.HANDED_OVER,
-            ApplicantEvent.SENT,
-            ApplicantEvent.RETURNED,
-            ApplicantEvent.CLOSED,
-            ApplicantEvent.WITHDRAWN);
     private static final Set<ApplicantEvent> SAID =
             Set.of(ApplicantEvent.QUESTION, ApplicantEvent.ANSWERED, ApplicantEvent.FORWARDED, ApplicantEvent.EXTENDED);
 
@@ -49,7 +41,7 @@ class ApplicantNotes implements CardNotes {
                 .zone();
         List<String> notes = new ArrayList<>();
         terms.of(document)
-                .filter(term -> told.stream().noneMatch(one -> OVER.contains(one.event())))
+                .filter(term -> told.stream().noneMatch(one -> ApplicantEvent.OVER.contains(one.event())))
                 .ifPresent(term -> notes.add(
                         term.waitingSince() != null
                                 ? "Срок ответа стоит с %s: ждём сведений от заявителя."

@@ -1,0 +1,40 @@
+-- A term is counted anew when working time changes: from when it began, and by how many days waiting and extension have moved it.
+alter table document_terms add column started_at timestamptz, add column moved int not null default 0;
+update document_terms t set started_at = d.submitted_at from documents d where d.id = t.document_id;
+alter table document_terms alter column started_at set not null;
+create index document_terms_by_due on document_terms (due);
+comment on column document_terms.moved is 'days; not known of terms from before this column, which are 0 here';
+
+-- What a centre has answered to a question, once: the same again is the same answer.
+create table mfc_answers (
+  question_id bigint primary key references applicant_events,
+  request_id  bigint not null references mfc_requests,
+  sha256      text not null,
+  at          timestamptz not null
+);
+create index mfc_answers_by_request on mfc_answers (request_id, question_id desc);
+
+-- What was counted by mistake and taken back, as it had been counted.
+create table digitisation_corrections (
+  id           bigint generated always as identity primary key,
+  line_id      bigint not null references digitisation_lines,
+  unit_id      bigint not null references archive_units,
+  archive      text not null references organisations,
+  person       text not null references people,
+  curator      text not null references people,
+  day          date not null,
+  pages        int not null,
+  reason       text not null check (length(reason) between 1 and 1000),
+  corrected_by text not null references people,
+  corrected_at timestamptz not null
+);
+create index digitisation_corrections_of_a_line on digitisation_corrections (line_id);
+create index digitisation_corrections_of_a_unit on digitisation_corrections (unit_id);
+create function take_back_digitised_unit() returns trigger language plpgsql as $$
+begin
+  update digitised_days set units = units - 1, pages = pages - old.pages
+  where archive = old.archive and day = old.day and person = old.person;
+  delete from digitised_days where archive = old.archive and day = old.day and person = old.person and units <= 0;
+  return null;
+end $$;
+create trigger take_back_digitised_unit after delete on digitised_units for each row execute function take_back_digitised_unit();
