@@ -71,6 +71,11 @@ class ImportPortions {
     private static final List<String> INDEXES =
             List.of("archive_units_open_search", "archive_units_closed_search", "archive_fonds_search");
 
+    private static final List<String> COUNTED = List.of(
+            "archive_fonds (id, archive, code)",
+            "archive_inventories (id, fond_id, code)",
+            "archive_units (id, inventory_id, code)");
+
     private record Place(Level stage, int lastLine, String archive, List<String> columns) {}
 
     private final JdbcClient jdbc;
@@ -83,8 +88,15 @@ class ImportPortions {
         this.clock = clock;
     }
 
+    /** What came of a turn; the first of a stage is told when more may follow. */
+    enum Did {
+        NOTHING,
+        SOMETHING,
+        FIRST_OF_ITS_STAGE
+    }
+
     /** In the transaction under way; the run is done when nothing is left. */
-    void next(long run) {
+    Did next(long run) {
         Place place = jdbc.sql("select stage, last_line, archive, columns from archive_imports where id = ?")
                 .param(run)
                 .query((row, n) -> new Place(
@@ -111,7 +123,7 @@ class ImportPortions {
                 .single();
         if (portion.lines() == 0) {
             leave(place.stage(), params);
-            return;
+            return Did.SOMETHING;
         }
         params.put("last", portion.last());
         openings.tellTheYear();
@@ -122,6 +134,15 @@ class ImportPortions {
         jdbc.sql("update archive_imports set last_line = ?, done = done + ? where id = ?")
                 .params(portion.last(), portion.lines(), run)
                 .update();
+        return place.lastLine() == 0 && portion.lines() == PORTION ? Did.FIRST_OF_ITS_STAGE : Did.SOMETHING;
+    }
+
+    /**
+     * How many there are now, in a transaction of its own: who plans as for an empty table compares everything with everything. Only
+     * of the columns by which rows are found; words are dear to look at.
+     */
+    void tellThePlanner() {
+        COUNTED.forEach(table -> jdbc.sql("analyze " + table).update());
     }
 
     private void leave(Level stage, Map<String, Object> params) {

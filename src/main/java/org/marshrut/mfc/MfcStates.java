@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.applicant.AnswerTerms;
 import org.marshrut.applicant.AnswerTerms.AnswerTerm;
@@ -160,7 +159,8 @@ class MfcStates {
                         .orElse(null),
                 status,
                 status.title(),
-                status == MfcStatus.QUESTION ? question(place) : null,
+                status == MfcStatus.QUESTION ? question(place).map(Told::text).orElse(null) : null,
+                status == MfcStatus.QUESTION ? question(place).map(Told::id).orElse(null) : null,
                 place.told().stream()
                         .map(one -> new MfcEvent(
                                 one.event(),
@@ -184,12 +184,11 @@ class MfcStates {
         };
     }
 
-    private static @Nullable String question(Place place) {
+    /** The last that was asked; whether it is open still, {@link #status} says. */
+    static Optional<Told> question(Place place) {
         return place.told().stream()
                 .filter(one -> one.event() == ApplicantEvent.QUESTION)
-                .reduce((before, last) -> last)
-                .map(Told::text)
-                .orElse(null);
+                .reduce((before, last) -> last);
     }
 
     private static MfcResult shown(Place place, Stamped file) {
