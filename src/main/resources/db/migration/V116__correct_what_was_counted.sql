@@ -60,3 +60,9 @@ $$;
 
 -- What is not said to be there already is added.
 alter table archive_import_lines alter column fate set default 'ADDED';
+
+-- A register that counts by the year begins anew on 1 January, also where its numbers do not say the year.
+alter table documents add column project_year int;
+comment on column documents.project_year is 'of the series that numbered the draft; 0 where it does not count by the year, null before V116';
+drop index one_draft_of_a_number;
+create unique index one_draft_of_a_number on documents (project_number, coalesce(project_register, ''), coalesce(project_year, 0));

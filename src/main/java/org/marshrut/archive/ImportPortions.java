@@ -76,7 +76,7 @@ class ImportPortions {
             "archive_inventories (id, fond_id, code)",
             "archive_units (id, inventory_id, code)");
 
-    private record Place(Level stage, int lastLine, String archive, List<String> columns) {}
+    private record Place(Level stage, int lastLine, int lines, String archive, List<String> columns) {}
 
     private final JdbcClient jdbc;
     private final Openings openings;
@@ -88,7 +88,7 @@ class ImportPortions {
         this.clock = clock;
     }
 
-    /** What came of a turn; the first of a stage is told when more may follow. */
+    /** What came of a turn; of a big file it is told when a table has begun to fill. */
     enum Did {
         NOTHING,
         SOMETHING,
@@ -97,11 +97,12 @@ class ImportPortions {
 
     /** In the transaction under way; the run is done when nothing is left. */
     Did next(long run) {
-        Place place = jdbc.sql("select stage, last_line, archive, columns from archive_imports where id = ?")
+        Place place = jdbc.sql("select stage, last_line, lines, archive, columns from archive_imports where id = ?")
                 .param(run)
                 .query((row, n) -> new Place(
                         Level.valueOf(row.getString("stage")),
                         row.getInt("last_line"),
+                        row.getInt("lines"),
                         row.getString("archive"),
                         List.of((String[]) row.getArray("columns").getArray())))
                 .single();
@@ -123,7 +124,7 @@ class ImportPortions {
                 .single();
         if (portion.lines() == 0) {
             leave(place.stage(), params);
-            return Did.SOMETHING;
+            return place.lines() < PORTION ? Did.SOMETHING : Did.FIRST_OF_ITS_STAGE;
         }
         params.put("last", portion.last());
         openings.tellTheYear();

@@ -187,7 +187,9 @@ class ArchiveRequestPageTest extends DeskPageTest {
         act.waitsFor("returnUnits:archivist");
         giveBack();
         open(390, act, "archivist", "returnUnits");
-        decides("DONE");
+        // what was refused is kept, and stands open
+        press("send-decision");
+        tasklist.test("given");
         act.isIn("FILED").waitsFor();
         theCodeLeadsToTheAnswer(act);
         other.recalled("Для проверки больше не нужен");
@@ -250,8 +252,7 @@ class ArchiveRequestPageTest extends DeskPageTest {
         shows("Ответить заявителю");
         decides("DONE");
         there.waitsFor("searchRecords:regionarchivist");
-        assertThat(api().as("archivist").get("/api/documents/" + next).status())
-                .isEqualTo(404);
+        assertThat(api().as("archivist").get("/api/documents/" + next).status()).isEqualTo(404);
         there.recalled("Для проверки больше не нужен");
     }
 }

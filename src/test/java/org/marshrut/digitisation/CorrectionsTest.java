@@ -75,15 +75,15 @@ class CorrectionsTest extends RouteTest {
 
     @Test
     void aUnitAndThenTheRestAreTakenBackAndMayBeScannedAgain() {
-        long before = reported("ORGANISATION");
+        long before = reported("organisation");
         Act act = counted(1, 2, 3);
-        assertThat(reported("ORGANISATION")).isEqualTo(before + 3);
+        assertThat(reported("organisation")).isEqualTo(before + 3);
         long first = holdings.lines(act.id()).get(1);
         Reply one = correct("archivehead", act, List.of(first), "Сканы другой описи");
         assertThat(one.status()).as(one.detail()).isEqualTo(200);
         assertThat(one.json().path("units").asInt()).isEqualTo(1);
         assertThat(one.json().path("pages").asInt()).isEqualTo(40);
-        for (String by : List.of("ORGANISATION", "MONTH", "PERSON")) {
+        for (String by : List.of("organisation", "month", "person")) {
             assertThat(reported(by)).as(by).isEqualTo(before + 2);
         }
         assertThat(isDigitised(1)).isFalse();
@@ -97,7 +97,7 @@ class CorrectionsTest extends RouteTest {
                         .path("units")
                         .asInt())
                 .isEqualTo(2);
-        assertThat(reported("ORGANISATION")).isEqualTo(before);
+        assertThat(reported("organisation")).isEqualTo(before);
         assertThat(jdbc.sql("select count(*) from digitised_days where archive = '11' and units <= 0")
                         .query(Long.class)
                         .single())
@@ -130,7 +130,7 @@ class CorrectionsTest extends RouteTest {
         assertThat(correct(
                                 "archivehead",
                                 act,
-                                List.of(holdings.lines(other.id()).get(1)),
+                                List.of(holdings.lines(other.id()).get(2)),
                                 "Чужая единица")
                         .status())
                 .isEqualTo(409);
@@ -139,7 +139,7 @@ class CorrectionsTest extends RouteTest {
 
     @Test
     void ofManyAtOnceOneTakesItBack() {
-        long before = reported("ORGANISATION");
+        long before = reported("organisation");
         Act act = counted(1, 2);
         List<Integer> answers = IntStream.range(0, 5)
                 .mapToObj(n -> CompletableFuture.supplyAsync(
@@ -150,6 +150,6 @@ class CorrectionsTest extends RouteTest {
                 .sorted()
                 .toList();
         assertThat(answers).containsExactly(200, 409, 409, 409, 409);
-        assertThat(reported("ORGANISATION")).isEqualTo(before);
+        assertThat(reported("organisation")).isEqualTo(before);
     }
 }

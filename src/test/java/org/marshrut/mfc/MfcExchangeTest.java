@@ -267,10 +267,9 @@ class MfcExchangeTest extends RequestTest {
             management.executeJob(timerOf(act, "waitingOver"));
         });
         assertThat(late.get(60, TimeUnit.SECONDS)).isEqualTo(409);
-        act.waitsFor("informApplicant:archivist");
+        act.isIn("FILED").waitsFor();
         assertThat(state(number).path("status").asText()).isEqualTo("CLOSED");
         assertThat(state(number).path("events").toString()).doesNotContain("Иванова");
-        act.recalled("Проверено");
     }
 
     private void untilSomebodyWaits() {
@@ -304,10 +303,14 @@ class MfcExchangeTest extends RequestTest {
         }
         int status = answered.get(60, TimeUnit.SECONDS);
         assertThat(status).isEqualTo(ran ? 409 : 200);
-        act.waitsFor(ran ? "informApplicant:archivist" : "studyRequest:archivist");
+        runJobsOf(act.id());
+        if (ran) {
+            act.isIn("FILED").waitsFor();
+        } else {
+            act.waitsFor("studyRequest:archivist");
+        }
         assertThat(state(number).path("status").asText()).isEqualTo(ran ? "CLOSED" : "IN_WORK");
         assertThat(state(number).path("events").toString().contains("Иванова")).isEqualTo(!ran);
-        act.recalled("Проверено");
     }
 
     private static void await(CyclicBarrier barrier) {
