@@ -238,13 +238,17 @@ class ArchitectureTest {
             }),
             Map.entry("applicant", new String[] {"deadline", "kind", "document", "organisation", "engine"}),
             Map.entry(
+                    "applicant",
+                    new String[] {"overdue", "deadline", "trail", "kind", "document", "organisation", "engine"}),
+            Map.entry(
                     "mfc", new String[] {"applicant", "kind", "card", "document", "access", "organisation", "engine"}),
             Map.entry("journal", new String[] {"report", "document", "pdf", "access", "organisation", "engine"}),
             Map.entry(
                     "takeover",
                     new String[] {"registration", "register", "document", "access", "organisation", "trail", "engine"}),
             Map.entry("archive", new String[] {"document", "access", "organisation", "trail", "engine"}),
-            Map.entry("digitisation", new String[] {"archive", "document", "access", "organisation", "engine"}),
+            Map.entry(
+                    "digitisation", new String[] {"archive", "trail", "document", "access", "organisation", "engine"}),
             Map.entry("effect", new String[] {
                 "report", "roster", "kind", "card", "deadline", "document", "access", "organisation", "trail", "engine"
             }));

@@ -1,5 +1,6 @@
 package org.marshrut.applicant;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import org.marshrut.deadline.Norm;
 import org.marshrut.document.DocumentFacts;
 import org.marshrut.document.Documents;
 import org.marshrut.engine.Refusal;
+import org.marshrut.engine.Remembered;
 import org.marshrut.kind.RouteKind;
 import org.marshrut.organisation.Organisation;
 import org.marshrut.organisation.Organisations;
@@ -34,22 +36,33 @@ public class AnswerTerms {
     static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
 
     /**
+     * @param startedAt from when it is counted
      * @param lastDay before it gives way to a day off
+     * @param moved by how many days waiting and extension have moved it
      * @param waitingSince when the applicant was asked; null while nobody waits for him
      */
     public record AnswerTerm(
             UUID documentId,
             String norm,
+            OffsetDateTime startedAt,
             LocalDate lastDay,
+            int moved,
             OffsetDateTime due,
             @Nullable OffsetDateTime extendedAt,
             @Nullable OffsetDateTime waitingSince) {}
+
+    private static final String TERMS = """
+            select t.document_id, t.norm, t.started_at, t.last_day, t.moved, t.due, t.extended_at, w.since as waiting_since
+            from document_terms t
+            left join applicant_waits w on w.document_id = t.document_id and w.until is null
+            """;
 
     private final Deadlines deadlines;
     private final Documents documents;
     private final Organisations organisations;
     private final ApplicantEvents events;
     private final Today today;
+    private final Remembered remembered;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -59,6 +72,7 @@ public class AnswerTerms {
             Organisations organisations,
             ApplicantEvents events,
             Today today,
+            Remembered remembered,
             JdbcClient jdbc,
             Clock clock) {
         this.deadlines = deadlines;
@@ -66,6 +80,7 @@ public class AnswerTerms {
         this.organisations = organisations;
         this.events = events;
         this.today = today;
+        this.remembered = remembered;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -75,12 +90,7 @@ public class AnswerTerms {
     }
 
     public List<AnswerTerm> of(Collection<UUID> documents) {
-        return jdbc.sql("""
-                        select t.document_id, t.norm, t.last_day, t.due, t.extended_at, w.since as waiting_since
-                        from document_terms t
-                        left join applicant_waits w on w.document_id = t.document_id and w.until is null
-                        where t.document_id = any(:documents)
-                        """)
+        return jdbc.sql(TERMS + "where t.document_id = any(:documents)")
                 .param("documents", documents.toArray(UUID[]::new))
                 .query(AnswerTerm.class)
                 .list();
@@ -100,6 +110,65 @@ public class AnswerTerms {
         };
     }
 
+    /** Nobody else changes it until the transaction ends; what others have changed meanwhile is read. */
+    private Optional<AnswerTerm> held(UUID document) {
+        Optional<AnswerTerm> term = jdbc.sql(TERMS + "where t.document_id = ? for update of t")
+                .param(document)
+                .query(AnswerTerm.class)
+                .optional();
+        remembered.forget();
+        return term;
+    }
+
+    /**
+     * Terms that run and nobody has answered, held, in the order of their documents: missed ones stay as they are.
+     *
+     * @param organisation its code; null for all
+     * @param from no term is concerned that ends before it
+     * @param until no term is concerned that begins after it
+     */
+    List<AnswerTerm> running(
+            @Nullable String organisation, OffsetDateTime from, OffsetDateTime until, Collection<String> states) {
+        return jdbc.sql(TERMS + """
+                        join documents d on d.id = t.document_id
+                        where t.due > :now and t.due >= :from and t.started_at < :until and d.state <> all(:states)
+                          and (cast(:organisation as text) is null or d.organisation = :organisation)
+                          and not exists (select 1 from applicant_events e
+                                          where e.document_id = t.document_id and e.event = any(:over))
+                        order by t.document_id for update of t
+                        """)
+                .param("now", now())
+                .param("from", from)
+                .param("until", until)
+                .param("states", states.toArray(String[]::new))
+                .param("organisation", organisation, Types.VARCHAR)
+                .param("over", ApplicantEvent.OVER.stream().map(Enum::name).toArray(String[]::new))
+                .query(AnswerTerm.class)
+                .list();
+    }
+
+    /** As it is by the working time of today; the day itself moves only where its norm counts working time. */
+    AnswerTerm again(AnswerTerm term) {
+        DocumentFacts document = documents.card(term.documentId().toString());
+        Organisation organisation = organisations.get(document.organisation());
+        Norm rule = deadlines.norm(term.norm(), document.kind());
+        if (rule.unit() == Norm.Unit.CALENDAR_DAY) {
+            return moved(term, document, organisation, 0);
+        }
+        Instant due =
+                deadlines.due(rule, organisation, term.startedAt().toInstant()).at();
+        AnswerTerm counted = new AnswerTerm(
+                term.documentId(),
+                term.norm(),
+                term.startedAt(),
+                due.atZone(organisation.zone()).toLocalDate(),
+                0,
+                utc(due),
+                term.extendedAt(),
+                term.waitingSince());
+        return term.moved() == 0 ? counted : moved(counted, document, organisation, term.moved());
+    }
+
     /** Once; a term that runs goes on as it is. @throws Refusal 409 when the route names no norm */
     void start(String businessKey, @Nullable String norm) {
         DocumentFacts document = documents.card(businessKey);
@@ -113,9 +182,9 @@ public class AnswerTerms {
                 ? today.in(organisation.code()).plusDays(rule.amount())
                 : due.atZone(organisation.zone()).toLocalDate();
         jdbc.sql("""
-                        insert into document_terms (document_id, norm, last_day, due) values (?, ?, ?, ?)
+                        insert into document_terms (document_id, norm, started_at, last_day, due) values (?, ?, ?, ?, ?)
                         on conflict (document_id) do nothing
-                        """).params(document.id(), norm, last, utc(due)).update();
+                        """).params(document.id(), norm, now(), last, utc(due)).update();
     }
 
     void pause(String businessKey) {
@@ -132,7 +201,7 @@ public class AnswerTerms {
                 .params(now(), document.id())
                 .query(OffsetDateTime.class)
                 .optional()
-                .flatMap(since -> of(document.id()).map(term -> {
+                .flatMap(since -> held(document.id()).map(term -> {
                     LocalDate asked =
                             since.atZoneSameInstant(organisation.zone()).toLocalDate();
                     return moved(
@@ -166,7 +235,8 @@ public class AnswerTerms {
 
     private AnswerTerm extendable(UUID document) {
         documents.lock(document);
-        AnswerTerm term = of(document).orElseThrow(() -> Refusal.conflict("Продлевать нечего: срок ответа не начат."));
+        AnswerTerm term =
+                held(document).orElseThrow(() -> Refusal.conflict("Продлевать нечего: срок ответа не начат."));
         if (term.extendedAt() != null) {
             throw Refusal.conflict(
                     "Срок уже продлевали, второй раз нельзя. Закончите поиск и подготовьте ответ по тому, что есть.");
@@ -183,7 +253,15 @@ public class AnswerTerms {
         Instant due = rule.unit() == Norm.Unit.WORKING_DAY
                 ? deadlines.endOfDay(organisation, last)
                 : deadlines.lastDay(rule, organisation, last, clock.instant());
-        return new AnswerTerm(term.documentId(), term.norm(), last, utc(due), term.extendedAt(), null);
+        return new AnswerTerm(
+                term.documentId(),
+                term.norm(),
+                term.startedAt(),
+                last,
+                term.moved() + days,
+                utc(due),
+                term.extendedAt(),
+                term.waitingSince());
     }
 
     private Norm rule(AnswerTerm term, DocumentFacts document) {
@@ -231,9 +309,9 @@ public class AnswerTerms {
         return DAY.format(term.due().atZoneSameInstant(organisation.zone()));
     }
 
-    private void keep(AnswerTerm term) {
-        jdbc.sql("update document_terms set last_day = ?, due = ? where document_id = ?")
-                .params(term.lastDay(), term.due(), term.documentId())
+    void keep(AnswerTerm term) {
+        jdbc.sql("update document_terms set last_day = ?, moved = ?, due = ? where document_id = ?")
+                .params(term.lastDay(), term.moved(), term.due(), term.documentId())
                 .update();
     }
 

@@ -51,12 +51,17 @@ public class ApplicantAnswers {
                 throw Refusal.conflict("Заявителя сейчас ни о чём не спрашивают. Обновите состояние запроса.");
             }
             with.run();
-            events.tell(document, ApplicantEvent.ANSWERED, typed.text());
-            if (!routes.tellActive(document, ANSWERED)) {
-                throw Refusal.conflict("Ответа уже не ждут. Обновите состояние запроса.");
-            }
+            answered(document, typed.text());
             return true;
         }));
+    }
+
+    /** In the transaction under way: told, and the route goes on. @throws Refusal 409 when no route waits for it */
+    public void answered(UUID document, String text) {
+        events.tell(document, ApplicantEvent.ANSWERED, text);
+        if (!routes.tellActive(document, ANSWERED)) {
+            throw Refusal.conflict("Ответа уже не ждут. Обновите состояние запроса.");
+        }
     }
 
     private RequestState state(UUID document) {

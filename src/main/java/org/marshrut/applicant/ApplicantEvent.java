@@ -1,5 +1,9 @@
 package org.marshrut.applicant;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What has happened to a request, as whoever made it is told. */
 public enum ApplicantEvent {
     REGISTERED("Зарегистрирован, в работе"),
@@ -22,6 +26,21 @@ public enum ApplicantEvent {
     RETURNED("Результат не забрали, возвращён"),
     CLOSED("Закрыт: сведений от заявителя не было"),
     WITHDRAWN("Отозван, ответа не будет");
+
+    /** After these nobody waits for an answer any more. */
+    static final Set<ApplicantEvent> OVER = Collections.unmodifiableSet(EnumSet.of(
+            FORWARDED,
+            COMBINED,
+            SENT_BACK,
+            UNANSWERED,
+            REFUSED,
+            ORAL,
+            READY,
+            HANDED_OVER,
+            SENT,
+            RETURNED,
+            CLOSED,
+            WITHDRAWN));
 
     private final String title;
 

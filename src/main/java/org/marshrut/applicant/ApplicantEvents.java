@@ -17,6 +17,7 @@ public class ApplicantEvents {
 
     /** @param text what is said beside the event itself; null for nothing */
     public record Told(
+            long id,
             UUID documentId,
             ApplicantEvent event,
             OffsetDateTime at,
@@ -73,7 +74,7 @@ public class ApplicantEvents {
     /** In the order in which they were told. */
     public List<Told> of(Collection<UUID> documents) {
         return jdbc.sql("""
-                        select document_id, event, at, text from applicant_events
+                        select id, document_id, event, at, text from applicant_events
                         where document_id = any(:documents) order by id
                         """)
                 .param("documents", documents.toArray(UUID[]::new))

@@ -17,19 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ApplicantNotes implements CardNotes {
 
-    private static final Set<ApplicantEvent> OVER = Set.of(
-            ApplicantEvent.FORWARDED,
-            ApplicantEvent.COMBINED,
-            ApplicantEvent.SENT_BACK,
-            ApplicantEvent.UNANSWERED,
-            ApplicantEvent.ORAL,
-            ApplicantEvent.READY,
-            ApplicantEvent.HANDED_OVER,
-            ApplicantEvent.SENT,
-            ApplicantEvent.RETURNED,
-            ApplicantEvent.CLOSED,
-            ApplicantEvent.REFUSED,
-            ApplicantEvent.WITHDRAWN);
     private static final Set<ApplicantEvent> SAID = Set.of(
             ApplicantEvent.QUESTION,
             ApplicantEvent.ANSWERED,
@@ -59,7 +46,7 @@ class ApplicantNotes implements CardNotes {
                 .zone();
         List<String> notes = new ArrayList<>();
         terms.of(document)
-                .filter(term -> told.stream().noneMatch(one -> OVER.contains(one.event())))
+                .filter(term -> told.stream().noneMatch(one -> ApplicantEvent.OVER.contains(one.event())))
                 .ifPresent(term -> notes.add(
                         term.waitingSince() != null
                                 ? "Срок ответа стоит с %s: ждём сведений от заявителя."

@@ -48,33 +48,34 @@ class ImportChecks {
                   union select o.fond from archive_import_lines o
                         where o.import_id = :run and o.message is null and (o.level = 'FOND' or o.fond_name is not null))
                 """);
+        say(params, "fate = 'ADDED' where l.import_id = :run and l.fate <> 'ADDED'");
         say(params, """
-                fate = case when t.id is null then 'ADDED' when t.name = l.heading and %s
+                fate = case when t.name = l.heading and %s
                   and (not :places or t.places is not distinct from l.places)
                   and (not :annotation or t.annotation is not distinct from l.annotation)
                   and (not :subjects or t.subjects = l.subjects)
                   and (not :former_names or t.former_names = l.former_names) then 'UNCHANGED' else 'CHANGED' end
-                from archive_import_lines m left join archive_fonds t on t.archive = :archive and t.code = m.fond
+                from archive_import_lines m join archive_fonds t on t.archive = :archive and t.code = m.fond
                 where m.import_id = :run and m.level = 'FOND' and m.message is null
                   and l.import_id = :run and l.line = m.line
                 """.formatted(SAME_PERIOD));
         say(params, """
-                fate = case when t.id is null then 'ADDED' when t.name = l.heading and %s then 'UNCHANGED' else 'CHANGED' end
-                from archive_import_lines m left join archive_fonds f on f.archive = :archive and f.code = m.fond
-                left join archive_inventories t on t.fond_id = f.id and t.code = m.inventory
+                fate = case when t.name = l.heading and %s then 'UNCHANGED' else 'CHANGED' end
+                from archive_import_lines m join archive_fonds f on f.archive = :archive and f.code = m.fond
+                join archive_inventories t on t.fond_id = f.id and t.code = m.inventory
                 where m.import_id = :run and m.level = 'INVENTORY' and m.message is null
                   and l.import_id = :run and l.line = m.line
                 """.formatted(SAME_PERIOD));
         say(params, """
-                fate = case when t.id is null then 'ADDED' when t.heading = l.heading and %s
+                fate = case when t.heading = l.heading and %s
                   and (not :places or t.places is not distinct from l.places)
                   and (not :sheets or t.sheets is not distinct from l.sheets)
                   and (l.personal is null or t.personal = l.personal)
                   and (l.digitised_on is null or t.digitised_on is not distinct from l.digitised_on)
                   and (not :subjects or t.subjects = l.subjects) then 'UNCHANGED' else 'CHANGED' end
-                from archive_import_lines m left join archive_fonds f on f.archive = :archive and f.code = m.fond
-                left join archive_inventories i on i.fond_id = f.id and i.code = m.inventory
-                left join archive_units t on t.inventory_id = i.id and t.code = m.unit
+                from archive_import_lines m join archive_fonds f on f.archive = :archive and f.code = m.fond
+                join archive_inventories i on i.fond_id = f.id and i.code = m.inventory
+                join archive_units t on t.inventory_id = i.id and t.code = m.unit
                 where m.import_id = :run and m.level = 'UNIT' and m.message is null
                   and l.import_id = :run and l.line = m.line
                 """.formatted(SAME_PERIOD));

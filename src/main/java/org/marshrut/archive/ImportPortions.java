@@ -71,7 +71,12 @@ class ImportPortions {
     private static final List<String> INDEXES =
             List.of("archive_units_open_search", "archive_units_closed_search", "archive_fonds_search");
 
-    private record Place(Level stage, int lastLine, String archive, List<String> columns) {}
+    private static final List<String> COUNTED = List.of(
+            "archive_fonds (id, archive, code)",
+            "archive_inventories (id, fond_id, code)",
+            "archive_units (id, inventory_id, code)");
+
+    private record Place(Level stage, int lastLine, int lines, String archive, List<String> columns) {}
 
     private final JdbcClient jdbc;
     private final Openings openings;
@@ -83,13 +88,21 @@ class ImportPortions {
         this.clock = clock;
     }
 
+    /** What came of a turn; of a big file it is told when a table has begun to fill. */
+    enum Did {
+        NOTHING,
+        SOMETHING,
+        FIRST_OF_ITS_STAGE
+    }
+
     /** In the transaction under way; the run is done when nothing is left. */
-    void next(long run) {
-        Place place = jdbc.sql("select stage, last_line, archive, columns from archive_imports where id = ?")
+    Did next(long run) {
+        Place place = jdbc.sql("select stage, last_line, lines, archive, columns from archive_imports where id = ?")
                 .param(run)
                 .query((row, n) -> new Place(
                         Level.valueOf(row.getString("stage")),
                         row.getInt("last_line"),
+                        row.getInt("lines"),
                         row.getString("archive"),
                         List.of((String[]) row.getArray("columns").getArray())))
                 .single();
@@ -111,7 +124,7 @@ class ImportPortions {
                 .single();
         if (portion.lines() == 0) {
             leave(place.stage(), params);
-            return;
+            return place.lines() < PORTION ? Did.SOMETHING : Did.FIRST_OF_ITS_STAGE;
         }
         params.put("last", portion.last());
         openings.tellTheYear();
@@ -122,6 +135,15 @@ class ImportPortions {
         jdbc.sql("update archive_imports set last_line = ?, done = done + ? where id = ?")
                 .params(portion.last(), portion.lines(), run)
                 .update();
+        return place.lastLine() == 0 && portion.lines() == PORTION ? Did.FIRST_OF_ITS_STAGE : Did.SOMETHING;
+    }
+
+    /**
+     * How many there are now, in a transaction of its own: who plans as for an empty table compares everything with everything. Only
+     * of the columns by which rows are found; words are dear to look at.
+     */
+    void tellThePlanner() {
+        COUNTED.forEach(table -> jdbc.sql("analyze " + table).update());
     }
 
     private void leave(Level stage, Map<String, Object> params) {

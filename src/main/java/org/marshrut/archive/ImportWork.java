@@ -1,6 +1,7 @@
 package org.marshrut.archive;
 
 import java.util.Optional;
+import org.marshrut.archive.ImportPortions.Did;
 import org.marshrut.engine.Attempts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +34,12 @@ class ImportWork {
 
     /** Until this one is done or has failed. */
     void carryOut(long run) {
-        boolean more = true;
-        while (more) {
-            more = portion(run);
+        Did did = Did.FIRST_OF_ITS_STAGE;
+        for (int portion = 1; did != Did.NOTHING; portion++) {
+            did = portion(run);
+            if (did == Did.FIRST_OF_ITS_STAGE || did == Did.SOMETHING && portion % 8 == 0) {
+                portions.tellThePlanner();
+            }
         }
     }
 
@@ -46,7 +50,7 @@ class ImportWork {
     }
 
     /** Its row is held, so that two nodes do it one after the other. What others were first at is done again. */
-    private boolean portion(long run) {
+    private Did portion(long run) {
         try {
             return Attempts.of(() -> transaction.execute(status -> {
                 boolean running = jdbc.sql(
@@ -55,10 +59,7 @@ class ImportWork {
                         .query(Integer.class)
                         .optional()
                         .isPresent();
-                if (running) {
-                    portions.next(run);
-                }
-                return running;
+                return running ? portions.next(run) : Did.NOTHING;
             }));
         } catch (RuntimeException e) {
             log.error("An import of finding aids has stopped", e);
@@ -68,7 +69,7 @@ class ImportWork {
                                     + " загрузите файл снова: загруженное второй раз не загружается.",
                             run)
                     .update();
-            return false;
+            return Did.NOTHING;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.archive.ListLine.FormerName;
 import org.marshrut.engine.Refusal;
+import org.marshrut.engine.RetryLater;
 import org.marshrut.text.Cells;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -65,6 +67,8 @@ class ListExport {
     /** Each holds a connection as long as somebody reads, and somebody may read slowly. */
     private static final int MOST_AT_ONCE = 2;
 
+    private static final Duration WAIT = Duration.ofMinutes(1);
+
     /** Where to. */
     interface Begin {
         OutputStream begin() throws IOException;
@@ -89,9 +93,8 @@ class ListExport {
      */
     void write(String archive, @Nullable String fond, Begin begin) throws IOException {
         if (!turns.tryAcquire()) {
-            throw new Refusal(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "Сейчас выгружают другие описи. Подождите несколько минут и повторите.");
+            throw new RetryLater(
+                    HttpStatus.TOO_MANY_REQUESTS, "Сейчас выгружают другие описи. Подождите минуту и повторите.", WAIT);
         }
         try {
             write(archive, fond, begin.begin());

@@ -61,6 +61,13 @@ public class Units {
                 .update();
     }
 
+    /** In the transaction under way: not digitised after all, unless somebody has entered another day since. */
+    public void takeBackDigitised(Collection<Long> ids, LocalDate day) {
+        jdbc.sql("update archive_units set digitised_on = null where id = any(?) and digitised_on = ?")
+                .params(ids.toArray(Long[]::new), day)
+                .update();
+    }
+
     /** Of every archive that has a unit, by its code. */
     public List<UnitCount> counts() {
         return jdbc.sql("""

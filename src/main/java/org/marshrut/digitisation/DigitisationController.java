@@ -2,12 +2,14 @@ package org.marshrut.digitisation;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.AskedPage;
 import org.marshrut.digitisation.BatchView.BatchLine;
 import org.marshrut.digitisation.BatchView.BatchPage;
 import org.marshrut.digitisation.BatchView.LinePage;
+import org.marshrut.digitisation.Corrections.Corrected;
 import org.marshrut.document.Files;
 import org.marshrut.engine.Refusal;
 import org.marshrut.text.Typed;
@@ -42,12 +44,21 @@ class DigitisationController {
     record UnitDecision(
             @Nullable Boolean accepted, @Nullable String remark) {}
 
+    /**
+     * @param reason why it was a mistake
+     * @param lines ids of units in the batch; null for all of it
+     */
+    @Schema(name = "CountCorrection")
+    record Correction(@Nullable String reason, @Nullable List<Long> lines) {}
+
     private final BatchList list;
     private final BatchWork work;
+    private final Corrections corrections;
     private final Scans scans;
     private final Files files;
 
-    DigitisationController(BatchList list, BatchWork work, Scans scans, Files files) {
+    DigitisationController(BatchList list, BatchWork work, Corrections corrections, Scans scans, Files files) {
+        this.corrections = corrections;
         this.list = list;
         this.work = work;
         this.scans = scans;
@@ -67,6 +78,20 @@ class DigitisationController {
             @RequestParam(defaultValue = "20") int size) {
         AskedPage.check(page, size);
         return list.lines(uuid(document), page, size);
+    }
+
+    /** What was counted by mistake is not counted any more. */
+    @PostMapping("/batches/{document}/correction")
+    Corrected correct(@PathVariable String document, @RequestBody Correction said) {
+        Typed reason = Typed.text(said.reason());
+        if (reason.fault() != null) {
+            throw Refusal.field("reason", reason.fault());
+        }
+        if (reason.isBlank() || reason.isLongerThan(LONGEST_REMARK)) {
+            throw Refusal.field(
+                    "reason", "Напишите, что посчитано по ошибке, не длиннее %d знаков.".formatted(LONGEST_REMARK));
+        }
+        return corrections.takeBack(uuid(document), said.lines(), reason.text());
     }
 
     @PutMapping("/lines/{line}")

@@ -244,8 +244,8 @@ public class Documents {
     }
 
     public void setProjectNumber(UUID id, Registers.Given given) {
-        jdbc.sql("update documents set project_number = ?, project_register = ? where id = ?")
-                .params(given.text(), given.register(), id)
+        jdbc.sql("update documents set project_number = ?, project_register = ?, project_year = ? where id = ?")
+                .params(given.text(), given.register(), given.year(), id)
                 .update();
         rows.changed();
     }

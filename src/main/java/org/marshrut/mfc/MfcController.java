@@ -43,11 +43,19 @@ class MfcController {
     private final MfcIntake intake;
     private final MfcStates states;
     private final MfcWork work;
+    private final MfcAnswers answers;
     private final Files files;
     private final ObjectMapper json;
 
     MfcController(
-            MfcServices services, MfcIntake intake, MfcStates states, MfcWork work, Files files, ObjectMapper json) {
+            MfcServices services,
+            MfcIntake intake,
+            MfcStates states,
+            MfcWork work,
+            MfcAnswers answers,
+            Files files,
+            ObjectMapper json) {
+        this.answers = answers;
         this.services = services;
         this.intake = intake;
         this.states = states;
@@ -60,7 +68,9 @@ class MfcController {
 
     record MfcSubmission(MfcRequest request, List<MultipartFile> files) {}
 
-    record MfcAnswer(@Nullable String text) {}
+    record MfcAnswer(@Nullable String text, @Nullable Long questionId) {}
+
+    record MfcAnswerWithFiles(MfcAnswer answer, List<MultipartFile> files) {}
 
     record MfcHandover(@Nullable String outcome, @Nullable String comment) {}
 
@@ -80,7 +90,7 @@ class MfcController {
         if (parts == null) {
             throw Refusal.badRequest("Файлы не дошли целиком. Проверьте связь и отправьте ещё раз с тем же номером.");
         }
-        return created(intake.take(read(parts), parts.getFiles("files")));
+        return created(intake.take(read(parts, "request", MfcRequest.class), parts.getFiles("files")));
     }
 
     /** A request without files. */
@@ -110,9 +120,24 @@ class MfcController {
                 request);
     }
 
-    @PostMapping("/requests/{number}/answer")
-    MfcState answer(@PathVariable String number, @RequestBody MfcAnswer answer) {
-        return work.answer(number, answer.text());
+    @PostMapping(path = "/requests/{number}/answer", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = MfcAnswerWithFiles.class))))
+    MfcState answer(@PathVariable String number, HttpServletRequest request) throws IOException {
+        var parts = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        if (parts == null) {
+            throw Refusal.badRequest("Файлы не дошли целиком. Проверьте связь и отправьте ещё раз.");
+        }
+        MfcAnswer answer = read(parts, "answer", MfcAnswer.class);
+        return answers.take(number, answer.questionId(), answer.text(), parts.getFiles("files"));
+    }
+
+    /** An answer without files. */
+    @PostMapping(path = "/requests/{number}/answer", consumes = MediaType.APPLICATION_JSON_VALUE)
+    MfcState answerWithoutFiles(@PathVariable String number, @RequestBody MfcAnswer answer) {
+        return answers.take(number, answer.questionId(), answer.text(), List.of());
     }
 
     @PostMapping("/requests/{number}/handover")
@@ -132,25 +157,25 @@ class MfcController {
                 .body(receipt);
     }
 
-    private MfcRequest read(MultipartHttpServletRequest parts) throws IOException {
-        MultipartFile part = parts.getFile("request");
+    private <T> T read(MultipartHttpServletRequest parts, String name, Class<T> type) throws IOException {
+        MultipartFile part = parts.getFile(name);
         byte[] text = part != null
                 ? part.getBytes()
-                : Optional.ofNullable(parts.getParameter("request"))
+                : Optional.ofNullable(parts.getParameter(name))
                         .map(value -> value.getBytes(StandardCharsets.UTF_8))
-                        .orElseThrow(() -> Refusal.badRequest("Нет запроса: часть «request» в формате JSON."));
+                        .orElseThrow(() -> Refusal.badRequest("Не хватает части «%s» в формате JSON.".formatted(name)));
         try {
-            MfcRequest request = json.readValue(text, MfcRequest.class);
-            if (request == null) {
-                throw Refusal.field("request", "Запрос пуст. Заполните его и отправьте снова.");
+            T said = json.readValue(text, type);
+            if (said == null) {
+                throw Refusal.field(name, "Запрос пуст. Заполните его и отправьте снова.");
             }
-            return request;
+            return said;
         } catch (TextRefused e) {
             throw Refusal.field(e.field(), e.fault());
         } catch (UnrecognizedPropertyException e) {
             throw Refusal.field(e.getPropertyName(), "Такого поля в запросе нет.");
         } catch (JsonProcessingException e) {
-            throw Refusal.field("request", "Запрос не читается как JSON.");
+            throw Refusal.field(name, "Запрос не читается как JSON.");
         }
     }
 }

@@ -1,15 +1,8 @@
 package org.marshrut.mfc;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -127,10 +120,7 @@ class MfcIntake {
 
     /** Where no file is named, every part has the first role of the kind. */
     private static List<Card.CardFile> files(RouteKind kind, MfcRequest request, List<MultipartFile> parts) {
-        FileRole usual = kind.roles().stream()
-                .findFirst()
-                .map(role -> FileRole.valueOf(role.code()))
-                .orElse(FileRole.ATTACHMENT);
+        FileRole usual = Sent.usualRole(kind);
         if (request.files() == null || request.files().isEmpty()) {
             return parts.stream()
                     .map(part -> new Card.CardFile(part.getOriginalFilename(), usual))
@@ -146,23 +136,10 @@ class MfcIntake {
                 .toList();
     }
 
-    /** Of what was said, in one order of the fields, and of each file. */
     private static String digest(MfcRequest request, List<MultipartFile> parts) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(SORTED.writeValueAsBytes(request));
-            for (MultipartFile part : parts) {
-                digest.update(String.valueOf(part.getOriginalFilename()).getBytes(StandardCharsets.UTF_8));
-                MessageDigest content = MessageDigest.getInstance("SHA-256");
-                try (InputStream in = new DigestInputStream(part.getInputStream(), content)) {
-                    in.transferTo(java.io.OutputStream.nullOutputStream());
-                }
-                digest.update(content.digest());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
+            return Sent.digest(SORTED.writeValueAsBytes(request), parts);
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

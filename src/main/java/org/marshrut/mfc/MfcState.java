@@ -15,6 +15,7 @@ import org.marshrut.applicant.ApplicantEvent;
  * @param due until when the answer has to be there; null while the applicant is waited for
  * @param statusName in plain words
  * @param question what the applicant has to answer; null when he is not asked
+ * @param questionId to be named with the answer, so that a late one does not answer another question; null when he is not asked
  * @param result null until there is one
  * @param handover whether the result waits in the centre
  */
@@ -30,6 +31,7 @@ record MfcState(
         MfcStatus status,
         String statusName,
         @Nullable String question,
+        @Nullable Long questionId,
         List<MfcEvent> events,
         @Nullable MfcResult result,
         boolean handover) {

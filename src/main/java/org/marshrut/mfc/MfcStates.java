@@ -152,6 +152,7 @@ class MfcStates {
                 status,
                 status.title(),
                 place.state().question(),
+                status == MfcStatus.QUESTION ? question(place).map(Told::id).orElse(null) : null,
                 place.told().stream()
                         .map(one -> new MfcEvent(
                                 one.event(),
@@ -172,6 +173,13 @@ class MfcStates {
                         : state.last()
                                 .map(last -> STATUS.getOrDefault(last, MfcStatus.IN_WORK))
                                 .orElse(MfcStatus.IN_WORK);
+    }
+
+    /** The last that was asked; whether it is open still, {@link #status} says. */
+    static Optional<Told> question(Place place) {
+        return place.told().stream()
+                .filter(one -> one.event() == ApplicantEvent.QUESTION)
+                .reduce((before, last) -> last);
     }
 
     private static MfcResult shown(Place place, Stamped file) {

@@ -2,23 +2,20 @@ package org.marshrut.mfc;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.marshrut.applicant.ApplicantAnswers;
 import org.marshrut.engine.Refusal;
 import org.marshrut.mfc.MfcState.MfcStatus;
 import org.springframework.stereotype.Component;
 
-/** What a centre does about a request after it: answers a question, hands the result over or sends it back. */
+/** What a centre does about a request after it: hands the result over or sends it back. */
 @Component
 class MfcWork {
 
     private final MfcStates states;
     private final MfcTasks tasks;
-    private final ApplicantAnswers answers;
 
-    MfcWork(MfcStates states, MfcTasks tasks, ApplicantAnswers answers) {
+    MfcWork(MfcStates states, MfcTasks tasks) {
         this.states = states;
         this.tasks = tasks;
-        this.answers = answers;
     }
 
     enum Outcome {
@@ -30,12 +27,6 @@ class MfcWork {
         Outcome(String decision) {
             this.decision = decision;
         }
-    }
-
-    /** @throws Refusal 400 without words, 409 when nobody is asked */
-    MfcState answer(String number, @Nullable String text) {
-        answers.answer(states.place(number).document(), text, () -> {});
-        return states.of(number);
     }
 
     /** The same again is answered as the first time. @throws Refusal 409 when there is nothing to hand over */

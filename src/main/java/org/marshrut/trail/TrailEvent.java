@@ -37,6 +37,8 @@ public enum TrailEvent {
     CARDS_TAKEN_OVER("Карточки прежней системы перенесены"),
     TAKEOVER_UNDONE("Перенос карточек отменён"),
     FINDING_AIDS_IMPORTED("Описи загружены"),
+    UNITS_TAKEN_BACK("Оцифровка снята с учёта"),
+    TERM_RECOUNTED("Срок ответа пересчитан"),
     DAY_MOVED("День документа перенесён"),
     REGISTER_CHANGED("Реестр изменён"),
     POSITION_CHANGED("Должность занята или освобождена"),

@@ -1,5 +1,6 @@
 /* «Оцифровка»: batches of units. Who scans sees those that are with him, archivists all of their archive. */
 
+import {actionForm, reasonPart} from './action-form.js';
 import {unitRow} from './digitisation-unit.js';
 import {element} from './elements.js';
 import * as server from './server.js';
@@ -11,6 +12,7 @@ const UNITS = 50;
 
 export default async function digitisationPage() {
   const {groups} = await server.me();
+  const corrects = groups.includes('archiveHeads');
   const accepts = groups.some(group => group === 'archivists' || group === 'archiveHeads');
   const title = element('h1', {tabindex: '-1'}, 'Оцифровка');
   const status = element('p', {class: 'marshrut-hint', role: 'status', 'data-test': 'batches-status'});
@@ -24,7 +26,7 @@ export default async function digitisationPage() {
       if (page === 0) {
         list.replaceChildren();
       }
-      list.append(...found.items.map(batch => batchRow(batch, said => show(0, said))));
+      list.append(...found.items.map(batch => batchRow(batch, corrects, said => show(0, said))));
       next = page + 1;
       more.hidden = next * SIZE >= found.total;
       status.textContent = words ?? (found.total === 0 ? 'Партий для вас сейчас нет.' : `Партий: ${found.total}.`);
@@ -45,8 +47,8 @@ export default async function digitisationPage() {
   };
 }
 
-/** `changed` is called with words to say when the batch has gone on. */
-function batchRow(batch, changed) {
+/** `corrects` says whether whoever looks may take back what was counted; `changed` is called with words to say when the batch has gone on. */
+function batchRow(batch, corrects, changed) {
   const mine = Boolean(batch.taskId);
   const units = element('div', {role: 'list', 'data-test': 'units'});
   const alert = element('p', {class: 'marshrut-alert', role: 'alert', 'data-test': 'batch-alert', hidden: true});
@@ -80,6 +82,19 @@ function batchRow(batch, changed) {
     }
   }
 
+  const correction = element('div', {});
+  const correct = corrects && batch.counted > 0 && element('button', {type: 'button', class: 'marshrut-quiet', 'data-test': 'correct-batch',
+    onclick: () => {
+      const reason = reasonPart('Что посчитано по ошибке', 'Напишите, почему единицы снимают с учёта.', 'correction-reason');
+      correction.replaceChildren(actionForm({
+        title: 'Снять с учёта', explanation: `Все посчитанные единицы партии, их ${batch.counted}, перестанут считаться оцифрованными.`,
+        verb: 'Снять с учёта', test: 'correction', parts: {reason},
+        send: values => server.change('POST', `/api/digitisation/batches/${batch.documentId}/correction`, values),
+        done: () => changed('Единицы сняты с учёта, отчёт об оцифровке изменился.'), cancel: () => correction.replaceChildren()
+      }));
+      reason.place.input.focus();
+    }}, 'Снять с учёта');
+
   const finish = mine && element('button', {type: 'button', class: 'marshrut-button marshrut-main', 'data-test': 'finish-batch',
     onclick: () => orTell(async () => {
       await server.change('POST', `/api/tasks/${encodeURIComponent(batch.taskId)}/decision`, {decision: 'DONE'});
@@ -94,6 +109,6 @@ function batchRow(batch, changed) {
       batch.rejected > 0 && `, возвращено ${batch.rejected}`,
       batch.pages > 0 && `, страниц ${batch.pages}`,
       batch.due && [', срок ', time(batch.due)]),
-    element('div', {class: 'marshrut-row-actions'}, opened), place, alert,
+    element('div', {class: 'marshrut-row-actions'}, opened, correct), correction, place, alert,
     finish && element('div', {class: 'marshrut-actions'}, finish));
 }

@@ -2,6 +2,7 @@
 
 import {actionForm} from './action-form.js';
 import {element, field, link} from './elements.js';
+import {filePicker} from './files.js';
 import * as server from './server.js';
 import {date} from './words.js';
 
@@ -50,21 +51,28 @@ export function requestActions(request, changed) {
     });
   }
 
-  function answer() {
+  async function answer() {
+    const picker = filePicker({role: {code: 'ANSWER', name: 'Файлы заявителя', required: false, several: true},
+      reference: await server.reference(), changed: () => {}, ask: 'Выбрать файлы'});
     words({
       title: 'Ответ заявителя', explanation: request.question, verb: 'Передать', label: 'Что ответил',
-      missing: 'Напишите, что ответил заявитель.',
-      send: text => server.change('POST', `${address(request)}/answer`, {text}),
+      missing: 'Напишите, что ответил заявитель.', files: {files: {place: picker, value: () => picker.files()}},
+      send: (text, files) => {
+        const body = new FormData();
+        body.append('answer', new Blob([JSON.stringify({text, questionId: request.questionId})], {type: 'application/json'}));
+        files.forEach(file => body.append('files', file));
+        return server.upload(`${address(request)}/answer`, body, () => {}).answer;
+      },
       said: `Ответ по запросу ${request.number} передан.`
     });
   }
 
-  function words({title, explanation, verb, label, missing, send, said}) {
+  function words({title, explanation, verb, label, missing, files, send, said}) {
     const place = field({label, required: true, input: element('textarea', {rows: '3', maxlength: '4000', 'data-test': 'mfc-words'})});
     const form = actionForm({
       title, explanation, verb, test: 'mfc-form',
-      parts: {text: {place, value: () => place.input.value.trim(), missing}},
-      send: ({text}) => send(text), done: () => changed(said), cancel: back
+      parts: {text: {place, value: () => place.input.value.trim(), missing}, ...files},
+      send: values => send(values.text, values.files), done: () => changed(said), cancel: back
     });
     box.replaceChildren(form);
     place.input.focus();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.marshrut.support.Act;
 import org.marshrut.support.Dossiers;
+import org.marshrut.support.Pdfs;
 import org.openqa.selenium.By;
 import org.openqa.selenium.support.ui.Select;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,6 +59,12 @@ class MfcPageTest extends DeskPageTest {
         tasklist.click(By.cssSelector("[data-request='" + number + "'] [data-test='" + button + "']"));
     }
 
+    /** As a decoder that is none of ours reads it. */
+    private String codeOn(String address) {
+        byte[] pdf = api().as("mfc").get(address).bytes();
+        return Pdfs.qrCode(Pdfs.picture(pdf, Pdfs.pages(pdf), 300)).orElseThrow();
+    }
+
     @Test
     void fromThePhoneToTheHandover() throws IOException {
         String number = "Т-" + UUID.randomUUID().toString().substring(0, 8);
@@ -95,11 +102,14 @@ class MfcPageTest extends DeskPageTest {
                 .doesNotContain("[object");
         press(number, "mfc-answer");
         type("mfc-words", "Иванова");
+        tasklist.attach(
+                "file-ANSWER", Files.write(folder.resolve("свидетельство.pdf"), Dossiers.pdf(1, "Certificate")));
         press("mfc-form-send");
         assertThat(tasklist.see(By.cssSelector("[data-request='" + number + "'][data-status='IN_WORK']"))
                         .isDisplayed())
                 .isTrue();
         everyoneCanUseIt("mfc-answered-390");
+        assertThat(act.view().path("files").findValuesAsText("name")).contains("свидетельство.pdf");
 
         act.decides("archivist", "studyRequest", "DONE").decides("archivist", "searchRecords", "DONE");
         Map<String, Object> card = new HashMap<>(Map.of(
@@ -125,6 +135,8 @@ class MfcPageTest extends DeskPageTest {
         open(1280);
         assertThat(row(number)).contains("Результат готов к выдаче", "Ответ № 11-02/");
         everyoneCanUseIt("mfc");
+        assertThat(codeOn(tasklist.test("mfc-result").getDomAttribute("href")))
+                .isEqualTo("http://localhost:8080/papers/" + act.id());
         press(number, "mfc-handed-over");
         tasklist.see(By.cssSelector("[data-request='" + number + "'][data-status='HANDED_OVER']"));
         act.isIn("FILED");

@@ -50,6 +50,9 @@ final class Holdings {
                         join archive_fonds f on f.id = i.fond_id where f.archive = ? and f.code = ?
                         """).params(ARCHIVE, fond).query(Long.class).list();
         Long[] ids = units.toArray(Long[]::new);
+        jdbc.sql("delete from digitisation_corrections where unit_id = any(?)")
+                .param(ids)
+                .update();
         jdbc.sql("delete from digitised_units where unit_id = any(?)")
                 .param(ids)
                 .update();

@@ -171,6 +171,70 @@ class ArchiveRequestTest extends RequestTest {
                 "Работа по документу окончена");
     }
 
+    private String[] term(Act act) {
+        return jdbc.sql("select last_day || ' ' || due from document_terms where document_id = ?")
+                .param(UUID.fromString(act.id()))
+                .query((row, n) -> row.getString(1).split(" "))
+                .single();
+    }
+
+    private Act waitingForSignature(Act act) {
+        return found(act).decides("archivehead", "checkAnswer", "AGREED").waitsFor("signAnswer:archivehead");
+    }
+
+    private String dueOf(Act act, String person, String step) {
+        return jdbc.sql("select due::text from decisions where task_id = ?")
+                .param(act.taskOf(person, step))
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void aCalendarThatComesMovesTermsThatRunAndNoOthers() {
+        // A Monday of a year that no other test knows: thirty days on is a Wednesday.
+        clock.set(java.time.OffsetDateTime.parse("2032-03-15T10:00:00+05:00").toInstant());
+        Act running =
+                waitingForSignature(request("SOCIAL", "PERSON", "PERSONNEL").submitted());
+        Act waiting = request("SOCIAL", "PERSON", "PERSONNEL").submitted();
+        waiting.decides("archivist", "studyRequest", "RETURNED", "Девичья фамилия?");
+        Act passedOn = request("SOCIAL", "PERSON", "PROPERTY").submitted();
+        passedOn.decides("archivist", "studyRequest", "HANDED_ON", "Фонд в крае");
+        Act answered =
+                waitingForSignature(request("SOCIAL", "PERSON", "PERSONNEL").submitted());
+        answered.decides("archivehead", "signAnswer", "SIGNED").waitsFor("sendResult:archivist");
+        answered.decides("archivist", "sendResult", "DONE");
+        Act recalled = request("SOCIAL", "PERSON", "PERSONNEL").submitted().recalled("Передумал");
+        assertThat(due(running)).isEqualTo("2032-04-14");
+        String before = dueOf(running, "archivehead", "signAnswer");
+        assertThat(before).startsWith("2032-04-14");
+        Reply loaded = api().as("admin")
+                .put(
+                        "/api/calendars/federal/2032",
+                        "text/csv",
+                        "date,kind,note\n2032-04-13,OFF,праздник\n2032-04-14,OFF,праздник\n"
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(loaded.status()).isLessThan(300);
+
+        assertThat(term(running)).as("the day itself stays").startsWith("2032-04-14", "2032-04-12");
+        assertThat(dueOf(running, "archivehead", "signAnswer")).startsWith("2032-04-12");
+        assertThat(term(waiting)).startsWith("2032-04-14", "2032-04-12");
+        for (Act over : java.util.List.of(passedOn, answered, recalled)) {
+            assertThat(term(over)).as("answered, passed on, recalled").startsWith("2032-04-14", "2032-04-14");
+        }
+        assertThat(jdbc.sql("""
+                        select login || ' ' || details from trail where event = 'TERM_RECOUNTED' and document = cast(? as uuid)
+                        """).param(running.id()).query(String.class).list())
+                .singleElement()
+                .asString()
+                .startsWith("admin ")
+                .contains("2032-04-14", "2032-04-12", "производственный календарь 2032 года");
+        assertThat(jdbc.sql("select count(*) from trail where event = 'TERM_RECOUNTED' and document = cast(? as uuid)")
+                        .param(answered.id())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
     @Test
     void theTermIsExtendedOnceWithNotice() {
         Act act = request("GENEALOGICAL", "WEB", "HISTORY").submitted();

@@ -3,25 +3,44 @@ package org.marshrut.mfc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.marshrut.document.Documents;
 import org.marshrut.support.Act;
+import org.marshrut.support.Api.Part;
 import org.marshrut.support.Api.Reply;
+import org.marshrut.support.Dossiers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a centre hands in, sees and hands over, and what it never can. */
 class MfcExchangeTest extends RequestTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Documents documents;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private static String newNumber() {
         return "МФЦ-" + UUID.randomUUID();
@@ -144,10 +163,162 @@ class MfcExchangeTest extends RequestTest {
         clock.forward(Duration.ofDays(3));
         assertThat(answer(number, " ").status()).isEqualTo(400);
         assertThat(answer(number, "Иванова").json().path("status").asText()).isEqualTo("IN_WORK");
-        assertThat(answer(number, "Иванова").status()).isEqualTo(409);
+        assertThat(answer(number, "Иванова").json().path("status").asText())
+                .as("the same again")
+                .isEqualTo("IN_WORK");
+        assertThat(answer(number, "Петрова").status()).as("another answer").isEqualTo(409);
+        assertThat(jdbc.sql("select count(*) from applicant_events where event = 'ANSWERED' and document_id = ?")
+                        .param(UUID.fromString(act.id()))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
         act.waitsFor("studyRequest:archivist");
         assertThat(act.view().path("warnings").toString()).contains("Иванова");
         assertThat(state(number).path("due").asText()).startsWith("2026-12-25");
+    }
+
+    private Reply answer(String number, String json, List<Part> files) {
+        List<Part> parts = new ArrayList<>(files);
+        parts.add(0, Part.json("answer", json));
+        return api().as("mfc").post("/api/mfc/requests/" + number + "/answer", parts);
+    }
+
+    private List<String> names(Act act) {
+        return act.view().path("files").findValuesAsText("name");
+    }
+
+    @Test
+    void anAnswerBringsFilesOnceAndALateOneAnswersNothingElse() {
+        String number = newNumber();
+        Act act = taken(number, "PERSONNEL").decides("archivist", "studyRequest", "RETURNED", "Девичья фамилия?");
+        long asked = state(number).path("questionId").asLong();
+        String said = "{\"text\": \"Иванова, свидетельство приложено\", \"questionId\": %d}".formatted(asked);
+        List<Part> files = List.of(
+                Part.file("files", "свидетельство.pdf", Dossiers.pdf(1, "Certificate")),
+                Part.file("files", "паспорт.pdf", Dossiers.pdf(1, "Passport")));
+        int before = names(act).size();
+        assertThat(answer(number, said, List.of(Part.file("files", "вирус.exe", new byte[] {'M', 'Z'})))
+                        .status())
+                .isEqualTo(415);
+        assertThat(answer(
+                                number,
+                                said,
+                                List.of(Part.file("files", "не.pdf", "не PDF".getBytes(StandardCharsets.UTF_8))))
+                        .status())
+                .isEqualTo(415);
+        assertThat(answer(number, said, List.of(Part.file("files", "пусто.pdf", new byte[0])))
+                        .status())
+                .isEqualTo(400);
+        assertThat(answer(number, "{\"text\": \" \"}", files).status()).isEqualTo(400);
+        assertThat(answer(number, "[", files).status()).isEqualTo(400);
+        assertThat(answer(
+                                number,
+                                said,
+                                IntStream.range(0, 21)
+                                        .mapToObj(n -> Part.file("files", n + ".pdf", Dossiers.pdf(1, "Page " + n)))
+                                        .toList())
+                        .status())
+                .isEqualTo(400);
+        assertThat(names(act)).as("nothing of what was refused").hasSize(before);
+        assertThat(state(number).path("status").asText()).isEqualTo("QUESTION");
+
+        List<Integer> both = Stream.of(1, 2)
+                .map(again -> CompletableFuture.supplyAsync(
+                        () -> answer(number, said, files).status()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        assertThat(both).containsExactly(200, 200);
+        assertThat(names(act)).hasSize(before + 2).contains("свидетельство.pdf", "паспорт.pdf");
+        assertThat(answer(number, said, files.subList(0, 1)).status())
+                .as("without one of the files it is another answer")
+                .isEqualTo(409);
+        assertThat(state(number).path("questionId").isNull()).isTrue();
+
+        act.decides("archivist", "studyRequest", "RETURNED", "А какой цех?");
+        assertThat(answer(number, said, files).status())
+                .as("the late repetition")
+                .isEqualTo(200);
+        assertThat(state(number).path("question").asText()).as("is asked still").isEqualTo("А какой цех?");
+        assertThat(answer(number, said.replaceAll(", \"questionId.*}", "}"), files)
+                        .status())
+                .as("which of the questions?")
+                .isEqualTo(409);
+        assertThat(names(act)).hasSize(before + 2);
+        assertThat(answer(number, "Пошивочный").status()).isEqualTo(200);
+        act.waitsFor("studyRequest:archivist").recalled("Проверено");
+    }
+
+    @Test
+    void theAnswerThatWaitsWhileTheTimeRunsOutIsRefused() throws Exception {
+        String number = newNumber();
+        Act act = taken(number, "PERSONNEL").decides("archivist", "studyRequest", "RETURNED", "Девичья фамилия?");
+        clock.forward(Duration.ofDays(31));
+        CompletableFuture<Integer> late = new CompletableFuture<>();
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select 1 from documents where id = ?")
+                    .param(UUID.fromString(act.id()))
+                    .query()
+                    .singleRow();
+            documents.lock(UUID.fromString(act.id()));
+            new Thread(() -> late.complete(answer(number, "Иванова").status())).start();
+            untilSomebodyWaits();
+            management.executeJob(timerOf(act, "waitingOver"));
+        });
+        assertThat(late.get(60, TimeUnit.SECONDS)).isEqualTo(409);
+        act.isIn("FILED").waitsFor();
+        assertThat(state(number).path("status").asText()).isEqualTo("CLOSED");
+        assertThat(state(number).path("events").toString()).doesNotContain("Иванова");
+    }
+
+    private void untilSomebodyWaits() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> jdbc.sql(
+                                        "select count(*) from pg_locks where locktype = 'advisory' and not granted and database ="
+                                                + " (select oid from pg_database where datname = current_database())")
+                                .query(Long.class)
+                                .single()
+                        > 0);
+    }
+
+    @RepeatedTest(5)
+    void ofAnswerAndTimerOneComesThrough() throws Exception {
+        String number = newNumber();
+        Act act = taken(number, "PERSONNEL").decides("archivist", "studyRequest", "RETURNED", "Девичья фамилия?");
+        clock.forward(Duration.ofDays(31));
+        String timer = timerOf(act, "waitingOver");
+        CyclicBarrier start = new CyclicBarrier(2);
+        CompletableFuture<Integer> answered = CompletableFuture.supplyAsync(() -> {
+            await(start);
+            return answer(number, "Иванова").status();
+        });
+        await(start);
+        boolean ran = true;
+        try {
+            management.executeJob(timer);
+        } catch (OptimisticLockingException | NullValueException overtaken) {
+            ran = false;
+        }
+        int status = answered.get(60, TimeUnit.SECONDS);
+        assertThat(status).isEqualTo(ran ? 409 : 200);
+        runJobsOf(act.id());
+        if (ran) {
+            act.isIn("FILED").waitsFor();
+        } else {
+            act.waitsFor("studyRequest:archivist");
+        }
+        assertThat(state(number).path("status").asText()).isEqualTo(ran ? "CLOSED" : "IN_WORK");
+        assertThat(state(number).path("events").toString().contains("Иванова")).isEqualTo(!ran);
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Reply answer(String number, String text) {
