@@ -66,8 +66,7 @@ class SstuController {
             throw Periods.refused("format", "Выгрузка бывает JSON и CSV. Уберите format или укажите csv.");
         }
         SstuExport.Export made = export.of(organisation, asked);
-        ResponseEntity<?> answer =
-                ReportAnswer.of(wanted, made.rows(), () -> table(asked, made.rows()));
+        ResponseEntity<?> answer = ReportAnswer.of(wanted, made.rows(), () -> table(asked, made.rows()));
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
                 .header(PRELIMINARY, String.valueOf(made.preliminary()))
