@@ -117,5 +117,5 @@ create table sstu_rows (
   primary key (organisation, month, line),
   foreign key (organisation, month) references sstu_months
 );
-create index sstu_rows_of_appeal on sstu_rows (document_id, question, month);
+create index sstu_rows_of_appeal on sstu_rows (organisation, document_id, question, month desc);
 comment on column sstu_rows.data is 'the row as it was reported, byte by byte; no personal data';

@@ -11,9 +11,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.organisation.Today;
 import org.marshrut.report.Periods;
@@ -125,21 +128,24 @@ class SstuExport {
             lines.add(new Line(one.documentId(), one.n(), row(one, month).marked(registered ? "NEW" : "RESULT", null)));
             said.add(one.documentId() + " " + one.n());
         }
+        Map<String, Before> earlier = before(organisation, month);
         for (Question one : questions(organisation, month, true)) {
             if (!said.contains(one.documentId() + " " + one.n())) {
-                before(one, month).ifPresent(before -> {
-                    SstuRow now = row(one, month);
-                    SstuRow then = read(before.data());
-                    if (!now.says(then)) {
-                        String corrected = YearMonth.from(before.month()).toString();
-                        lines.add(new Line(
-                                one.documentId(),
-                                one.n(),
-                                isNews(then, now, month)
-                                        ? now.marked("RESULT", null)
-                                        : now.marked("CORRECTION", corrected)));
-                    }
-                });
+                Optional.ofNullable(earlier.get(one.documentId() + " " + one.n()))
+                        .ifPresent(before -> {
+                            SstuRow now = row(one, month);
+                            SstuRow then = read(before.data());
+                            if (!now.says(then)) {
+                                String corrected =
+                                        YearMonth.from(before.month()).toString();
+                                lines.add(new Line(
+                                        one.documentId(),
+                                        one.n(),
+                                        isNews(then, now, month)
+                                                ? now.marked("RESULT", null)
+                                                : now.marked("CORRECTION", corrected)));
+                            }
+                        });
             }
         }
         return lines;
@@ -152,14 +158,13 @@ class SstuExport {
                 && YearMonth.from(now.extendedOn()).equals(month);
     }
 
-    private Optional<Before> before(Question one, YearMonth month) {
+    /** What was said last of each question, by appeal and number of the question. */
+    private Map<String, Before> before(String organisation, YearMonth month) {
         return jdbc.sql("""
-                        select document_id, question, month, data from sstu_rows
-                        where document_id = ? and question = ? and month < ? order by month desc limit 1
-                        """)
-                .params(one.documentId(), one.n(), month.atDay(1))
-                .query(Before.class)
-                .optional();
+                        select distinct on (document_id, question) document_id, question, month, data from sstu_rows
+                        where organisation = ? and month < ? order by document_id, question, month desc
+                        """).params(organisation, month.atDay(1)).query(Before.class).list().stream()
+                .collect(Collectors.toMap(one -> one.documentId() + " " + one.question(), Function.identity()));
     }
 
     /** @param reported those that were reported before, instead of those of the month */
