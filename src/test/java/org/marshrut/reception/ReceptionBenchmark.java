@@ -75,9 +75,7 @@ class ReceptionBenchmark {
             officials.submit(() -> {
                 Api archivist = Api.at(port).as("archivist");
                 while (!Thread.currentThread().isInterrupted()) {
-                    archivist.post(
-                            "/engine-rest/task?maxResults=20",
-                            Map.of("assignee", "archivist"));
+                    archivist.post("/engine-rest/task?maxResults=20", Map.of("assignee", "archivist"));
                     archivist.get("/api/documents?page=0");
                     done.incrementAndGet();
                 }

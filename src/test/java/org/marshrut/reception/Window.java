@@ -72,8 +72,9 @@ final class Window {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (Part part : parts) {
             String file = part.fileName() == null ? "" : "; filename=\"" + part.fileName() + "\"";
-            body.writeBytes(("--edge\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n".formatted(part.name(), file))
-                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(
+                    ("--edge\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n".formatted(part.name(), file))
+                            .getBytes(StandardCharsets.UTF_8));
             body.writeBytes(part.content());
             body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         }
