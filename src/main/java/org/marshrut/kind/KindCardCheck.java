@@ -100,9 +100,11 @@ final class KindCardCheck {
                                 .formatted(KindChecks.shown(fact), property))));
         Stream.of("citizenFields", "citizenApplicant", "citizenFact").forEach(property -> kind.list(property).stream()
                 .map(entry -> entry.replaceFirst("\\s*=.*", ""))
-                .filter(fact -> field(form, fact).isEmpty())
+                .filter(fact -> field(form, fact)
+                        .filter(found -> found.type() != FactType.ROWS && found.type() != FactType.PERSON)
+                        .isEmpty())
                 .forEach(fact -> problems.add(
-                        "гражданин заполняет поля карточки, а «%s» (%s) таким полем не является. Исправьте имя."
+                        "гражданин заполняет поля карточки, но не людей и не строки, а «%s» (%s) таким полем не является. Исправьте имя."
                                 .formatted(KindChecks.shown(fact), property))));
         Stream.of("shown", "participants.shown").forEach(property -> kind.list(property).stream()
                 .filter(fact -> field(form, fact)

@@ -128,12 +128,11 @@ class CabinetPages {
     record Problem(String form, @Nullable String part, Map<String, String> fields, String text, String stars) {
         static final Problem NONE = new Problem("", null, Map.of(), "", "");
 
-        boolean in(String name, UUID document) {
+        public boolean in(String name, UUID document) {
             return form.equals(name) && document.toString().equals(part);
         }
 
-        @Nullable
-        String of(String field) {
+        public @Nullable String of(String field) {
             return fields.get(field);
         }
     }

@@ -24,21 +24,20 @@ record FormField(
         @Nullable String problem,
         boolean fixed) {
 
-    String id() {
+    public String id() {
         return "f-" + key;
     }
 
-    String value() {
+    public String value() {
         return values.isEmpty() ? "" : values.get(0);
     }
 
-    boolean has(String value) {
+    public boolean has(String value) {
         return values.contains(value);
     }
 
     /** Ids of what explains the field, for {@code aria-describedby}; null for none. */
-    @Nullable
-    String describedBy() {
+    public @Nullable String describedBy() {
         String ids = (description == null ? "" : id() + "-hint ") + (problem == null ? "" : id() + "-problem");
         return ids.isBlank() ? null : ids.strip();
     }

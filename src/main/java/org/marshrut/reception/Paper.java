@@ -39,7 +39,7 @@ record Paper(UUID id, String kind, OffsetDateTime handedIn, List<Part> parts) {
             ApplicantEvent.CLOSED,
             ApplicantEvent.WITHDRAWN);
 
-    String day() {
+    public String day() {
         return DAY.format(handedIn.atZoneSameInstant(ZoneId.of(parts.get(0).zone())));
     }
 
@@ -66,7 +66,7 @@ record Paper(UUID id, String kind, OffsetDateTime handedIn, List<Part> parts) {
             @Nullable Stamped stamped,
             @Nullable String track) {
 
-        String status() {
+        public String status() {
             return request.isWithdrawn()
                     ? "Отозвано, ответа не будет"
                     : request.isAnnulled()
@@ -74,14 +74,14 @@ record Paper(UUID id, String kind, OffsetDateTime handedIn, List<Part> parts) {
                             : request.last().map(ApplicantEvent::title).orElse("Принято, регистрируется");
         }
 
-        boolean isOver() {
+        public boolean isOver() {
             return request.isWithdrawn()
                     || request.isAnnulled()
                     || request.told().stream().map(Told::event).anyMatch(OVER::contains);
         }
 
         /** Empty once there is nothing more to wait for. */
-        String due() {
+        public String due() {
             if (term == null || isOver()) {
                 return "";
             }
@@ -93,20 +93,20 @@ record Paper(UUID id, String kind, OffsetDateTime handedIn, List<Part> parts) {
                                     term.extendedAt() == null ? "" : ", срок продлён");
         }
 
-        boolean mayAdd() {
+        public boolean mayAdd() {
             return !isOver() && !request.isAsked();
         }
 
-        boolean hasResult() {
+        public boolean hasResult() {
             return request.isReady() && stamped != null;
         }
 
-        String answered() {
+        public String answered() {
             return "№ %s от %s".formatted(answerNumber, answerDate == null ? "" : DAY.format(answerDate));
         }
 
         /** The newest last. */
-        List<Event> events() {
+        public List<Event> events() {
             return request.told().stream()
                     .map(one -> new Event(moment(one.at()), one.event().title(), one.text()))
                     .toList();

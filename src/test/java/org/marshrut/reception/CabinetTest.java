@@ -62,7 +62,7 @@ class CabinetTest extends RouteTest {
 
     @Test
     void fromTheQuestionToTheAnswerAndWhatHeThinksOfIt() {
-        Window anna = Window.of(api(), jdbc, "way");
+        Window anna = Window.of(api(), port, jdbc, "way");
         UUID id = anna.handsIn(Window.file("заявление.txt", "Прошу"));
         Act act = act(id, "archivist");
         String page = "/cabinet/papers/" + id;
@@ -139,7 +139,7 @@ class CabinetTest extends RouteTest {
 
     @Test
     void somebodyElsesPaperIsNotThere() {
-        Window anna = Window.of(api(), jdbc, "owner");
+        Window anna = Window.of(api(), port, jdbc, "owner");
         UUID id = anna.handsIn(Window.file("заявление.txt", "Прошу"));
         String file = jdbc.sql("select file_id from citizen_files where document_id = ?")
                 .param(id)
@@ -148,7 +148,7 @@ class CabinetTest extends RouteTest {
                 .toString();
         assertThat(anna.get("/cabinet/papers/" + id + "/files/" + file).status())
                 .isEqualTo(200);
-        Window eve = Window.of(api(), jdbc, "eve");
+        Window eve = Window.of(api(), port, jdbc, "eve");
         UUID own = eve.handsIn();
         for (String page : List.of(
                 "/cabinet/papers/" + id,
@@ -175,7 +175,7 @@ class CabinetTest extends RouteTest {
 
     @Test
     void whatOfficialsAddIsNotShown() {
-        Window anna = Window.of(api(), jdbc, "inner");
+        Window anna = Window.of(api(), port, jdbc, "inner");
         UUID id = anna.handsIn();
         Act act = act(id, "archivist");
         act.decides("archivist", "studyRequest", "DONE").decides("archivist", "searchRecords", "DONE");
@@ -188,7 +188,7 @@ class CabinetTest extends RouteTest {
 
     @Test
     void aPaperThatWasPassedOnIsShownWhereItIs() {
-        Window anna = Window.of(api(), jdbc, "passed");
+        Window anna = Window.of(api(), port, jdbc, "passed");
         UUID id = Window.handedIn(
                 anna.post(Window.FORM, Window.filled(UUID.randomUUID(), Map.of("f.theme", "PROPERTY"))));
         act(id, "archivist").decides("archivist", "studyRequest", "HANDED_ON", "Фонд передан в край");

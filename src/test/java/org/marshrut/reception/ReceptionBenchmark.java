@@ -37,7 +37,7 @@ class ReceptionBenchmark {
 
     @Test
     void measure() throws InterruptedException {
-        Window anna = Window.of(Api.at(port), jdbc, "benchmark");
+        Window anna = Window.of(Api.at(port), port, jdbc, "benchmark");
         UUID first = anna.handsIn();
         for (int i = 1; i < PAPERS; i++) {
             jdbc.sql("delete from quota_use where quota like 'reception.%'").update();

@@ -28,7 +28,7 @@ class ReceptionTest extends RouteTest {
     private CitizenDrafts drafts;
 
     private Window citizen(String subject) {
-        return Window.of(api(), jdbc, subject);
+        return Window.of(api(), port, jdbc, subject);
     }
 
     @AfterEach
@@ -125,7 +125,7 @@ class ReceptionTest extends RouteTest {
 
     @Test
     void whoIsNotLoggedInAnyMoreKeepsWhatHeTyped() {
-        Reply reply = Window.ofNobody(api()).post(Window.FORM, Window.filled(UUID.randomUUID(), Map.of()));
+        Reply reply = Window.ofNobody(api(), port).post(Window.FORM, Window.filled(UUID.randomUUID(), Map.of()));
         assertThat(reply.status()).isEqualTo(403);
         assertThat(Window.text(reply)).contains("Стаж на швейной фабрике", "Войдите в новом окне", "Файлы придётся");
     }

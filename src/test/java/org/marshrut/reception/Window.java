@@ -2,6 +2,13 @@ package org.marshrut.reception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,23 +28,27 @@ final class Window {
     static final String FORM = "/reception/ARCHIVE_INFORMATION";
     private static final String TOKEN = "5a0f6f8e-6f2e-4d7c-9f7e-0d8f5f3c1b2a";
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final Api api;
+    private final int port;
     final UUID citizen;
     private final String cookies;
 
-    private Window(Api api, UUID citizen, String cookies) {
+    private Window(Api api, int port, UUID citizen, String cookies) {
         this.api = api;
+        this.port = port;
         this.citizen = citizen;
         this.cookies = cookies;
     }
 
-    static Window of(Api api, JdbcClient jdbc, String subject) {
+    static Window of(Api api, int port, JdbcClient jdbc, String subject) {
         Citizens.LoggedIn in = Citizens.logIn(jdbc, subject, "Невидимкина");
-        return new Window(api, in.id(), in.cookie() + "; CITIZEN-TOKEN=" + TOKEN);
+        return new Window(api, port, in.id(), in.cookie() + "; CITIZEN-TOKEN=" + TOKEN);
     }
 
-    static Window ofNobody(Api api) {
-        return new Window(api, new UUID(0, 0), "CITIZEN-TOKEN=" + TOKEN);
+    static Window ofNobody(Api api, int port) {
+        return new Window(api, port, new UUID(0, 0), "CITIZEN-TOKEN=" + TOKEN);
     }
 
     Reply get(String path) {
@@ -56,9 +67,33 @@ final class Window {
         return bare(path, all);
     }
 
-    /** Without the token of the page. */
+    /** Without the token of the page. As a browser sends it, with its length. */
     Reply bare(String path, List<Part> parts) {
-        return api.post(path, parts, new String[] {"Cookie", cookies});
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (Part part : parts) {
+            String file = part.fileName() == null ? "" : "; filename=\"" + part.fileName() + "\"";
+            body.writeBytes(
+                    ("--edge\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n".formatted(part.name(), file))
+                            .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(part.content());
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes("--edge--\r\n".getBytes(StandardCharsets.UTF_8));
+        try {
+            HttpResponse<byte[]> response = HTTP.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                            .header("Content-Type", "multipart/form-data; boundary=edge")
+                            .header("Cookie", cookies)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            return new Reply(response.statusCode(), response.body(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     Reply raw(String path, String mediaType, String body) {
