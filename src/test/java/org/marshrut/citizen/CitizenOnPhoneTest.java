@@ -59,7 +59,9 @@ class CitizenOnPhoneTest extends RouteTest {
             check(browser, axe, "profile-wrong");
             type(browser, "email", "own@citizen.example");
             press(browser, "Сохранить");
-            assertThat(browser.driver().findElement(By.cssSelector("[role=status]")).getText())
+            assertThat(browser.driver()
+                            .findElement(By.cssSelector("[role=status]"))
+                            .getText())
                     .isEqualTo("Контакты сохранены.");
             assertThat(browser.driver().findElement(By.id("email")).getDomProperty("value"))
                     .isEqualTo("own@citizen.example");
