@@ -88,7 +88,7 @@ class DemoProvider {
     /** Forms there change nothing here: what comes back is bound to the browser that was sent. */
     @Bean
     @Order(0)
-    SecurityFilterChain demoProvider(HttpSecurity http) throws Exception {
+    SecurityFilterChain pagesOfTheDemoProvider(HttpSecurity http) throws Exception {
         JWKSource<SecurityContext> keys = new Keys();
         http.setSharedObject(JWKSource.class, keys);
         http.setSharedObject(JwtDecoder.class, OAuth2AuthorizationServerConfiguration.jwtDecoder(keys));
