@@ -8,9 +8,9 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class CheckGrounds implements JavaDelegate {
 
-    private final Grounds grounds;
+    private final RefusalGrounds grounds;
 
-    CheckGrounds(Grounds grounds) {
+    CheckGrounds(RefusalGrounds grounds) {
         this.grounds = grounds;
     }
 

@@ -8,9 +8,9 @@ import org.marshrut.engine.OnDiagram;
 @OnDiagram
 class RefuseAcceptance implements JavaDelegate {
 
-    private final Grounds grounds;
+    private final RefusalGrounds grounds;
 
-    RefuseAcceptance(Grounds grounds) {
+    RefuseAcceptance(RefusalGrounds grounds) {
         this.grounds = grounds;
     }
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Refusals stand on a ground that the table {@code serviceGrounds} has for the service, with its clause, or do not stand. */
 @Component
-class Grounds {
+class RefusalGrounds {
 
     private static final String TABLE = "serviceGrounds";
     private static final String COMPLAINT = "SERVICE_COMPLAINT";
@@ -29,7 +29,7 @@ class Grounds {
     private final ApplicantEvents events;
     private final Deadlines deadlines;
 
-    Grounds(Tables tables, Documents documents, CardFacts facts, ApplicantEvents events, Deadlines deadlines) {
+    RefusalGrounds(Tables tables, Documents documents, CardFacts facts, ApplicantEvents events, Deadlines deadlines) {
         this.tables = tables;
         this.documents = documents;
         this.facts = facts;
