@@ -24,11 +24,8 @@ class ForwardingDue implements SetDeadlines {
     @Override
     public Optional<SetDeadline> of(DelegateExecution execution, String norm) {
         return norm.equals(FORWARDING)
-                ? documents
-                        .find(execution.getProcessBusinessKey())
-                        .flatMap(document -> appeals.of(document.id())
-                                .map(appeal -> new SetDeadline(
-                                        norm, appeal.forwardDue().toInstant(), document.organisation())))
+                ? documents.find(execution.getProcessBusinessKey()).flatMap(document -> appeals.of(document.id())
+                        .map(appeal -> new SetDeadline(norm, appeal.forwardDue().toInstant(), document.organisation())))
                 : Optional.empty();
     }
 }
