@@ -24,7 +24,7 @@ class Executable {
 
     /** @throws Refusal 409 when nothing can */
     DocumentFacts check(DocumentFacts document) {
-        if (document.registrationNumber() == null) {
+        if (document.registrationNumber() == null && !isRegisteredRequest(document)) {
             throw Refusal.conflict("Документ ещё не зарегистрирован. Резолюцию дают по зарегистрированному документу.");
         }
         if (UNPUBLISHED.contains(document.state()) && isPublished(document)) {
@@ -38,6 +38,12 @@ class Executable {
             throw Refusal.conflict("Документ приостановлен. Дождитесь, пока его возобновят.");
         }
         return document;
+    }
+
+    /** What a citizen asks has the number of its register from the first day; the number it gets at last is that of the answer. */
+    private boolean isRegisteredRequest(DocumentFacts document) {
+        return document.projectNumber() != null
+                && kinds.of(document.id()).filter(RouteKind::personal).isPresent();
     }
 
     /** What a kind never publishes has nothing to wait for once it is registered. */
