@@ -236,7 +236,6 @@ class ArchitectureTest {
             Map.entry("interagency", new String[] {
                 "applicant", "deadline", "notification", "card", "document", "access", "organisation", "table", "engine"
             }),
-            Map.entry("applicant", new String[] {"deadline", "kind", "document", "organisation", "engine"}),
             Map.entry(
                     "applicant",
                     new String[] {"overdue", "deadline", "trail", "kind", "document", "organisation", "engine"}),

@@ -91,7 +91,8 @@ class DemoProvider {
     SecurityFilterChain pagesOfTheDemoProvider(HttpSecurity http) throws Exception {
         JWKSource<SecurityContext> keys = new Keys();
         http.setSharedObject(JWKSource.class, keys);
-        http.setSharedObject(JwtDecoder.class, OAuth2AuthorizationServerConfiguration.jwtDecoder(keys));
+        JwtDecoder decoder = OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
+        http.setSharedObject(JwtDecoder.class, decoder);
         JwtGenerator tokens = new JwtGenerator(new NimbusJwtEncoder(keys));
         tokens.setJwtCustomizer(token -> {
             if (token.getTokenType().getValue().equals(OidcParameterNames.ID_TOKEN)) {
@@ -112,6 +113,7 @@ class DemoProvider {
                                         .build())
                                 .tokenGenerator(tokens)
                                 .oidc(Customizer.withDefaults()))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(decoder)))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
