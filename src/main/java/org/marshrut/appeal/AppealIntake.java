@@ -3,6 +3,7 @@ package org.marshrut.appeal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -86,11 +87,13 @@ class AppealIntake {
                 received,
                 now,
                 due.minusNanos(1).atZone(organisation.zone()).toLocalDate(),
-                deadlines
-                        .due(deadlines.norm("APPEAL_FORWARDING", document.kind()), organisation, clock.instant())
-                        .at()
-                        .atOffset(ZoneOffset.UTC),
+                forwardedBy(document, organisation),
                 competent);
+    }
+
+    private OffsetDateTime forwardedBy(DocumentFacts document, Organisation organisation) {
+        Norm rule = deadlines.norm("APPEAL_FORWARDING", document.kind());
+        return deadlines.due(rule, organisation, clock.instant()).at().atOffset(ZoneOffset.UTC);
     }
 
     private static void answerable(AppealCard card, boolean known) {

@@ -18,7 +18,6 @@ import org.marshrut.document.Takers;
 import org.marshrut.engine.Attempts;
 import org.marshrut.engine.Refusal;
 import org.marshrut.engine.TransactionLocks;
-import org.marshrut.kind.CardForms;
 import org.marshrut.kind.RouteKind;
 import org.marshrut.organisation.Person;
 import org.marshrut.table.Tables;
@@ -42,7 +41,6 @@ class HandIn {
     private final CitizenDrafts drafts;
     private final CitizenForms forms;
     private final ServiceForm form;
-    private final CardForms cardForms;
     private final Takers takers;
     private final Tables tables;
     private final Submissions submissions;
@@ -57,7 +55,6 @@ class HandIn {
             CitizenDrafts drafts,
             CitizenForms forms,
             ServiceForm form,
-            CardForms cardForms,
             Takers takers,
             Tables tables,
             Submissions submissions,
@@ -70,7 +67,6 @@ class HandIn {
         this.drafts = drafts;
         this.forms = forms;
         this.form = form;
-        this.cardForms = cardForms;
         this.takers = takers;
         this.tables = tables;
         this.submissions = submissions;
@@ -170,7 +166,7 @@ class HandIn {
         Map<String, @Nullable Object> facts = form.facts(kind, citizen, filled);
         Card card = new Card(
                 kind.code(),
-                heading(kind, facts),
+                kind.name(),
                 taker.organisation(),
                 null,
                 null,
@@ -191,16 +187,5 @@ class HandIn {
         forms.keep(citizen.id(), key, id);
         drafts.forget(citizen.id(), offer.code());
         return id;
-    }
-
-    /** Without names: what the classifier calls the question, where the card asks for it. */
-    private String heading(RouteKind kind, Map<String, @Nullable Object> facts) {
-        return cardForms
-                .newest(kind)
-                .flatMap(version -> version.form().field("question"))
-                .filter(field -> !field.choices().isEmpty())
-                .flatMap(field -> Optional.ofNullable(facts.get("question"))
-                        .map(value -> kind.name() + ": " + field.nameOf(String.valueOf(value))))
-                .orElse(kind.name());
     }
 }

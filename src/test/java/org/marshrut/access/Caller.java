@@ -83,11 +83,13 @@ final class Caller {
                         || reply.uri()
                                 .getPath()
                                 .matches(
-                                        "/(acts|drafts)/[^/]+/(files/.*|package)|/lists/[^/]+/[^/]+/text|/(register|password|verify|track)/.*");
+                                        "/(acts|drafts)/[^/]+/(files/.*|package)|/lists/[^/]+/[^/]+/text|/(register|password|verify|track|reception|cabinet)/.*");
+        // A form without its token, where everybody may have one.
+        boolean openForm = reply.uri().getPath().matches("/(reception|cabinet|demo-id)/.*");
         return switch (reply.statusCode()) {
             case 302 -> !reply.headers().firstValue("Location").orElse("").startsWith("/login?to");
             case 401 -> reply.body().contains("id=\"password\"");
-            case 403 -> !page && !reply.body().contains("Вам это не разрешено");
+            case 403 -> openForm || !page && !reply.body().contains("Вам это не разрешено");
             case 404 -> !page || publicPage;
             default -> true;
         };

@@ -146,10 +146,10 @@ class AnalystTablesTest extends RouteTest {
                 "repeatVisas       | 1 | \"NOT_IN_COMPETENCE\" | \"NOT_COMPETENT\"            | строка 1; Прошлый ответ",
                 "repeatVisas       | 4 | \"ALL\"               | \"EVERYBODY\"                | строка 4; Автор назвал",
                 "repeatVisas       | 7 | \"FINANCE_MINISTER\"  | \"FINANCES\"                 | строка 7; Должность",
-                "deadlines         | 2 | \"WORKING_DAY\"       | \"WEEK\"                     | строка 4; WEEK",
-                "deadlines         | 2 | \"TASK_CREATED\"      | \"YESTERDAY\"                | строка 4; YESTERDAY",
+                "deadlines         | 2 | \"WORKING_DAY\"       | \"WEEK\"                     | строка 6; WEEK",
+                "deadlines         | 2 | \"TASK_CREATED\"      | \"YESTERDAY\"                | строка 6; YESTERDAY",
                 "deadlines         | 2 | \"VISA\"              | \"VISSA\"                    | нет строки; VISA",
-                "deadlines         | 2 | <text></text>        | <text>\"LETTER_X\"</text>    | строка 4; LETTER_X",
+                "deadlines         | 2 | <text></text>        | <text>\"LETTER_X\"</text>    | строка 6; LETTER_X",
                 "escalationRules   | 1 | \"PERFORMER\"         | \"PERFORMERS\"               | строка; PERFORMERS",
                 "escalationRules   | 1 | \"PERFORMER\"         | \"PERFORMER, CHIEF\"         | строка; CHIEF",
                 "escalationRules   | 1 | \"PERFORMER\"         | \"PERFORMER,\"               | строка",
@@ -170,10 +170,10 @@ class AnalystTablesTest extends RouteTest {
                 "approvers         | 1 | \"ECONOMY_MINISTER\"  | [\"ECONOMY_MINISTER\"]       | строка 1; текст в кавычках",
                 "repeatVisas       | 2 | <text>true           | <text>\"true\"               | строка 2; Спросить",
                 "repeatVisas       | 2 | <text>true           | <text>1                     | строка 2; Спросить",
-                "deadlines         | 2 | <text>2</text>       | <text>-2</text>             | строка 4; -2",
-                "deadlines         | 2 | <text>2</text>       | <text>2.5</text>            | строка 4; целое",
-                "deadlines         | 2 | <text>2</text>       | <text>\"2\"</text>           | строка 4; целое",
-                "deadlines         | 2 | <text>2</text>       | <text>100000</text>         | строка 4",
+                "deadlines         | 2 | <text>2</text>       | <text>-2</text>             | строка 6; -2",
+                "deadlines         | 2 | <text>2</text>       | <text>2.5</text>            | строка 6; целое",
+                "deadlines         | 2 | <text>2</text>       | <text>\"2\"</text>           | строка 6; целое",
+                "deadlines         | 2 | <text>2</text>       | <text>100000</text>         | строка 6",
                 "escalationRules   | 1 | \"PT4H\"              | \"четыре часа\"              | строка; сроки",
                 "clerkRules        | 2 | <text>1</text>       | <text>\"1\"</text>           | строка 2; целое",
                 // empty cells and answers that are none
@@ -186,7 +186,7 @@ class AnalystTablesTest extends RouteTest {
                 "approvers         | 1 | \"ECONOMY_MINISTER\"  | if finance then \"ECONOMY_MINISTER\" else \"DEPUTY_CHAIR\" | строка 1; finance",
                 "approvers         | 1 | \"ECONOMY_MINISTER\"  | kind + 1                    | строка 1",
                 "repeatVisas       | 2 | <text>true           | <text>                      | строка 2; пустая ячейка",
-                "deadlines         | 2 | <text>2</text>       | <text></text>               | строка 4; пустая ячейка",
+                "deadlines         | 2 | <text>2</text>       | <text></text>               | строка 6; пустая ячейка",
                 "clerkRules        | 2 | <text>true           | <text>                      | строка 2; пустая ячейка",
                 "substitutionRules | 1 | <text>false          | <text>                      | строка 1; пустая ячейка",
                 // cases without a row
@@ -195,7 +195,7 @@ class AnalystTablesTest extends RouteTest {
                 "substitutionRules | 2 | \"SIGNS_OWN_VISA\"    | \"TWO_VISAS\"                | уже есть выше",
                 // rows told twice
                 "approvers         | 2 | \"PROPERTY_MINISTER\" | \"ECONOMY_MINISTER\"         | строка 2; строке 1",
-                "deadlines         | 2 | \"VISA\"              | \"ENDORSEMENT\"              | строка 4; уже есть выше",
+                "deadlines         | 2 | \"VISA\"              | \"ENDORSEMENT\"              | строка 6; уже есть выше",
             })
     void aRowThatMakesNoSenseIsRefusedWithItsPlace(String table, int rule, String from, String to, String words)
             throws IOException {

@@ -115,9 +115,9 @@ class AppealNumbersTest extends RouteTest {
                         kind)
                 .update();
         tell(id, "REGISTERED", raw.registered());
-        jdbc.sql(
-                        "insert into document_terms (document_id, norm, last_day, due, extended_at) values (?, 'APPEAL', ?, ?, ?)")
-                .params(id, raw.due().toLocalDate(), raw.due(), raw.extended())
+        jdbc.sql("insert into document_terms (document_id, norm, started_at, last_day, due, extended_at)"
+                        + " values (?, 'APPEAL', ?, ?, ?, ?)")
+                .params(id, raw.registered(), raw.due().toLocalDate(), raw.due(), raw.extended())
                 .update();
         end(id, raw.end(), raw.ended(), raw.outcome());
         return id;
