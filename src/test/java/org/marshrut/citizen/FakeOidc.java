@@ -143,10 +143,8 @@ final class FakeOidc implements AutoCloseable {
         }
         RSAKey key =
                 switch (signed) {
-                    case BY_ANOTHER_KEY_OF_THE_SAME_NAME ->
-                        sameName;
-                    case BY_A_KEY_THAT_IS_NOT_LISTED ->
-                        notListed;
+                    case BY_ANOTHER_KEY_OF_THE_SAME_NAME -> sameName;
+                    case BY_A_KEY_THAT_IS_NOT_LISTED -> notListed;
                     default -> own;
                 };
         SignedJWT token = new SignedJWT(
