@@ -1,5 +1,6 @@
 package org.marshrut.access;
 
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.client.ClientHttpRequestFactory;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.http.client.InterceptingClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
@@ -74,12 +76,19 @@ public final class OidcServer implements JwtDecoderFactory<ClientRegistration> {
         this.requests = requests;
     }
 
-    /** Bounded in time. */
+    /**
+     * Bounded in time and size. Nobody is followed to another address: a token must not get there.
+     *
+     * @param answer the whole of it, until its last byte
+     */
     public static ClientHttpRequestFactory requests(Duration connect, Duration answer) {
-        SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
-        requests.setConnectTimeout((int) connect.toMillis());
-        requests.setReadTimeout((int) answer.toMillis());
-        return requests;
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(connect)
+                .build());
+        requests.setReadTimeout(answer);
+        return new InterceptingClientHttpRequestFactory(
+                requests, List.of((request, body, execution) -> new BoundedAnswer(execution.execute(request, body))));
     }
 
     /** @throws OidcDown when the provider does not say what is needed */

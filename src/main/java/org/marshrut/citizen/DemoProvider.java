@@ -36,6 +36,7 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
@@ -121,6 +122,7 @@ class DemoProvider {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
                         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
                                 + " frame-ancestors 'none'")))
+                .addFilterBefore(new RequestContextFilter(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new DemoLogin(), SecurityContextHolderFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, why) -> {
                     if (request.getRequestURI().equals(AUTHORIZE)) {

@@ -32,6 +32,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 class EsiaIdentity implements IdentityProvider {
 
+    private static final String SETTING = "MARSHRUT_CITIZENS_ESIA_";
     private static final String NAME = "Госуслуги (ЕСИА)";
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyy.MM.dd HH:mm:ss Z");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,12 +47,8 @@ class EsiaIdentity implements IdentityProvider {
     EsiaIdentity(EsiaSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        key = GostKey.read(text(settings.key(), "key"), text(settings.certificate(), "certificate"));
-        tokens = new EsiaTokens(
-                GostSeal.read(text(settings.tokenCertificate(), "token-certificate")),
-                settings.issuer(),
-                settings.clientId(),
-                clock);
+        key = key(settings);
+        tokens = new EsiaTokens(tokenSeal(settings), settings.issuer(), settings.clientId(), clock);
         http = RestClient.builder()
                 .baseUrl(settings.url())
                 .requestFactory(OidcServer.requests(settings.connectTimeout(), settings.answerTimeout()))
@@ -59,14 +56,39 @@ class EsiaIdentity implements IdentityProvider {
         scope = String.join(" ", settings.scopes());
     }
 
+    private static GostKey key(EsiaSettings settings) {
+        String key = text(settings.key(), "KEY");
+        String certificate = text(settings.certificate(), "CERTIFICATE");
+        try {
+            return GostKey.read(key, certificate);
+        } catch (IllegalArgumentException e) {
+            throw new BadEsiaFile(
+                    SETTING + "KEY=" + settings.key() + ", " + SETTING + "CERTIFICATE=" + settings.certificate()
+                            + ": нужны ключ ГОСТ Р 34.10-2012 на 256 бит (PKCS#8, PEM, без пароля) и его сертификат (PEM).",
+                    e);
+        }
+    }
+
+    private static GostSeal tokenSeal(EsiaSettings settings) {
+        String certificate = text(settings.tokenCertificate(), "TOKENCERTIFICATE");
+        try {
+            return GostSeal.read(certificate);
+        } catch (IllegalArgumentException e) {
+            throw new BadEsiaFile(
+                    SETTING + "TOKENCERTIFICATE=" + settings.tokenCertificate()
+                            + ": нужен сертификат ключа ГОСТ Р 34.10-2012 (PEM).",
+                    e);
+        }
+    }
+
     private static String text(@Nullable Path file, String setting) {
         if (file == null) {
-            throw new IllegalArgumentException("marshrut.citizens.esia." + setting + " is not set");
+            throw new BadEsiaFile(SETTING + setting + " не задан: укажите файл.", null);
         }
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new IllegalArgumentException("marshrut.citizens.esia." + setting + " cannot be read", e);
+            throw new BadEsiaFile(SETTING + setting + "=" + file + ": файл не читается.", e);
         }
     }
 

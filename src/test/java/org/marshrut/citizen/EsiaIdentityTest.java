@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,5 +158,38 @@ class EsiaIdentityTest {
         assertThatThrownBy(() -> arrives(esia))
                 .isInstanceOfSatisfying(
                         NotIdentified.class, why -> assertThat(why.problem()).isEqualTo(LoginProblem.DOWN));
+    }
+
+    @Test
+    void aBadFileIsToldInOneLine() throws Exception {
+        Path key = server.client.key(folder);
+        Path certificate = server.client.certificate(folder);
+        Path seal = server.own.certificate(folder);
+        Path nowhere = folder.resolve("nowhere.pem");
+        bad(null, certificate, seal, "MARSHRUT_CITIZENS_ESIA_KEY не задан");
+        bad(nowhere, certificate, seal, "MARSHRUT_CITIZENS_ESIA_KEY=" + nowhere + ": файл не читается");
+        bad(certificate, certificate, seal, "ключ ГОСТ Р 34.10-2012 на 256 бит");
+        bad(key, seal, seal, "и его сертификат");
+        bad(key, Files.write(nowhere, new byte[] {-1, 0}), seal, "MARSHRUT_CITIZENS_ESIA_CERTIFICATE=");
+        bad(key, certificate, key, "MARSHRUT_CITIZENS_ESIA_TOKENCERTIFICATE=" + key);
+    }
+
+    private void bad(@Nullable Path key, Path certificate, Path seal, String told) {
+        EsiaSettings settings = new EsiaSettings(
+                server.url(),
+                FakeEsia.ISSUER,
+                FakeEsia.CLIENT,
+                key,
+                certificate,
+                seal,
+                List.of("openid"),
+                Protocol.V2,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
+        assertThatThrownBy(() -> new EsiaIdentity(settings, Clock.fixed(NOW, ZoneOffset.UTC)))
+                .isInstanceOfSatisfying(BadEsiaFile.class, why -> assertThat(
+                                new BadEsiaFile.Analyzer().analyze(why, why).getDescription())
+                        .contains(told)
+                        .doesNotContain("\n"));
     }
 }
