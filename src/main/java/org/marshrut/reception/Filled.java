@@ -19,6 +19,9 @@ record Filled(Map<String, List<String>> values, @Nullable String organisation) {
 
     private static final int MOST_VALUES = 50;
 
+    /** What stands where something was typed that nobody can see; nothing with it is handed in. */
+    static final char REPLACED = '\uFFFD';
+
     static final Filled NOTHING = new Filled(Map.of(), null);
 
     /** The parameters {@code f.<key>} of those fields, without what the database cannot keep. */
@@ -56,7 +59,7 @@ record Filled(Map<String, List<String>> values, @Nullable String organisation) {
                             && character != '\n'
                             && character != '\r'
                             && character != '\t';
-            kept.appendCodePoint(odd ? 0xFFFD : character);
+            kept.appendCodePoint(odd ? REPLACED : character);
         }
         return kept.toString();
     }

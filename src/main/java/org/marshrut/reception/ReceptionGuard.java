@@ -112,6 +112,11 @@ class ReceptionGuard extends OncePerRequestFilter {
         }
     }
 
+    /** The database is asked again at once. */
+    void forget() {
+        spent.clear();
+    }
+
     private static void later(HttpServletRequest request, HttpServletResponse response, Duration wait)
             throws ServletException, IOException {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());

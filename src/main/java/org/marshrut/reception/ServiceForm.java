@@ -201,12 +201,19 @@ class ServiceForm {
     /** What is wrong, by the key of the field. */
     Map<String, String> problems(RouteKind kind, Citizen citizen, Filled filled) {
         CardForm form = form(kind);
-        return byField(cards.look(
-                        form,
-                        Cards.JSON.valueToTree(facts(kind, form, citizen, filled)),
-                        new Cards.Context(kind.code(), false),
-                        false)
-                .errors());
+        Map<String, String> problems = new LinkedHashMap<>();
+        keys(kind).stream()
+                .filter(key -> filled.of(key).stream().anyMatch(value -> value.indexOf(Filled.REPLACED) >= 0))
+                .forEach(key -> problems.put(
+                        key, "В тексте есть знак, которого нельзя показать. Наберите место с «\uFFFD» заново."));
+        byField(cards.look(
+                                form,
+                                Cards.JSON.valueToTree(facts(kind, form, citizen, filled)),
+                                new Cards.Context(kind.code(), false),
+                                false)
+                        .errors())
+                .forEach(problems::putIfAbsent);
+        return problems;
     }
 
     static Map<String, String> byField(List<FieldError> errors) {

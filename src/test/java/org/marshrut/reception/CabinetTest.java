@@ -207,4 +207,68 @@ class CabinetTest extends RouteTest {
         there.waitsFor("studyRequest:regionarchivist");
         assertThat(anna.page("/cabinet")).contains("Переслан по принадлежности", "Сведения получены");
     }
+
+    private static List<Part> appeal(String question) {
+        return List.of(
+                Part.field("key", UUID.randomUUID().toString()),
+                Part.field("action", "send"),
+                Part.field("organisation", "01"),
+                Part.field("f.appealType", "COMPLAINT"),
+                Part.field("f.question", question),
+                Part.field("f.text", "Яма у дома 5"),
+                Part.field("f.complainedOf", ""),
+                Part.field("f.email", "anna@citizen.example"),
+                Part.field("f.address", "ул. Речная, 5"),
+                Part.field("f.answerBy", "CABINET"));
+    }
+
+    @Test
+    void anAppealGoesToWhomTheTableNamesAndIsFollowedFromTheCabinet() {
+        Window anna = Window.of(api(), port, jdbc, "appeal");
+        assertThat(Window.text(api().get("/reception"))).contains("/reception/APPEAL", "Обращение гражданина");
+        assertThat(anna.page("/reception/APPEAL"))
+                .contains("Невидимкина", "О чём обращение")
+                .doesNotContain("name=\"organisation\"", "name=\"f.lastName\"", "name=\"f.review\"");
+        Reply refused = anna.post("/reception/APPEAL", appeal("0000"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(Window.text(refused)).contains("Яма у дома 5", "f-question-problem");
+
+        UUID id = Window.handedIn(anna.post("/reception/APPEAL", appeal("0003.0009.0097.0689")));
+        Act act = act(id, "tundraclerk").waitsFor("reviewAppeal:tundraclerk");
+        assertThat(act.view().path("organisation").asText()).isEqualTo("10");
+        assertThat(act.view().path("heading").asText()).isEqualTo("Обращение: Ремонт местных дорог");
+        String number = act.view().path("projectNumber").asText();
+        assertThat(number).matches("ОГ-2026-\\d+");
+        assertThat(act.view().path("facts").path("lastName").asText()).isEqualTo("Невидимкина");
+        assertThat(act.view().path("facts").path("channel").asText()).isEqualTo("WEB");
+        assertThat(jdbc.sql("select citizen_id from citizen_documents where document_id = ?")
+                        .param(id)
+                        .query(UUID.class)
+                        .single())
+                .isEqualTo(anna.citizen);
+        assertThat(anna.page("/cabinet")).contains(number + " — Администрация", "Ответ — не позднее 24.12.2026");
+        String page = anna.page("/cabinet/papers/" + id);
+        String track = "/track/"
+                + jdbc.sql("select token from tracking_tokens where document_id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single();
+        assertThat(page)
+                .contains(
+                        "Номер: " + number,
+                        "Ответ — не позднее 24.12.2026",
+                        "href=\"" + track + "\"",
+                        "Следить без входа",
+                        "Яма у дома 5");
+        assertThat(Window.text(api().get(track))).contains(number).doesNotContain("Яма", "Невидимкина");
+
+        UUID school = Window.handedIn(anna.post("/reception/APPEAL", appeal("0002.0013.0139.0321")));
+        act(school, "schoolappeals").waitsFor("reviewAppeal:schoolappeals");
+        UUID other = Window.handedIn(anna.post("/reception/APPEAL", appeal("0002.0007.0072.0288")));
+        act(other, "appeals").waitsFor("reviewAppeal:appeals");
+        assertThat(Window.of(api(), port, jdbc, "eve")
+                        .get("/cabinet/papers/" + other)
+                        .status())
+                .isEqualTo(404);
+    }
 }

@@ -16,6 +16,7 @@ import org.marshrut.support.Api.Reply;
 import org.marshrut.support.Bombs;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What citizens hand in: once, with nothing lost, whatever they or others send. */
@@ -27,6 +28,9 @@ class ReceptionTest extends RouteTest {
     @Autowired
     private CitizenDrafts drafts;
 
+    @Autowired
+    private FilterRegistrationBean<ReceptionGuard> guard;
+
     private Window citizen(String subject) {
         return Window.of(api(), port, jdbc, subject);
     }
@@ -34,6 +38,7 @@ class ReceptionTest extends RouteTest {
     @AfterEach
     void nobodyHasSentAnything() {
         jdbc.sql("delete from quota_use where quota like 'reception.%'").update();
+        guard.getFilter().forget();
     }
 
     private long documents(UUID citizen) {
