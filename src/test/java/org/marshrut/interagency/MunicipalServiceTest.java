@@ -405,9 +405,7 @@ class MunicipalServiceTest extends RouteTest {
         fire(other, "notCollected");
         other.waitsFor("acceptUncollected:cityservice");
         assertThat(status(late)).isEqualTo("RETURNED");
-        other.decides("cityservice", "acceptUncollected", "DONE")
-                .isIn("FILED")
-                .waitsFor();
+        other.decides("cityservice", "acceptUncollected", "DONE").isIn("FILED").waitsFor();
     }
 
     @Test
