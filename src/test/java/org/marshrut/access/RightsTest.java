@@ -44,6 +44,8 @@ class RightsTest extends RouteTest {
             "archivehead",
             "mfc",
             "appeals",
+            "cityservice",
+            "smev",
             "volunteer",
             "analyst",
             "ops",
