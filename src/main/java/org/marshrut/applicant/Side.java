@@ -12,8 +12,8 @@ import org.springframework.http.HttpStatus;
 
 /**
  * Who hands requests in. A kind that takes them says so at its start event, each name with the side before it:
- * {@code …Service}, the code; {@code …Fields}, what the applicant fills in, in this order; {@code …Fact}, a field that is
- * always the same, as {@code field = value}.
+ * {@code …Service}, the code; {@code …Fields}, what the applicant fills in, in this order; {@code …Fact}, fields that are
+ * always the same, as {@code field = value}, several with commas.
  */
 public enum Side {
     /** Centres (МФЦ), for whoever came there. */
@@ -38,11 +38,13 @@ public enum Side {
         return kind.list(prefix + "Fields");
     }
 
-    public Optional<Map.Entry<String, String>> fact(RouteKind kind) {
-        return kind.property(prefix + "Fact")
+    private Map<String, String> always(RouteKind kind) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        kind.list(prefix + "Fact").stream()
                 .map(text -> text.split("\\s*=\\s*", 2))
                 .filter(parts -> parts.length == 2)
-                .map(parts -> Map.entry(parts[0], parts[1]));
+                .forEach(parts -> facts.put(parts[0], parts[1]));
+        return facts;
     }
 
     /**
@@ -73,7 +75,7 @@ public enum Side {
                                     next),
                     foreign);
         }
-        fact(kind).ifPresent(fact -> facts.put(fact.getKey(), fact.getValue()));
+        facts.putAll(always(kind));
         return facts;
     }
 

@@ -113,6 +113,7 @@ class MunicipalServiceTest extends RouteTest {
 
     private List<String> timers(Act act, String event) {
         return jobsOf(act.id()).timers().list().stream()
+                .filter(job -> job.getJobDefinitionId() != null)
                 .filter(job -> management
                         .createJobDefinitionQuery()
                         .jobDefinitionId(job.getJobDefinitionId())
@@ -324,5 +325,97 @@ class MunicipalServiceTest extends RouteTest {
                         .post("/api/interagency/answers", Map.of("number", "1", "request", request))
                         .status())
                 .isEqualTo(403);
+    }
+
+    private Act throughTheCentre(String number) {
+        Map<String, Object> card = extract("PERSONAL");
+        card.remove("serviceCode");
+        card.remove("channel");
+        Reply reply = api().as("mfc")
+                .post(
+                        "/api/mfc/requests",
+                        Map.of("number", number, "service", "PROPERTY_EXTRACT", "organisation", "08", "facts", card));
+        assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(201);
+        String id = jdbc.sql("""
+                        select m.document_id from mfc_documents m join mfc_requests r on r.id = m.request_id
+                        where r.number = ?
+                        """).param(number).query(UUID.class).single().toString();
+        Act act = Act.existing(api(), clock, this::runJobsOf, id).by("cityservice");
+        runJobsOf(id);
+        act.waitsFor("reviewApplication:cityservice");
+        assertThat(act.view().path("facts").path("channel").asText()).isEqualTo("MFC");
+        assertThat(act.view().path("facts").path("serviceCode").asText()).isEqualTo("PROPERTY");
+        return signed(act, card);
+    }
+
+    private Act signed(Act act, Map<String, Object> card) {
+        act.decides("cityservice", "reviewApplication", "DONE");
+        runJobsOf(act.id());
+        Map<String, Object> kept = new HashMap<>(card);
+        kept.put("serviceCode", "PROPERTY");
+        kept.put("channel", act.view().path("facts").path("channel").asText());
+        act.decides("cityservice", "awaitBody", "DONE").waitsFor("prepareDecision:cityservice");
+        fill(act, kept, "result", "GRANTED", "decisionText", "Выдать выписку.");
+        act.decides("cityservice", "prepareDecision", "DONE")
+                .decides("citylegal", "giveVisa", "AGREED")
+                .decides("cityhead", "signDecision", "SIGNED");
+        runJobsOf(act.id());
+        return act;
+    }
+
+    private Reply handover(String number, Map<String, String> body) {
+        Reply reply = api().as("mfc").post("/api/mfc/requests/" + number + "/handover", body);
+        assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(200);
+        return reply;
+    }
+
+    private String status(String number) {
+        return api().as("mfc")
+                .get("/api/mfc/requests/" + number)
+                .json()
+                .path("status")
+                .asText();
+    }
+
+    @Test
+    void aCentreHandsTheDecisionOverWhereTheApplicationCameIn() {
+        String number = "МФЦ-" + UUID.randomUUID();
+        Act act = throughTheCentre(number).waitsFor("handOverDecision:mfc");
+        assertThat(status(number)).isEqualTo("READY");
+        assertThat(handover(number, Map.of("outcome", "HANDED_OVER"))
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("HANDED_OVER");
+        act.isIn("FILED").waitsFor();
+    }
+
+    @Test
+    void whatACentreSendsBackOrKeepsTooLongIsTakenBack() {
+        String refused = "МФЦ-" + UUID.randomUUID();
+        Act act = throughTheCentre(refused);
+        handover(refused, Map.of("outcome", "RETURNED", "comment", "Заявитель отказался"));
+        act.waitsFor("acceptUncollected:cityservice");
+        assertThat(status(refused)).isEqualTo("RETURNED");
+        act.decides("cityservice", "acceptUncollected", "DONE").isIn("FILED").waitsFor();
+
+        String late = "МФЦ-" + UUID.randomUUID();
+        Act other = throughTheCentre(late);
+        clock.forward(Duration.ofDays(31));
+        fire(other, "notCollected");
+        other.waitsFor("acceptUncollected:cityservice");
+        assertThat(status(late)).isEqualTo("RETURNED");
+        other.decides("cityservice", "acceptUncollected", "DONE").isIn("FILED").waitsFor();
+    }
+
+    @Test
+    void aDecisionOfWhichTheRegistrationWasAMistakeIsAnnulledAndItsRouteStops() {
+        Act act = service("SERVICE_PROPERTY", extract("EMAIL")).submitted();
+        signed(act, extract("EMAIL")).waitsFor("sendDecision:cityservice");
+        clock.tick();
+        Reply reply = api().as("citylegal")
+                .post("/api/documents/" + act.id() + "/annulment", Map.of("reason", "Зарегистрировано по ошибке"));
+        assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(200);
+        act.isIn("ANNULLED").waitsFor();
     }
 }
