@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.marshrut.support.Act;
 import org.marshrut.support.Api.Reply;
+import org.marshrut.support.AppealDesk;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,23 +55,8 @@ class CitizenAppealTest extends RouteTest {
         return appeal(card("APPLICATION", "0002.0007.0072.0288")).submitted().waitsFor("reviewAppeal:appeals");
     }
 
-    private Map<String, Object> filled(Act act, String by, Map<String, Object> more) {
-        Map<String, Object> card = new HashMap<>();
-        api().as(by)
-                .get("/api/documents/" + act.id())
-                .json()
-                .path("facts")
-                .fields()
-                .forEachRemaining(one -> {
-                    if (!one.getValue().isNull()
-                            && !(one.getValue().isArray() && one.getValue().isEmpty())) {
-                        card.put(one.getKey(), one.getValue());
-                    }
-                });
-        card.putAll(more);
-        Reply reply = api().as(by).put("/api/documents/" + act.id() + "/facts", card);
-        assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(200);
-        return card;
+    private void filled(Act act, String by, Map<String, Object> more) {
+        new AppealDesk(api()).fillIn(act, by, more);
     }
 
     private Act reviewed(Act act, Map<String, Object> review) {
@@ -119,6 +105,9 @@ class CitizenAppealTest extends RouteTest {
         Act act = usual();
         assertThat(number(act)).matches("ОГ-2026-\\d+");
         assertThat(act.view().path("heading").asText()).isEqualTo("Обращение: Пенсии");
+        assertThat(api().as("clerk").get("/api/documents/" + act.id()).status())
+                .as("the clerk of the chief before the chief is asked")
+                .isEqualTo(404);
         reviewed(act, Map.of("review", "SPLIT", "ourPart", true, "parts", List.of(Map.of("organisation", "06"))))
                 .waitsFor("informApplicant:appeals")
                 .decides("appeals", "informApplicant", "DONE")
@@ -133,6 +122,9 @@ class CitizenAppealTest extends RouteTest {
         assertThat(told(part.id())).containsExactly("REGISTERED");
         filled(part, "schoolappeals", Map.of("review", "FORWARD", "forwardTo", "01"));
         refused(part.tryDecide("schoolappeals", "reviewAppeal", "DONE", null), "уже был у получателя «Аппарат»");
+        assertThat(api().as("clerk").get("/api/documents/" + part.id()).status())
+                .as("the clerk of the chief, who is asked about our part alone")
+                .isEqualTo(404);
         for (String stranger : List.of("head", "secretary", "author", "tundraclerk")) {
             assertThat(api().as(stranger).get("/api/documents/" + part.id()).status())
                     .as(stranger)
@@ -367,16 +359,9 @@ class CitizenAppealTest extends RouteTest {
         assertThat(told(act.id()))
                 .containsExactly("REGISTERED", "INTERIM", "EXTENDED", "REQUESTED", "QUESTION", "ANSWERED", "QUESTION");
         clock.forward(Duration.ofDays(11));
-        management.executeJob(jobsOf(act.id()).timers().list().stream()
-                .filter(job -> management
-                        .createJobDefinitionQuery()
-                        .jobDefinitionId(job.getJobDefinitionId())
-                        .singleResult()
-                        .getActivityId()
-                        .equals("waitingOver"))
-                .findFirst()
-                .orElseThrow()
-                .getId());
+        act.waitsFor("issueResolution:chief", "awaitAnswer:appeals");
+        fireTimersOf(act);
+        runJobsOf(act.id());
         act.waitsFor("issueResolution:chief", "workOnAppeal:appeals");
     }
 
