@@ -35,7 +35,7 @@ public class ApplicantEvents {
         this.publisher = publisher;
     }
 
-    /** Nothing when the same was the last that was told: a step that is repeated tells nobody twice. */
+    /** Nothing when the same was the last that was told, or the same without words: a step that is repeated tells nobody twice. */
     public void tell(UUID document, ApplicantEvent event, @Nullable String text) {
         if (!last(document, event, cut(text))) {
             add(document, event, text);
@@ -56,7 +56,7 @@ public class ApplicantEvents {
 
     private boolean last(UUID document, ApplicantEvent event, @Nullable String text) {
         return jdbc.sql("""
-                        select event = :event and text is not distinct from cast(:text as text)
+                        select event = :event and (cast(:text as text) is null or text is not distinct from :text)
                         from applicant_events where document_id = :document order by id desc limit 1
                         """)
                 .param("event", event.name())

@@ -37,14 +37,22 @@ public record TableDescription(
 
     private static final String OF_A_KIND = "[a-z][A-Za-z0-9]*Approvers";
 
+    /** And one that says by the card who takes what comes from outside. */
+    private static final String COMPETENCE = "appealCompetence";
+
+    private static final String COMPETENCE_OF_A_KIND = "[a-z][A-Za-z0-9]*Competence";
+
     /** Of every table that Java reads, by id. */
     public static Map<String, TableDescription> all() {
         return ALL;
     }
 
     public static Optional<TableDescription> of(String id) {
-        return id.matches(OF_A_KIND)
-                ? Optional.of(ofAKind(id, Objects.requireNonNull(ALL.get(APPROVERS))))
+        if (id.matches(OF_A_KIND)) {
+            return Optional.of(ofAKind(id, Objects.requireNonNull(ALL.get(APPROVERS))));
+        }
+        return id.matches(COMPETENCE_OF_A_KIND)
+                ? Optional.of(ofAKind(id, Objects.requireNonNull(ALL.get(COMPETENCE))))
                 : Optional.ofNullable(ALL.get(id));
     }
 
@@ -62,7 +70,7 @@ public record TableDescription(
 
     /** Whether it may ask for what the card of a document has by its form. */
     public boolean asksForFacts() {
-        return id.equals(APPROVERS) || id.matches(OF_A_KIND);
+        return id.equals(APPROVERS) || id.matches(OF_A_KIND) || id.matches(COMPETENCE_OF_A_KIND);
     }
 
     /** The same with further columns that ask for facts of a card. */
