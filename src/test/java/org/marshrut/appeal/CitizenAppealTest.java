@@ -129,13 +129,13 @@ class CitizenAppealTest extends RouteTest {
             assertThat(api().as(stranger).get("/api/documents/" + part.id()).status())
                     .as(stranger)
                     .isEqualTo(404);
+            // The clerk of 10 finds what went there in other tests.
             assertThat(api().as(stranger)
-                            .get("/api/documents?text=" + NAME)
+                            .get("/api/documents?size=100&text=" + NAME)
                             .json()
-                            .path("total")
-                            .asInt())
+                            .toString())
                     .as(stranger)
-                    .isZero();
+                    .doesNotContain(act.id(), part.id());
         }
         assertThat(api().as("schoolappeals")
                         .get("/api/documents?text=" + NAME)

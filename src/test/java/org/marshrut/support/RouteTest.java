@@ -54,7 +54,11 @@ public abstract class RouteTest {
                 .timers()
                 .duedateLowerThan(Date.from(clock.now().plusMillis(1)))
                 .list();
-        due.forEach(job -> management.executeJob(job.getId()));
+        // One that runs may take another with it, as the end of a step takes its reminders.
+        due.stream()
+                .map(Job::getId)
+                .filter(job -> management.createJobQuery().jobId(job).count() > 0)
+                .forEach(management::executeJob);
         return due.size();
     }
 
