@@ -13,6 +13,7 @@ import org.marshrut.support.NodeTools;
 import org.marshrut.support.RouteTest;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -78,9 +79,9 @@ class CitizenOnPhoneTest extends RouteTest {
     }
 
     private static void press(Browser browser, String button) {
-        browser.driver()
-                .findElement(By.xpath("//button[normalize-space()='" + button + "']"))
-                .click();
+        WebElement pressed = browser.driver().findElement(By.xpath("//button[normalize-space()='" + button + "']"));
+        pressed.click();
+        browser.waiting(20).until(ExpectedConditions.stalenessOf(pressed));
     }
 
     private static void check(Browser browser, String axe, String page) {
