@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The clerks of a head see his tasks, in Tasklist too, and read their documents: an identity link of a type of our own, which
- * {@code TaskGrants} lets see and no more. When a task is asked of somebody else, they see it no longer.
+ * {@code TaskGrants} lets see and no more. When a task is asked of somebody else, they see it no longer. Papers with personal
+ * data of citizens are not theirs: whoever only serves a head decides nothing of them (152-ФЗ, ст. 5 ч. 2, 5).
  */
 @Component
 class ClerkLinks {
@@ -87,11 +88,13 @@ class ClerkLinks {
                         join organisations o on o.code = p.organisation
                         join people c on c.organisation = o.code and c.login <> h.login
                         join group_members m on m.login = c.login and m.member_of = 'clerks'
+                        join documents d on d.id = :document and not d.personal
                         where h.login = :login and (:now at time zone o.zone)::date
                               between h.valid_from and coalesce(h.valid_to, 'infinity')
                         order by c.login limit 20
                         """)
                 .param("login", performer)
+                .param("document", document.id())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(String.class)
                 .list();

@@ -122,9 +122,11 @@ class CitizenAppealTest extends RouteTest {
         assertThat(told(part.id())).containsExactly("REGISTERED");
         filled(part, "schoolappeals", Map.of("review", "FORWARD", "forwardTo", "01"));
         refused(part.tryDecide("schoolappeals", "reviewAppeal", "DONE", null), "уже был у получателя «Аппарат»");
-        assertThat(api().as("clerk").get("/api/documents/" + part.id()).status())
-                .as("the clerk of the chief, who is asked about our part alone")
-                .isEqualTo(404);
+        for (String id : List.of(act.id(), part.id())) {
+            assertThat(api().as("clerk").get("/api/documents/" + id).status())
+                    .as("a clerk of the chief, who is asked about our part")
+                    .isEqualTo(404);
+        }
         for (String stranger : List.of("head", "secretary", "author", "tundraclerk")) {
             assertThat(api().as(stranger).get("/api/documents/" + part.id()).status())
                     .as(stranger)
