@@ -15,11 +15,13 @@ create table citizen_draft_files (
   citizen_id uuid not null,
   service    text not null,
   name       text not null,
+  role       text,
   size       bigint not null,
   sha256     text not null,
   added_at   timestamptz not null,
   foreign key (citizen_id, service) references citizen_drafts on delete cascade
 );
+comment on column citizen_draft_files.role is 'what the file is in the dossier of the kind; null for the first of its roles';
 create index citizen_draft_files_by_draft on citizen_draft_files (citizen_id, service, added_at, id);
 create table citizen_draft_chunks (
   file_id uuid not null references citizen_draft_files on delete cascade,

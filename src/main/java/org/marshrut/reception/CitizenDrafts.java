@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,13 @@ class CitizenDrafts {
     private static final Duration DAY = Duration.ofDays(1);
     private static final TypeReference<LinkedHashMap<String, List<String>>> VALUES = new TypeReference<>() {};
 
-    record DraftFile(UUID id, String name, long size, String sha256) {}
+    /** @param role what the file is in the dossier of the kind; null for the first of its roles */
+    record DraftFile(
+            UUID id,
+            String name,
+            @Nullable String role,
+            long size,
+            String sha256) {}
 
     record Draft(String service, Filled filled, OffsetDateTime savedAt, OffsetDateTime expiresAt) {}
 
@@ -124,7 +131,7 @@ class CitizenDrafts {
 
     List<DraftFile> files(UUID citizen, String service) {
         return jdbc.sql("""
-                        select id, name, size, sha256 from citizen_draft_files where citizen_id = ? and service = ?
+                        select id, name, role, size, sha256 from citizen_draft_files where citizen_id = ? and service = ?
                         order by added_at, id
                         """).params(citizen, service).query(DraftFile.class).list();
     }
@@ -135,6 +142,7 @@ class CitizenDrafts {
                 .<MultipartFile>map(file -> new KeptFile(
                         file.id(),
                         file.name(),
+                        file.role() == null ? KeptFile.PARTS : KeptFile.PARTS + "." + file.role(),
                         file.size(),
                         (int) ((file.size() + CHUNK - 1) / CHUNK),
                         number -> jdbc.sql("select content from citizen_draft_chunks where file_id = ? and number = ?")
@@ -197,7 +205,9 @@ class CitizenDrafts {
         String sha256 = digest(part);
         List<DraftFile> has = files(citizen, service);
         String name = name(part);
-        if (has.stream().anyMatch(file -> file.sha256().equals(sha256) && sameName(file.name(), name))) {
+        if (has.stream().anyMatch(file -> file.sha256().equals(sha256)
+                && sameName(file.name(), name)
+                && Objects.equals(file.role(), KeptFile.role(part.getName())))) {
             return null;
         }
         if (has.size() >= settings.files()) {
@@ -218,10 +228,10 @@ class CitizenDrafts {
                 "%d МБ файлов в день".formatted(settings.bytesADay().toMegabytes()));
         UUID id = UUID.randomUUID();
         jdbc.sql("""
-                        insert into citizen_draft_files (id, citizen_id, service, name, size, sha256, added_at)
-                        values (?, ?, ?, ?, ?, ?, ?)
+                        insert into citizen_draft_files (id, citizen_id, service, name, role, size, sha256, added_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(id, citizen, service, free(name, has), part.getSize(), sha256, now())
+                .params(id, citizen, service, free(name, has), KeptFile.role(part.getName()), part.getSize(), sha256, now())
                 .update();
         write(id, part);
         return null;

@@ -159,10 +159,6 @@ class HandIn {
                 settings.formsADay() + " в день");
         RouteKind kind = offer.kind();
         List<MultipartFile> parts = drafts.parts(citizen.id(), offer.code());
-        FileRole role = kind.roles().stream()
-                .findFirst()
-                .map(one -> FileRole.valueOf(one.code()))
-                .orElse(FileRole.ATTACHMENT);
         Map<String, @Nullable Object> facts = form.facts(kind, citizen, filled);
         Card card = new Card(
                 kind.code(),
@@ -173,7 +169,7 @@ class HandIn {
                 null,
                 false,
                 parts.stream()
-                        .map(part -> new Card.CardFile(part.getOriginalFilename(), role))
+                        .map(part -> new Card.CardFile(part.getOriginalFilename(), role(kind, part)))
                         .toList(),
                 facts);
         UUID id = submissions.receive(kind, card, taker, parts, document -> {
@@ -187,5 +183,17 @@ class HandIn {
         forms.keep(citizen.id(), key, id);
         drafts.forget(citizen.id(), offer.code());
         return id;
+    }
+
+    /** The one that was named, if the kind has it still; else its first. */
+    private static FileRole role(RouteKind kind, MultipartFile part) {
+        String named = KeptFile.role(part.getName());
+        return kind.roles().stream()
+                .map(RouteKind.Role::code)
+                .filter(code -> code.equals(named))
+                .findFirst()
+                .or(() -> kind.roles().stream().map(RouteKind.Role::code).findFirst())
+                .map(FileRole::valueOf)
+                .orElse(FileRole.ATTACHMENT);
     }
 }

@@ -17,13 +17,22 @@ import org.springframework.web.multipart.MultipartFile;
 /**
  * A file that is kept with a draft, as if it had just been sent; read a chunk at a time.
  *
+ * @param part of the form: {@code files}, or {@code files.} and the role
  * @param chunk the content of a chunk by its number
  */
-record KeptFile(UUID id, String name, long size, int chunks, IntFunction<byte[]> chunk) implements MultipartFile {
+record KeptFile(UUID id, String name, String part, long size, int chunks, IntFunction<byte[]> chunk)
+        implements MultipartFile {
+
+    static final String PARTS = "files";
+
+    /** What a file is in the dossier, by the part of the form that it came in; null for the first role of the kind. */
+    static @Nullable String role(String part) {
+        return part.startsWith(PARTS + ".") ? part.substring(PARTS.length() + 1) : null;
+    }
 
     @Override
     public String getName() {
-        return "files";
+        return part;
     }
 
     @Override
