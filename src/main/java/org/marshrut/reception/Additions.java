@@ -184,7 +184,7 @@ class Additions {
     private MultipartFile asFile(String words, ZoneId zone) {
         byte[] content = words.getBytes(StandardCharsets.UTF_8);
         String name = "Дополнение " + MOMENT.format(clock.instant().atZone(zone)) + ".txt";
-        return new KeptFile(UUID.randomUUID(), name, content.length, 1, any -> content);
+        return new KeptFile(UUID.randomUUID(), name, KeptFile.PARTS, content.length, 1, any -> content);
     }
 
     private void given(List<FileVersion> stored, UUID document) {

@@ -38,12 +38,7 @@ class CitizenDrafts {
     private static final TypeReference<LinkedHashMap<String, List<String>>> VALUES = new TypeReference<>() {};
 
     /** @param role what the file is in the dossier of the kind; null for the first of its roles */
-    record DraftFile(
-            UUID id,
-            String name,
-            @Nullable String role,
-            long size,
-            String sha256) {}
+    record DraftFile(UUID id, String name, @Nullable String role, long size, String sha256) {}
 
     record Draft(String service, Filled filled, OffsetDateTime savedAt, OffsetDateTime expiresAt) {}
 
@@ -205,9 +200,10 @@ class CitizenDrafts {
         String sha256 = digest(part);
         List<DraftFile> has = files(citizen, service);
         String name = name(part);
-        if (has.stream().anyMatch(file -> file.sha256().equals(sha256)
-                && sameName(file.name(), name)
-                && Objects.equals(file.role(), KeptFile.role(part.getName())))) {
+        if (has.stream()
+                .anyMatch(file -> file.sha256().equals(sha256)
+                        && sameName(file.name(), name)
+                        && Objects.equals(file.role(), KeptFile.role(part.getName())))) {
             return null;
         }
         if (has.size() >= settings.files()) {
@@ -231,7 +227,15 @@ class CitizenDrafts {
                         insert into citizen_draft_files (id, citizen_id, service, name, role, size, sha256, added_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(id, citizen, service, free(name, has), KeptFile.role(part.getName()), part.getSize(), sha256, now())
+                .params(
+                        id,
+                        citizen,
+                        service,
+                        free(name, has),
+                        KeptFile.role(part.getName()),
+                        part.getSize(),
+                        sha256,
+                        now())
                 .update();
         write(id, part);
         return null;

@@ -190,8 +190,7 @@ class ReceptionPages {
         model.addAttribute("organisation", filled.organisation());
         model.addAttribute("files", citizen == NOBODY ? List.of() : drafts.files(citizen.id(), offer.code()));
         model.addAttribute(
-                "roles",
-                offer.kind().roles().size() > 1 ? offer.kind().roles() : List.of());
+                "roles", offer.kind().roles().size() > 1 ? offer.kind().roles() : List.of());
         model.addAttribute("key", key);
         model.addAttribute("limits", settings);
         return FORM;
@@ -219,7 +218,8 @@ class ReceptionPages {
         return parts == null
                 ? List.of()
                 : parts.getMultiFileMap().entrySet().stream()
-                        .filter(part -> part.getKey().equals(KeptFile.PARTS) || part.getKey().matches("files\\.[A-Z_]{1,60}"))
+                        .filter(part -> part.getKey().equals(KeptFile.PARTS)
+                                || part.getKey().matches("files\\.[A-Z_]{1,60}"))
                         .flatMap(part -> part.getValue().stream())
                         .filter(file -> file.getOriginalFilename() != null
                                 && !file.getOriginalFilename().isBlank())

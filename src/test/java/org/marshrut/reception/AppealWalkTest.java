@@ -112,7 +112,9 @@ class AppealWalkTest extends RouteTest {
                     .waitsFor("reviewAppeal:appeals"));
             browser.driver().navigate().refresh();
             browser.screenshot(Path.of("target/screenshots/appeal-answered-390.png"));
-            assertThat(main(browser)).contains("Минобр", "Скачать ответ").doesNotContain("chief");
+            assertThat(main(browser))
+                    .contains("Министерство образования", "Скачать ответ")
+                    .doesNotContain("chief", "Дорогу отсыплют");
             browser.driver()
                     .findElement(By.cssSelector("a.button[href*='/answers/']"))
                     .click();

@@ -17,6 +17,7 @@ import org.marshrut.support.RouteTest;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +52,11 @@ class ReceptionPhoneTest extends RouteTest {
 
     private static void press(Browser browser, WebElement button) {
         browser.driver().executeScript("arguments[0].scrollIntoView({block: 'center'})", button);
+        boolean sends = button.getTagName().equals("button");
         button.click();
+        if (sends) {
+            browser.waiting(20).until(ExpectedConditions.stalenessOf(button));
+        }
     }
 
     private static void check(Browser browser, String axe, String name) {

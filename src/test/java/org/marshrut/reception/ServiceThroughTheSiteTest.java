@@ -67,7 +67,8 @@ class ServiceThroughTheSiteTest extends RouteTest {
         assertThat(act.view().path("facts").path("lastName").asText())
                 .as("as the provider said it")
                 .isEqualTo("Невидимкина");
-        act.decides("cityservice", "reviewApplication", "DONE").waitsFor("awaitBody:cityservice");
+        act.decides("cityservice", "reviewApplication", "DONE")
+                .waitsFor("awaitBody:cityservice", "awaitBody:cityservice");
         assertThat(anna.page("/cabinet/papers/" + id)).contains("МУ-ЗР-2026-");
     }
 
@@ -80,7 +81,9 @@ class ServiceThroughTheSiteTest extends RouteTest {
         assertThat(anna.page("/cabinet/papers/" + id))
                 .contains("МУ-РИ-2026-")
                 .doesNotContain("cityservice", "reviewApplication");
-        assertThat(Window.of(api(), port, jdbc, "eve").get("/cabinet/papers/" + id).status())
+        assertThat(Window.of(api(), port, jdbc, "eve")
+                        .get("/cabinet/papers/" + id)
+                        .status())
                 .isEqualTo(404);
     }
 }
