@@ -71,6 +71,7 @@ class MfcPageTest extends DeskPageTest {
         open(390);
         press("mfc-new");
         type("mfc-number", number);
+        choose("mfc-service", "ARCHIVE_INFORMATION");
         choose("mfc-organisation", "11");
         choose("requestKind", "SOCIAL");
         type("applicant", "Невидимкина А.Е.");
