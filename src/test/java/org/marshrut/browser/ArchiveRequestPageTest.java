@@ -217,7 +217,7 @@ class ArchiveRequestPageTest extends DeskPageTest {
                 .get("/api/documents/" + act.id() + "/files/" + copy)
                 .bytes();
         String code = Pdfs.qrCode(Pdfs.picture(pdf, Pdfs.pages(pdf), 300)).orElseThrow();
-        assertThat(code).isEqualTo("http://localhost:8080/papers/" + act.id());
+        assertThat(code).matches("http://localhost:8080/track/[0-9a-f]{32}").doesNotContain(act.id());
         browser.driver().manage().deleteAllCookies();
         browser.driver().get("http://localhost:" + port + code.substring("http://localhost:8080".length()));
         assertThat(browser.driver().findElement(By.tagName("main")).getText())

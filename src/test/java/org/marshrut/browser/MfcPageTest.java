@@ -137,7 +137,7 @@ class MfcPageTest extends DeskPageTest {
         assertThat(row(number)).contains("Результат готов к выдаче", "Ответ № 11-02/");
         everyoneCanUseIt("mfc");
         assertThat(codeOn(tasklist.test("mfc-result").getDomAttribute("href")))
-                .isEqualTo("http://localhost:8080/papers/" + act.id());
+                .matches("http://localhost:8080/track/[0-9a-f]{32}");
         press(number, "mfc-handed-over");
         tasklist.see(By.cssSelector("[data-request='" + number + "'][data-status='HANDED_OVER']"));
         act.isIn("FILED");
