@@ -39,7 +39,17 @@ class NothingPersonalInVariablesTest extends RouteTest {
             "nrOfActiveInstances",
             "loopCounter",
             "letterNeeded",
-            "letterAccepted");
+            "letterAccepted",
+            // requests, appeals and services: codes, positions, numbers, and answers of tables
+            "checker",
+            "receiver",
+            "answered",
+            "answerFollows",
+            "course",
+            "oursToo",
+            "notice",
+            "competent",
+            "requestItem");
 
     @Autowired
     private JdbcClient jdbc;

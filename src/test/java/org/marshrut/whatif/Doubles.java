@@ -287,6 +287,10 @@ final class Doubles {
             return false;
         }
 
+        public boolean answerFollows(DelegateExecution execution) {
+            return false;
+        }
+
         public String responsible(DelegateExecution execution) {
             return DemoPeople.memberOf("performers");
         }
