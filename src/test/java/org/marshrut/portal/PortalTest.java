@@ -175,7 +175,7 @@ class PortalTest extends RouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/acts/1", "/acts/..%2f", "/nothing", "/drafts/x/files/y", "/reception"})
+    @ValueSource(strings = {"/acts/1", "/acts/..%2f", "/nothing", "/drafts/x/files/y", "/reception/NOTHING"})
     void aPageThatIsNotThere(String path) {
         Reply reply = api().get(path, "Accept", "text/html");
         assertThat(reply.status()).isIn(400, 404);
