@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.marshrut.organisation.Today;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The house rules that a compiler does not know. */
 class ArchitectureTest {
@@ -271,6 +272,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.camunda..")
+                .check(PRODUCT);
+    }
+
+    /** A stream of rows keeps its connection until somebody closes it; twenty of them, and nobody gets one any more. */
+    @Test
+    void rowsAreReadAsLists() {
+        noClasses()
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
                 .check(PRODUCT);
     }
 

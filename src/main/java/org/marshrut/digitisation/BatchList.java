@@ -151,7 +151,7 @@ class BatchList {
                         from digitisation_files s join digitisation_lines l on l.id = s.line_id and l.round = s.round
                         join files f on f.id = s.file_id
                         where s.line_id = any(?) order by f.name, f.uploaded_at, f.id
-                        """).param(kept.stream().map(Kept::id).toArray(Long[]::new)).query(KeptScan.class).stream()
+                        """).param(kept.stream().map(Kept::id).toArray(Long[]::new)).query(KeptScan.class).list().stream()
                         .collect(Collectors.groupingBy(
                                 KeptScan::line,
                                 Collectors.mapping(

@@ -69,6 +69,7 @@ class ListQueries {
                 .sql(Edition.SELECT + " where e.list_id = ? order by e.version desc limit ? offset ?")
                 .params(id, size, (long) page * size)
                 .query(Edition::read)
+                .list()
                 .stream()
                 .map(EditionView::of)
                 .toList();

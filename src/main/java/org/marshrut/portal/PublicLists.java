@@ -115,6 +115,7 @@ class PublicLists {
                 .param("size", ROWS)
                 .param("offset", (long) page * ROWS)
                 .query(String.class)
+                .list()
                 .stream()
                 .map(words -> read(words, WORDS))
                 .map(words -> edition.columns().stream()
