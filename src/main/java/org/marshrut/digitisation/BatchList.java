@@ -146,12 +146,17 @@ class BatchList {
         Map<Long, Unit> found = units.find(kept.stream().map(Kept::unit).toList()).stream()
                 .collect(Collectors.toMap(Unit::id, Function.identity()));
         Map<Long, List<Scan>> files =
-                jdbc.sql("""
+                jdbc
+                        .sql("""
                         select s.line_id as line, f.id, f.name, f.size
                         from digitisation_files s join digitisation_lines l on l.id = s.line_id and l.round = s.round
                         join files f on f.id = s.file_id
                         where s.line_id = any(?) order by f.name, f.uploaded_at, f.id
-                        """).param(kept.stream().map(Kept::id).toArray(Long[]::new)).query(KeptScan.class).list().stream()
+                        """)
+                        .param(kept.stream().map(Kept::id).toArray(Long[]::new))
+                        .query(KeptScan.class)
+                        .list()
+                        .stream()
                         .collect(Collectors.groupingBy(
                                 KeptScan::line,
                                 Collectors.mapping(

@@ -93,16 +93,16 @@ class AppealPersonalDataTest extends RouteTest {
     @Test
     void nothingOfACitizenStandsWhereOthersLook(CapturedOutput log) {
         Act act = walked();
-        List<Column> columns = jdbc.sql("""
+        List<Column> columns =
+                jdbc.sql("""
                         select table_name as "table", column_name as name, data_type as type from information_schema.columns
                         where table_schema = 'public' and data_type in ('text', 'character varying', 'jsonb', 'bytea')
                           and (%s)
                         """.formatted(TABLES)).query(Column.class).list();
         assertThat(columns).hasSizeGreaterThan(150);
-        assertThat(columns.stream()
-                        .flatMap(column -> WORDS.stream()
-                                .filter(word -> holds(column, word))
-                                .map(word -> column.table() + "." + column.name() + ": " + word)))
+        assertThat(columns.stream().flatMap(column -> WORDS.stream()
+                        .filter(word -> holds(column, word))
+                        .map(word -> column.table() + "." + column.name() + ": " + word)))
                 .isEmpty();
         assertThat(act.view().path("heading").asText()).doesNotContain(NAME);
         String seen = Stream.of(

@@ -177,7 +177,8 @@ class MoverTest extends RosterTest {
         refused(closing.formatted("2026-11-24", "09"), "Должность «TUNDRA_CLERK» здесь занята");
         loaded(
                 "positions",
-                POSITIONS + "TUNDRA_CLERK;Делопроизводитель округа;10;;;clerks,appealOfficers;tundraclerk;2020-01-01;2026-11-23\n");
+                POSITIONS
+                        + "TUNDRA_CLERK;Делопроизводитель округа;10;;;clerks,appealOfficers;tundraclerk;2020-01-01;2026-11-23\n");
         assertThat(loaded("organisations", closing.formatted("24.11.2026", "09")))
                 .containsExactly(0, 1, 0);
         assertThat(loaded("organisations", closing.formatted("24.11.2026", "09")))
