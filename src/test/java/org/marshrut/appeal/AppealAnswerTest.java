@@ -165,18 +165,20 @@ class AppealAnswerTest extends RouteTest {
     }
 
     @Test
-    void theTermIsWatchedUntilTheWorkIsDone() {
+    void theOfficerIsRemindedOfTheTermAndAnAnswerPassesOnAfterIt() {
         Act act = ours(taken("APPLICATION", Map.of()));
         clock.forward(Duration.ofDays(28));
         fireTimersOf(act);
         runJobsOf(act.id());
-        assertThat(runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(act.id())
-                        .processDefinitionKey("deadlineWatch")
-                        .count())
-                .isPositive();
+        assertThat(jdbc.sql("select login || ' ' || kind from notices where document_id = ? and kind = 'REMINDER'")
+                        .param(UUID.fromString(act.id()))
+                        .query(String.class)
+                        .list())
+                .contains("appeals REMINDER");
         clock.forward(Duration.ofDays(90));
         letTimersRun(act);
-        act.waitsFor("issueResolution:chief", "workOnAppeal:appeals");
+        desk().ordersAreCarriedOut(act, () -> runJobsOf(act.id()));
+        desk().fillIn(act, "appeals", Map.of("outcome", "EXPLAINED", "answerText", "Мост починили."));
+        act.decides("appeals", "workOnAppeal", "DONE").waitsFor("signAnswer:chief");
     }
 }
