@@ -102,6 +102,14 @@ public class Documents {
         rows.changed();
     }
 
+    /** Whether its kind said, when it was submitted, that only people on its way read it. */
+    public boolean isPersonal(UUID id) {
+        return jdbc.sql("select personal from documents where id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * What the document keeps, whatever its route and its form become.
      *

@@ -150,7 +150,12 @@ class AppealAnswerTest extends RouteTest {
     @Test
     void aNumberGivenByMistakeIsAnnulledBeforeTheAnswerLeaves() {
         Act act = answerable(taken("APPLICATION", Map.of())).decides("chief", "signAnswer", "SIGNED");
-        Reply annulled = api().as("clerk")
+        assertThat(api().as("clerk")
+                        .post("/api/documents/" + act.id() + "/annulment", Map.of("reason", "Номер присвоен по ошибке"))
+                        .status())
+                .as("he does not see it")
+                .isEqualTo(404);
+        Reply annulled = api().as("appeals")
                 .post("/api/documents/" + act.id() + "/annulment", Map.of("reason", "Номер присвоен по ошибке"));
         assertThat(annulled.status()).as(() -> annulled.json().toString()).isEqualTo(200);
         act.isIn("ANNULLED").waitsFor();
@@ -167,6 +172,7 @@ class AppealAnswerTest extends RouteTest {
     @Test
     void theOfficerIsRemindedOfTheTermAndAnAnswerPassesOnAfterIt() {
         Act act = ours(taken("APPLICATION", Map.of()));
+        desk().ordersAreCarriedOut(act, () -> runJobsOf(act.id()));
         clock.forward(Duration.ofDays(28));
         fireTimersOf(act);
         runJobsOf(act.id());
@@ -177,7 +183,6 @@ class AppealAnswerTest extends RouteTest {
                 .contains("appeals REMINDER");
         clock.forward(Duration.ofDays(90));
         letTimersRun(act);
-        desk().ordersAreCarriedOut(act, () -> runJobsOf(act.id()));
         desk().fillIn(act, "appeals", Map.of("outcome", "EXPLAINED", "answerText", "Мост починили."));
         act.decides("appeals", "workOnAppeal", "DONE").waitsFor("signAnswer:chief");
     }
