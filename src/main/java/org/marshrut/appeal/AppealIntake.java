@@ -89,6 +89,7 @@ class AppealIntake {
                 due.minusNanos(1).atZone(organisation.zone()).toLocalDate(),
                 forwardedBy(document, organisation),
                 competent);
+        appeals.takeOver(document.id(), document.organisation());
     }
 
     private OffsetDateTime forwardedBy(DocumentFacts document, Organisation organisation) {

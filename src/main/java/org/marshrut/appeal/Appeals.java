@@ -85,6 +85,14 @@ class Appeals {
                 .update();
     }
 
+    /** Where its body begins an appeal anew, whoever waits for the answer of the first waits for that of the second. */
+    void takeOver(UUID anew, String organisation) {
+        jdbc.sql("""
+                        update appeals a set main_document = f.forwarded_id from forwarded_requests f
+                        where f.forwarded_id = ? and f.receiver = ? and a.main_document = f.document_id and a.answered_at is null
+                        """).params(anew, organisation).update();
+    }
+
     List<UUID> combinedWith(UUID main) {
         return jdbc.sql("select document_id from appeals where main_document = ? order by document_id")
                 .param(main)

@@ -187,6 +187,14 @@ public class AnswerTerms {
                         """).params(document.id(), norm, now(), last, utc(due)).update();
     }
 
+    /** The term of a request is that of what it becomes: what was extended is not extended again. */
+    void goesOn(UUID from, UUID to) {
+        jdbc.sql("""
+                        insert into document_terms (document_id, norm, started_at, last_day, moved, due, extended_at)
+                        select ?, norm, started_at, last_day, moved, due, extended_at from document_terms where document_id = ?
+                        """).params(to, from).update();
+    }
+
     void pause(String businessKey) {
         jdbc.sql("""
                         insert into applicant_waits (document_id, since) values (?, ?)

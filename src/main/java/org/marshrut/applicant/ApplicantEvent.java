@@ -25,7 +25,8 @@ public enum ApplicantEvent {
     SENT("Результат направлен"),
     RETURNED("Результат не забрали, возвращён"),
     CLOSED("Закрыт: сведений от заявителя не было"),
-    WITHDRAWN("Отозван, ответа не будет");
+    WITHDRAWN("Отозван, ответа не будет"),
+    BEGUN_ANEW("Ответ аннулирован, рассматривают заново");
 
     /** After these nobody waits for an answer any more. */
     static final Set<ApplicantEvent> OVER = Collections.unmodifiableSet(EnumSet.of(
@@ -40,7 +41,8 @@ public enum ApplicantEvent {
             SENT,
             RETURNED,
             CLOSED,
-            WITHDRAWN));
+            WITHDRAWN,
+            BEGUN_ANEW));
 
     private final String title;
 

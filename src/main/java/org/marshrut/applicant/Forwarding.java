@@ -24,6 +24,7 @@ public class Forwarding {
     private final Organisations organisations;
     private final PassedOn passed;
     private final ToldEvents told;
+    private final AnswerTerms terms;
     private final ApplicantEvents events;
     private final ApplicationEventPublisher publisher;
     private final ObjectProvider<ForwardBar> bars;
@@ -35,6 +36,7 @@ public class Forwarding {
             Organisations organisations,
             PassedOn passed,
             ToldEvents told,
+            AnswerTerms terms,
             ApplicantEvents events,
             ApplicationEventPublisher publisher,
             ObjectProvider<ForwardBar> bars,
@@ -44,6 +46,7 @@ public class Forwarding {
         this.organisations = organisations;
         this.passed = passed;
         this.told = told;
+        this.terms = terms;
         this.events = events;
         this.publisher = publisher;
         this.bars = bars;
@@ -78,14 +81,33 @@ public class Forwarding {
                         organisation.code(),
                         next -> publisher.publishEvent(new RequestForwarded(document.id(), next))))
                 .orElse(null);
-        jdbc.sql("insert into forwarded_requests (document_id, forwarded_id, receiver, at) values (?, ?, ?, ?)")
-                .params(document.id(), there, receiver, clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        note(document.id(), there, receiver);
         events.tell(
                 document.id(),
                 ApplicantEvent.FORWARDED,
                 inside.map(Organisation::name).orElse(receiver)
                         + told.saidLast(document.id()).map(": "::concat).orElse(""));
+    }
+
+    /**
+     * As a document of the same organisation, from the beginning; the term goes on.
+     *
+     * @throws Refusal 409 when no route takes its kind any more, or nobody takes it there
+     */
+    void again(UUID id) {
+        DocumentFacts document = documents.card(id.toString());
+        UUID next = passed.on(document, document.organisation(), anew -> {
+            terms.goesOn(id, anew);
+            publisher.publishEvent(new RequestForwarded(id, anew));
+        });
+        note(id, next, document.organisation());
+        events.tell(id, ApplicantEvent.BEGUN_ANEW, null);
+    }
+
+    private void note(UUID document, @Nullable UUID there, String receiver) {
+        jdbc.sql("insert into forwarded_requests (document_id, forwarded_id, receiver, at) values (?, ?, ?, ?)")
+                .params(document, there, receiver, clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private boolean wasThere(UUID document, String organisation) {

@@ -37,7 +37,8 @@ record Paper(UUID id, String kind, OffsetDateTime handedIn, List<Part> parts) {
             ApplicantEvent.SENT,
             ApplicantEvent.RETURNED,
             ApplicantEvent.CLOSED,
-            ApplicantEvent.WITHDRAWN);
+            ApplicantEvent.WITHDRAWN,
+            ApplicantEvent.BEGUN_ANEW);
 
     public String day() {
         return DAY.format(handedIn.atZoneSameInstant(ZoneId.of(parts.get(0).zone())));

@@ -47,7 +47,8 @@ class TrackedPapers {
             "SENT",
             "RETURNED",
             "CLOSED",
-            "WITHDRAWN");
+            "WITHDRAWN",
+            "BEGUN_ANEW");
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm");
 

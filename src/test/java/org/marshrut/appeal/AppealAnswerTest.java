@@ -3,6 +3,7 @@ package org.marshrut.appeal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +161,58 @@ class AppealAnswerTest extends RouteTest {
         assertThat(annulled.status()).as(() -> annulled.json().toString()).isEqualTo(200);
         act.isIn("ANNULLED").waitsFor();
         assertThat(isAnswered(act)).isFalse();
+        assertThat(told(act)).containsExactly("REGISTERED", "READY", "BEGUN_ANEW");
+    }
+
+    /** Whoever asked has an owner and the term that he had, whatever becomes of a number. */
+    @Test
+    void whatLosesItsAnswerIsConsideredAnewByTheSameTerm() {
+        Act act = taken("APPLICATION", Map.of());
+        Act twin = taken("APPLICATION", Map.of());
+        desk().fillIn(
+                        twin,
+                        "appeals",
+                        Map.of(
+                                "review",
+                                "COMBINE",
+                                "mainAppeal",
+                                act.view().path("projectNumber").asText()));
+        twin.decides("appeals", "reviewAppeal", "DONE").decides("appeals", "informApplicant", "DONE");
+        answerable(act).decides("chief", "signAnswer", "SIGNED");
+        clock.forward(Duration.ofDays(12));
+        assertThat(api().as("appeals")
+                        .post("/api/documents/" + act.id() + "/annulment", Map.of("reason", "Не тот ответ"))
+                        .status())
+                .isEqualTo(200);
+
+        String next = jdbc.sql("select forwarded_id::text from forwarded_requests where document_id = ?")
+                .param(UUID.fromString(act.id()))
+                .query(String.class)
+                .single();
+        Act anew = Act.existing(api(), clock, this::runJobsOf, next).by("appeals");
+        runJobsOf(next);
+        anew.waitsFor("reviewAppeal:appeals");
+        assertThat(anew.view().path("registrationNumber").isNull()).isTrue();
+        assertThat(anew.view().path("facts").path("lastName").asText()).isEqualTo("Ответова");
+        assertThat(anew.view().path("facts").path("answerText").isMissingNode()).isTrue();
+        assertThat(jdbc.sql("select due from document_terms where document_id = ?")
+                        .param(UUID.fromString(next))
+                        .query(OffsetDateTime.class)
+                        .single())
+                .isEqualTo(jdbc.sql("select due from document_terms where document_id = ?")
+                        .param(UUID.fromString(act.id()))
+                        .query(OffsetDateTime.class)
+                        .single());
+        assertThat(jdbc.sql("select document_id::text from appeal_measures where document_id in (?, ?)")
+                        .params(UUID.fromString(act.id()), UUID.fromString(next))
+                        .query(String.class)
+                        .list())
+                .as("counted once")
+                .containsExactly(next);
+
+        answerable(anew).decides("chief", "signAnswer", "SIGNED").decides("appeals", "sendAnswer", "DONE");
+        assertThat(isAnswered(anew)).isTrue();
+        assertThat(isAnswered(twin)).as("what waited for the first").isTrue();
     }
 
     @Test

@@ -182,7 +182,7 @@ class SigningPageTest extends DeskPageTest {
         Act act = act("проект.txt", "О ремонте школ края");
         String task = task(act);
         byte[] text = people.text("deputy", task);
-        Devices devices = new Devices(browser);
+        Devices devices = new Devices(browser, jdbc);
         tasklist.atTheScreen("deputy", task);
         devices.take(390);
         press("decide-SIGNED");

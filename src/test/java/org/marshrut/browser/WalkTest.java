@@ -15,6 +15,8 @@ import org.marshrut.support.Pdfs;
 import org.marshrut.support.TestClock;
 import org.openqa.selenium.By;
 import org.openqa.selenium.support.ui.Select;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A draft act goes from «Внести проект» to its number with a mouse alone; and to the file in the hands of every role. */
 class WalkTest extends DeskPageTest {
@@ -22,6 +24,9 @@ class WalkTest extends DeskPageTest {
     private static final String MINE = "Мои задачи";
     private static final String OF_MY_GROUP = "Задачи моей группы";
     private static final String VISA = "Завизировать документ";
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @TempDir
     private Path folder;
@@ -115,7 +120,7 @@ class WalkTest extends DeskPageTest {
     /** On a phone, a tablet or a desk in turn, some by the keyboard alone; every screen is looked at on all three. */
     @Test
     void everyRolePlaysItsPartOnAnyScreen() throws IOException {
-        Devices devices = new Devices(browser);
+        Devices devices = new Devices(browser, jdbc);
         String heading = "О тёплых остановках " + System.nanoTime();
 
         comes("author", devices, 390);
