@@ -3,7 +3,6 @@ package org.marshrut.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.marshrut.support.ProcessorTime;
 
 /** What a cell may compute is bounded twice: before it is deployed, and again when it is evaluated. */
 class BoundedFeelTest {
@@ -25,12 +25,8 @@ class BoundedFeelTest {
         return problems;
     }
 
-    /** Processor time of this thread: a busy machine does not matter. */
     private static void takesNoTime(Runnable work) {
-        var threads = ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadCpuTime();
-        work.run();
-        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - before)).isLessThan(Duration.ofSeconds(2));
+        assertThat(ProcessorTime.of(work)).isLessThan(Duration.ofSeconds(2));
     }
 
     @ParameterizedTest

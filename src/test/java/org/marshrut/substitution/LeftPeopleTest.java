@@ -186,7 +186,7 @@ class LeftPeopleTest extends RouteTest {
                         .count())
                 .isZero();
         for (String login : List.of("economy", "chief")) {
-            assertThat(told(login, "substitution:%:substitute-left:%"))
+            assertThat(told(login, "substitution:%:substitute-left:finance:2026-11-27"))
                     .as(login)
                     .hasSize(1);
         }

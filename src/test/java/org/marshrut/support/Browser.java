@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -138,7 +139,9 @@ public final class Browser implements AutoCloseable {
     public WebDriverWait waiting(int seconds) {
         WebDriverWait wait = new WebDriverWait(driver, Duration.ofSeconds(seconds), LOOK_EVERY);
         // a page that is drawn anew between two looks has not come to rest yet
-        wait.ignoring(StaleElementReferenceException.class);
+        wait.ignoring(StaleElementReferenceException.class)
+                // what the driver says of an element that is gone where it found that out too late
+                .ignoring(WebDriverException.class);
         return wait;
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
@@ -72,6 +73,9 @@ final class SimulationEngine {
             }
         }));
         engine = configuration.buildProcessEngine();
+        // the web applications of whatever is tested in this JVM ask which engines there are, and name theirs where it
+        // is not the only one
+        ProcessEngines.unregister(engine);
     }
 
     /** Keeps no history; started once for a JVM. */
