@@ -1,10 +1,12 @@
 package org.marshrut.support;
 
+import com.google.zxing.Binarizer;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.oned.ITFReader;
 import com.google.zxing.qrcode.QRCodeReader;
@@ -88,18 +90,28 @@ public final class Pdfs {
         return read(pdf, document -> new PDFRenderer(document).renderImageWithDPI(page - 1, dotsPerInch));
     }
 
-    /** What the QR code in the picture says; empty when there is none. */
+    /** What the QR code in the picture says; empty when there is none. A telephone looks more than once, and so does this. */
     public static Optional<String> qrCode(BufferedImage picture) {
         int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
         var light = new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels);
         try {
+            return read(new HybridBinarizer(light));
+        } catch (ReaderException unclear) {
+            try {
+                return read(new GlobalHistogramBinarizer(light));
+            } catch (ReaderException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static Optional<String> read(Binarizer picture) throws ReaderException {
+        try {
             return Optional.of(new QRCodeReader()
-                    .decode(new BinaryBitmap(new HybridBinarizer(light)), Map.of(DecodeHintType.TRY_HARDER, true))
+                    .decode(new BinaryBitmap(picture), Map.of(DecodeHintType.TRY_HARDER, true))
                     .getText());
         } catch (NotFoundException e) {
             return Optional.empty();
-        } catch (ReaderException e) {
-            throw new IllegalStateException(e);
         }
     }
 

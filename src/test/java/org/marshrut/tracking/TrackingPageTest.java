@@ -88,7 +88,7 @@ class TrackingPageTest extends RouteTest {
     /** Each page as a scanner sees it; the one code that is found on all of them. */
     private static String theOneCode(byte[] pdf) {
         List<String> codes = java.util.stream.IntStream.rangeClosed(1, Pdfs.pages(pdf))
-                .mapToObj(page -> Pdfs.qrCode(Pdfs.picture(pdf, page, 150)))
+                .mapToObj(page -> Pdfs.qrCode(Pdfs.picture(pdf, page, 300)))
                 .flatMap(java.util.Optional::stream)
                 .toList();
         assertThat(codes).hasSize(1);
