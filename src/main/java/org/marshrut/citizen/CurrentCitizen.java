@@ -13,9 +13,16 @@ public class CurrentCitizen {
     static final String COOKIE = "marshrut-citizen";
 
     private final CitizenSessions sessions;
+    private final CitizenProvider provider;
 
-    CurrentCitizen(CitizenSessions sessions) {
+    CurrentCitizen(CitizenSessions sessions, CitizenProvider provider) {
         this.sessions = sessions;
+        this.provider = provider;
+    }
+
+    /** Whether there is anywhere to log in; where not, nothing is handed in over the internet. */
+    public boolean mayLogIn() {
+        return provider.current().isPresent();
     }
 
     /** Empty for whoever is not logged in. */

@@ -40,15 +40,15 @@ class Letters {
     private final Clock clock;
     private final IdentityService identity;
     private final Mail mail;
-    private final MailServer server;
+    private final Mailing mailing;
     private final LetterWriter writer;
 
-    Letters(JdbcClient jdbc, Clock clock, IdentityService identity, Mail mail, MailServer server, LetterWriter writer) {
+    Letters(JdbcClient jdbc, Clock clock, IdentityService identity, Mail mail, Mailing mailing, LetterWriter writer) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.identity = identity;
         this.mail = mail;
-        this.server = server;
+        this.mailing = mailing;
         this.writer = writer;
     }
 
@@ -122,8 +122,7 @@ class Letters {
         if (!mail.isUsed() || address == null) {
             return refused(letter, address, address == null ? "Нет адреса в учётной записи." : "Почта отключена.");
         }
-        Optional<String> refusal =
-                writer.write(letter, address).map(server::deliver).orElse(Optional.of("Адрес неверен."));
+        Optional<String> refusal = mailing.send(address, writer.write(letter));
         return refusal.isPresent() ? refused(letter, address, refusal.get()) : sent(letter, address);
     }
 

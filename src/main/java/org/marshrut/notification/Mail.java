@@ -66,6 +66,11 @@ public class Mail {
         return settings.window().toString();
     }
 
+    /** How long what is to be told is collected before one letter tells it all. */
+    public Duration window() {
+        return settings.window();
+    }
+
     InternetAddress sender() {
         if (sender == null) {
             throw new IllegalStateException("No mail server");
@@ -79,9 +84,14 @@ public class Mail {
         return name == null ? "marshrut" : name;
     }
 
+    /** The address of a page of this installation, for example {@code /cabinet}. */
+    public String page(String path) {
+        return publicUrl + path;
+    }
+
     /** The address of a page of Tasklist, for example {@code #/notices}. */
     String tasklist(String page) {
-        return publicUrl + "/camunda/app/tasklist/default/" + page;
+        return page("/camunda/app/tasklist/default/" + page);
     }
 
     String task(String taskId) {

@@ -36,6 +36,12 @@ class MailServer {
         this.clock = clock;
     }
 
+    /** Whether it has just failed, so that nobody asks it for a while. */
+    boolean rests() {
+        Instant until = silentUntil.get();
+        return until != null && until.isAfter(clock.instant());
+    }
+
     MimeMessage newMessage() {
         return sender.getObject().createMimeMessage();
     }

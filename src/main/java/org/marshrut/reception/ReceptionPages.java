@@ -73,6 +73,12 @@ class ReceptionPages {
         return (CsrfToken) request.getAttribute(CsrfToken.class.getName());
     }
 
+    /** Nobody can log in, so pages say what to do instead. */
+    @ModelAttribute("closed")
+    boolean closed() {
+        return !current.mayLogIn();
+    }
+
     /** The same for everybody. */
     @GetMapping("/reception")
     String list(HttpServletResponse response, Model model) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.organisation.Organisation;
 import org.marshrut.organisation.Organisations;
@@ -60,6 +62,13 @@ class AppealReport {
 
     private record Outcome(String key, String outcome, long appeals) {}
 
+    /** @param stars mean, from 1 to 5 */
+    private record Rated(String key, long ratings, double stars) {}
+
+    private static final String MEASURED = "appeal_measures";
+    private static final String RATED =
+            "appeal_measures join (select document_id, stars from citizen_ratings) r using (document_id)";
+
     private final AppealWords words;
     private final Organisations organisations;
     private final JdbcClient jdbc;
@@ -75,22 +84,28 @@ class AppealReport {
     /** Months in their order, everything else with the most appeals first. */
     List<AppealRow> rows(Question question) {
         Map<String, Map<String, Long>> outcomes = new HashMap<>();
-        asked(question, "select %s as key, outcome, count(*) as appeals", "and outcome <> '' group by 1, 2")
+        asked(question, MEASURED, "select %s as key, outcome, count(*) as appeals", "and outcome <> '' group by 1, 2")
                 .query(Outcome.class)
                 .list()
                 .forEach(one -> outcomes.computeIfAbsent(one.key(), any -> new TreeMap<>())
                         .put(one.outcome(), one.appeals()));
+        Map<String, Rated> rated =
+                asked(question, RATED, "select %s as key, count(*) as ratings, avg(stars) as stars", "group by 1")
+                        .query(Rated.class)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Rated::key, Function.identity()));
         Comparator<Counted> order = question.by() == By.MONTH
                 ? Comparator.comparing(Counted::key)
                 : Comparator.comparingLong(Counted::registered).reversed().thenComparing(Counted::key);
         return counted(question).stream()
                 .sorted(order)
-                .map(row -> row(question, row, outcomes.getOrDefault(row.key(), Map.of())))
+                .map(row -> row(question, row, outcomes.getOrDefault(row.key(), Map.of()), rated.get(row.key())))
                 .toList();
     }
 
     private List<Counted> counted(Question question) {
-        return asked(question, """
+        return asked(question, MEASURED, """
                 select %s as key, count(*) as registered,
                        count(*) filter (where closed_as = 'ANSWERED' and not late) as in_time,
                        count(*) filter (where late) as late,
@@ -106,17 +121,16 @@ class AppealReport {
                 .list();
     }
 
-    private JdbcClient.StatementSpec asked(Question question, String select, String rest) {
-        String of = question.organisation() == null ? "" : "and organisation = :organisation";
-        JdbcClient.StatementSpec statement = jdbc.sql(
-                        "%s from appeal_measures where registered_on between :from and :to %s %s"
-                                .formatted(select.formatted(question.by().sql), of, rest))
+    private JdbcClient.StatementSpec asked(Question question, String of, String select, String rest) {
+        String where = question.organisation() == null ? "" : "and organisation = :organisation";
+        JdbcClient.StatementSpec statement = jdbc.sql("%s from %s where registered_on between :from and :to %s %s"
+                        .formatted(select.formatted(question.by().sql), of, where, rest))
                 .param("from", question.period().from())
                 .param("to", question.period().to());
         return question.organisation() == null ? statement : statement.param("organisation", question.organisation());
     }
 
-    private AppealRow row(Question question, Counted row, Map<String, Long> outcomes) {
+    private AppealRow row(Question question, Counted row, Map<String, Long> outcomes, @Nullable Rated rated) {
         return new AppealRow(
                 row.key(),
                 name(question.by(), row.key()),
@@ -130,6 +144,8 @@ class AppealReport {
                 row.extended(),
                 row.electronic(),
                 (double) row.electronic() / row.registered(),
+                rated == null ? 0 : rated.ratings(),
+                rated == null ? null : rated.stars(),
                 outcomes);
     }
 

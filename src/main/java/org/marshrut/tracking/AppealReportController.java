@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
@@ -93,8 +94,15 @@ class AppealReportController {
                         new Column<>("Срок продлён", 12, Kind.NUMBER, AppealRow::extended),
                         new Column<>("Электронных", 12, Kind.NUMBER, AppealRow::electronic),
                         new Column<>("Доля электронных", 12, Kind.SHARE, AppealRow::share),
+                        new Column<>("Оценок ответа", 12, Kind.NUMBER, AppealRow::ratings),
+                        new Column<>("Средняя оценка", 12, Kind.TEXT, AppealReportController::stars),
                         new Column<>("Результаты", 40, Kind.TEXT, AppealReportController::outcomes)),
                 rows);
+    }
+
+    /** Empty where nobody has rated. */
+    private static String stars(AppealRow row) {
+        return row.stars() == null ? "" : String.format(Locale.forLanguageTag("ru"), "%.2f", row.stars());
     }
 
     private static String outcomes(AppealRow row) {

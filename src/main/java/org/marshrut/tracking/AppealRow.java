@@ -1,6 +1,7 @@
 package org.marshrut.tracking;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of report R10. {@code registered} is the sum of {@code inTime}, {@code late}, {@code forwarded}, {@code otherwise} and
@@ -12,6 +13,8 @@ import java.util.Map;
  * @param otherwise sent back, combined, left without an answer, withdrawn
  * @param overdueNow of those in work: the term is over and nobody is waited for
  * @param share of electronic ones, 0 to 1
+ * @param ratings how many answers their citizens have rated
+ * @param stars mean of these, from 1 to 5; null where there are none
  * @param outcomes how many had which result, by its code
  */
 record AppealRow(
@@ -27,4 +30,6 @@ record AppealRow(
         long extended,
         long electronic,
         double share,
+        long ratings,
+        @Nullable Double stars,
         Map<String, Long> outcomes) {}

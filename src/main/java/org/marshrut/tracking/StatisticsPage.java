@@ -18,10 +18,12 @@ class StatisticsPage {
     private static final long AN_HOUR = 1200;
 
     private final PublicStatistics statistics;
+    private final PublicRatings ratings;
     private final QuotaUse quotas;
 
-    StatisticsPage(PublicStatistics statistics, QuotaUse quotas) {
+    StatisticsPage(PublicStatistics statistics, PublicRatings ratings, QuotaUse quotas) {
         this.statistics = statistics;
+        this.ratings = ratings;
         this.quotas = quotas;
     }
 
@@ -36,6 +38,7 @@ class StatisticsPage {
                     Duration.ofHours(1),
                     AN_HOUR + " просмотров в час");
             model.addAttribute("statistics", statistics.now());
+            model.addAttribute("ratings", ratings.now());
         } catch (RetryLater later) {
             response.setStatus(later.status().value());
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -26,7 +26,7 @@ class AppealThroughTheSiteTest extends RouteTest {
         jdbc.sql("delete from quota_use where quota like 'reception.%'").update();
     }
 
-    private static List<Part> form() {
+    static List<Part> form() {
         Map<String, String> values = new LinkedHashMap<>(Map.of(
                 "f.appealType", "APPLICATION",
                 "f.question", "0002.0007.0072.0288",

@@ -18,6 +18,27 @@ public final class AppealDesk {
         this.api = api;
     }
 
+    /** An appeal on paper to organisation 01, which the officer for appeals there enters; not submitted yet. */
+    public Act of(Act bare) {
+        Map<String, Object> card = new HashMap<>();
+        card.put("appealType", "APPLICATION");
+        card.put("channel", "PAPER");
+        card.put("receivedOn", "2026-11-24");
+        card.put("lastName", "Невидимкина");
+        card.put("firstName", "Аграфена");
+        card.put("address", "ул. Полевая, 1");
+        card.put("answerBy", "POST");
+        card.put("question", "0002.0007.0072.0288");
+        card.put("text", "Болото на дороге");
+        return bare.by("appeals", "01")
+                .bare()
+                .with("kind", "CITIZEN_APPEAL")
+                .with("heading", "Обращение")
+                .with("facts", card)
+                .without("DRAFT_TEXT")
+                .without("EXPLANATORY_NOTE");
+    }
+
     /** The card as it is, and these facts in it. */
     public void fillIn(Act act, String by, Map<String, Object> more) {
         Reply reply = tryFillIn(act, by, more);

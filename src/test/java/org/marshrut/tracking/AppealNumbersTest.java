@@ -76,7 +76,7 @@ class AppealNumbersTest extends RouteTest {
         UUID[] all = made.toArray(UUID[]::new);
         jdbc.sql("delete from sstu_rows").update();
         jdbc.sql("delete from sstu_months").update();
-        for (String table : List.of("applicant_events", "applicant_waits", "document_terms")) {
+        for (String table : List.of("citizen_ratings", "applicant_events", "applicant_waits", "document_terms")) {
             jdbc.sql("delete from " + table + " where document_id = any(?)")
                     .param(all)
                     .update();
@@ -417,6 +417,96 @@ class AppealNumbersTest extends RouteTest {
                         "Тугоухов",
                         "О шуме",
                         "ОГ-");
+    }
+
+    private void rated(UUID document, String organisation, int stars, String at) {
+        UUID citizen = jdbc.sql("""
+                        insert into citizens (id, issuer, subject, created_at) values (?, 'https://tests.example', 'rates', now())
+                        on conflict (issuer, subject) do update set created_at = excluded.created_at returning id
+                        """).param(UUID.randomUUID()).query(UUID.class).single();
+        jdbc.sql("""
+                        insert into citizen_ratings (document_id, citizen_id, organisation, stars, words, rated_at, changed_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(document, citizen, organisation, stars, "Спасибо, " + NAME, on(at), on(at))
+                .update();
+    }
+
+    private UUID answered(String organisation, int number) {
+        Raw raw = inGovernment("2026-03-10", "SENT", "2026-03-20", "EXPLAINED");
+        return keep(
+                new Raw(
+                        organisation,
+                        raw.type(),
+                        raw.channel(),
+                        raw.topic(),
+                        raw.registered(),
+                        raw.due(),
+                        null,
+                        raw.end(),
+                        raw.ended(),
+                        raw.outcome()),
+                "ОГ-о" + organisation + number);
+    }
+
+    @Test
+    void whatCitizensThinkOfAnswersIsCountedAndNobodysOpinionShown() {
+        String year = "from=2026-03-01&to=2026-03-31&by=";
+        for (int i = 0; i < 6; i++) {
+            rated(answered("01", i), "01", i < 3 ? 5 : 2, "2026-03-25");
+        }
+        rated(answered("10", 0), "10", 1, "2026-03-26");
+        answered("10", 1);
+        for (String by : List.of("organisation", "month", "all")) {
+            Map<String, JsonNode> rows = rows("ops", year + by);
+            JsonNode row = rows.get(by.equals("organisation") ? "01" : by.equals("month") ? "2026-03" : "ALL");
+            assertThat(row.path("ratings").asLong()).as(by).isEqualTo(by.equals("organisation") ? 6 : 7);
+            assertThat(row.path("stars").asDouble()).as(by).isEqualTo(by.equals("organisation") ? 3.5 : 22 / 7.0);
+        }
+        assertThat(rows("tundrahead", year + "organisation").get("10").path("ratings").asLong())
+                .isEqualTo(1);
+        assertThat(rows("ops", year + "kind").get("COMPLAINT").path("stars").isNumber())
+                .isTrue();
+        assertThat(new String(
+                        api().as("ops")
+                                .get("/api/reports/appeals?" + year + "organisation", "Accept", "text/csv")
+                                .bytes(),
+                        StandardCharsets.UTF_8))
+                .contains("Оценок ответа;Средняя оценка", "\"3,50\"")
+                .doesNotContain(NAME, "Спасибо", "null");
+        String page = new String(api().get("/reception/statistics").bytes(), StandardCharsets.UTF_8);
+        assertThat(page)
+                .as("one of body 10 is not shown, nor can it be taken away from a sum")
+                .contains("Остальные: 3,1 из 5 (оценок: 7)")
+                .doesNotContain("3,5 из 5", "1,0 из 5", "оценок: 6", "оценок: 1", "Спасибо", NAME);
+    }
+
+    @Test
+    void ratingsThatMayStillChangeAreNotInPublicNumbers() {
+        for (int i = 0; i < 6; i++) {
+            rated(answered("01", i), "01", 4, "2026-10-05");
+        }
+        assertThat(new String(api().get("/reception/statistics").bytes(), StandardCharsets.UTF_8))
+                .doesNotContain("4,0 из 5");
+        clock.set(java.time.Instant.parse("2026-12-01T05:00:00Z"));
+        assertThat(new String(api().get("/reception/statistics").bytes(), StandardCharsets.UTF_8))
+                .contains("4,0 из 5 (оценок: 6)", "01.11.2025", "31.10.2026");
+    }
+
+    @Test
+    void ratingsOfFewAreNeverShownAlone() {
+        Random luck = new Random(7);
+        for (int trial = 0; trial < 2000; trial++) {
+            List<PublicRatings.Rated> all = new ArrayList<>();
+            for (int row = 0; row < luck.nextInt(8); row++) {
+                all.add(new PublicRatings.Rated("k" + row, 1 + luck.nextInt(luck.nextBoolean() ? 6 : 40), row));
+            }
+            long total = all.stream().mapToLong(PublicRatings.Rated::ratings).sum();
+            List<PublicRatings.Rated> shown = PublicRatings.merged(all);
+            assertThat(shown.stream().mapToLong(PublicRatings.Rated::ratings).sum())
+                    .isEqualTo(total);
+            assertThat(shown).allMatch(row -> row.ratings() >= 5 || total < 5);
+        }
     }
 
     @Test
