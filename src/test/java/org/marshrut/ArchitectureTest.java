@@ -244,6 +244,9 @@ class ArchitectureTest {
                     "mfc", new String[] {"applicant", "kind", "card", "document", "access", "organisation", "engine"}),
             Map.entry("journal", new String[] {"report", "document", "pdf", "access", "organisation", "engine"}),
             Map.entry(
+                    "eventlog",
+                    new String[] {"report", "deadline", "document", "access", "organisation", "trail", "engine"}),
+            Map.entry(
                     "takeover",
                     new String[] {"registration", "register", "document", "access", "organisation", "trail", "engine"}),
             Map.entry("archive", new String[] {"document", "access", "organisation", "trail", "engine"}),

@@ -7,6 +7,7 @@ import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointR
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -113,6 +114,10 @@ class AccessConfiguration {
                         .requestMatchers("/api/trail", "/api/trail/**")
                         .hasAuthority(Grants.ADMINISTRATORS)
                         .requestMatchers("/api/exchange/**")
+                        .hasAnyAuthority(Grants.OPS, Grants.ADMINISTRATORS)
+                        .requestMatchers(HttpMethod.POST, "/api/event-logs")
+                        .hasAnyAuthority(Grants.OPS, Grants.ADMINISTRATORS)
+                        .requestMatchers(HttpMethod.DELETE, "/api/event-logs/**")
                         .hasAnyAuthority(Grants.OPS, Grants.ADMINISTRATORS)
                         .requestMatchers("/api/mfc/**")
                         .hasAnyAuthority(Grants.CENTRES, Grants.ADMINISTRATORS)

@@ -13,7 +13,7 @@ class EngineIndexes implements AtStartup {
 
     /**
      * Which tasks somebody, or a group, may see is read from an index alone; the tasks of a performer, and those that are decided
-     * for their owner, in the order in which they came; tasks below one that is done. The jobs that are due come first; none of
+     * for their owner, in the order in which they came; tasks below one that is done; instances of a route, in the order in which they began. The jobs that are due come first; none of
      * its columns changes when a job is taken, so that taking writes no index.
      */
     private static final Map<String, String> INDEXES = Map.of(
@@ -27,6 +27,8 @@ class EngineIndexes implements AtStartup {
             "act_ru_task (owner_, create_time_, id_) where owner_ is not null",
             "act_ru_task_below",
             "act_ru_task (parent_task_id_) where parent_task_id_ is not null",
+            "act_hi_procinst_of_process",
+            "act_hi_procinst (proc_def_key_, start_time_, id_)",
             "act_ru_job_due",
             """
             act_ru_job (priority_, coalesce(duedate_, timestamp '-infinity'), id_)

@@ -24,6 +24,17 @@ class EngineViews implements AtStartup {
                 from act_ru_task
                 """);
         VIEWS.put("past_tasks", "select id_ as id, proc_inst_id_ as process_instance from act_hi_taskinst");
+        // every instance that was; moments are the engine's, UTC without a zone, so that its indexes serve
+        VIEWS.put("route_instances", """
+                select p.id_ as id, p.root_proc_inst_id_ as root, p.business_key_ as business_key, p.proc_def_key_ as process,
+                       d.version_ as version, p.start_time_ as started, p.end_time_ as ended, p.state_ as state
+                from act_hi_procinst p left join act_re_procdef d on d.id_ = p.proc_def_id_
+                """);
+        VIEWS.put("tasks_taken", """
+                select id_ as id, proc_inst_id_ as process_instance, task_def_key_ as task_key, name_ as name,
+                       assignee_ as assignee, start_time_ as created, end_time_ as ended, delete_reason_ = 'completed' as completed
+                from act_hi_taskinst
+                """);
         VIEWS.put("routes_taken", """
                 select p.id_ as id, p.business_key_ as business_key, d.id_ as definition, d.key_ as key, d.name_ as name,
                        d.version_ as version, p.super_process_instance_id_ is not null as called,

@@ -68,6 +68,25 @@ public class ReportReaders {
         return own;
     }
 
+    /** Whose people this person sees by name in the numbers above. */
+    public NamedPeople people() {
+        return seesAll()
+                ? new NamedPeople(true, null)
+                : new NamedPeople(false, ownAsHead().orElse(null));
+    }
+
+    /**
+     * Whose names somebody sees: those for whom the report on overdue decisions is open to him, nobody's for analysts.
+     *
+     * @param organisation those of this one; null for none, unless it is {@code all}
+     */
+    public record NamedPeople(boolean all, @Nullable String organisation) {
+
+        public boolean shows(@Nullable String organisationOfPerson) {
+            return all || organisation != null && organisation.equals(organisationOfPerson);
+        }
+    }
+
     /** Whether this person must not see words of documents, whatever else he is. */
     boolean seesNumbersOnly() {
         return user.groups().stream().anyMatch(WATCH_ALL::contains);

@@ -37,6 +37,8 @@ public enum TrailEvent {
     CARDS_TAKEN_OVER("Карточки прежней системы перенесены"),
     TAKEOVER_UNDONE("Перенос карточек отменён"),
     FINDING_AIDS_IMPORTED("Описи загружены"),
+    EVENT_LOG_LOADED("Журнал событий прежней системы загружен"),
+    EVENT_LOG_DELETED("Журнал событий прежней системы удалён"),
     UNITS_TAKEN_BACK("Оцифровка снята с учёта"),
     TERM_RECOUNTED("Срок ответа пересчитан"),
     DAY_MOVED("День документа перенесён"),
