@@ -8,34 +8,34 @@ create table motionless_days (
 );
 comment on column motionless_days.organisation is '''*'' for all: it has a row for each day on which somebody counted';
 
--- Days that are over, added up once (R7, R16); the last ones are read from the trail and from assignments.
+-- Days that are over, added up once (R7, R16): a row for each organisation, and one beside them for all, '*'. The last days are
+-- read from the trail and from assignments. Restricted papers are in neither.
 create table registered_days (
-  day          date not null,
-  organisation text not null,
-  kind         text not null,
-  -- of the clock of the organisation
-  hour         int  not null check (hour between 0 and 23),
-  -- '' for the system
-  login        text not null,
-  documents    int  not null,
-  primary key (day, organisation, kind, hour, login)
+  organisation text  not null,
+  day          date  not null,
+  kind         text  not null,
+  -- how many by the hour of the clock of the organisation, from midnight on
+  hours        int[] not null check (cardinality(hours) = 24),
+  -- by whose hand
+  logins       text[] not null,
+  primary key (organisation, day, kind)
 );
 
 create table delivered_days (
-  day          date    not null,
   organisation text    not null,
+  day          date    not null,
   kind         text    not null,
-  preliminary  boolean not null,
   -- seconds from registration to the first performer's inbox, in the same order
   working      int[]   not null,
   calendar     int[]   not null,
-  primary key (day, organisation, kind, preliminary)
+  preliminary  boolean not null,
+  primary key (organisation, day, kind)
 );
 
--- Up to which day each of them is added up, and days before it that say something else now.
+-- Up to which day both are added up (one row), and days before it that say something else now.
 create table closed_days (
-  report text primary key check (report in ('REGISTERED', 'DELIVERED')),
-  last   date not null
+  id   boolean primary key default true check (id),
+  last date not null
 );
 create table reopened_days (
   day date not null
@@ -82,12 +82,3 @@ create trigger publication_knows_its_signature before insert on publications for
   when (new.signed_at is null) execute function publication_knows_its_signature();
 create index publications_in_time on publications (published_at, document_id)
   include (signed_at, organisation, kind, registration_date);
-
--- Steps that wait, by the route whose document they are about, for what watches the product from outside.
-create table route_gauges (
-  metric  text not null,
-  route   text not null,
-  step    text not null,
-  value   double precision not null,
-  primary key (metric, route, step)
-);

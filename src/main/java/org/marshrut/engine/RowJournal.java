@@ -77,7 +77,6 @@ public class RowJournal implements AtStartup {
             "registered_days",
             "reopened_days",
             "repeated_requests",
-            "route_gauges",
             "row_journal",
             "stale_awaited",
             "stale_cycles",

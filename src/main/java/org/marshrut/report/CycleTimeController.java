@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/reports/cycle-times")
 class CycleTimeController {
 
-    private static final String ACT = "actApproval";
+    static final String ACT = "actApproval";
 
     private final Periods periods;
     private final ReportReaders readers;

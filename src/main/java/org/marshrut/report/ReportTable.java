@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.engine.Refusal;
 
 /**
  * A report as a table for an office: its Russian columns, in CSV and in a spreadsheet alike.
@@ -22,6 +23,13 @@ public record ReportTable<R>(String title, List<Column<R>> columns, List<R> rows
 
     /** @param width in characters */
     public record Column<R>(String heading, int width, Kind kind, Function<R, Object> value) {}
+
+    /** @throws Refusal 400 where a file would have more rows than one may have */
+    static void checkSize(long rows, int most) {
+        if (rows > most) {
+            throw Refusal.badRequest("В файле не больше %d строк, а подходит %d. Сузьте условия.".formatted(most, rows));
+        }
+    }
 
     /** @param value a time of ISO 8601 of hours and minutes; null for an empty cell */
     static <R> Column<R> time(String heading, int width, Function<R, @Nullable String> value) {
