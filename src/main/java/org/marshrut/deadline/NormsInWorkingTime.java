@@ -39,8 +39,7 @@ public class NormsInWorkingTime {
     }
 
     private Duration day() {
-        WorkHours hours =
-                organisations.find(GOVERNMENT).map(one -> one.hours()).orElse(WorkHours.USUAL);
+        WorkHours hours = organisations.find(GOVERNMENT).map(one -> one.hours()).orElse(WorkHours.USUAL);
         return Duration.between(hours.opens(), hours.closes())
                 .minus(Duration.between(hours.lunchFrom(), hours.lunchTo()));
     }

@@ -75,7 +75,8 @@ class ApprovalTimeController {
                         ReportTable.time("90 % не дольше", 16, ApprovalTimeRow::p90),
                         ReportTable.time("Норма", 12, ApprovalTimeRow::norm),
                         ReportTable.share("Доля в норме", row -> Objects.requireNonNullElse(row.share(), "")),
-                        ReportTable.text("По месяцам: половина не дольше (документов)", 60, ApprovalTimeController::trend),
+                        ReportTable.text(
+                                "По месяцам: половина не дольше (документов)", 60, ApprovalTimeController::trend),
                         ReportTable.text("Данные", 14, row -> row.sample() ? "учебные" : "")),
                 rows);
     }

@@ -68,17 +68,15 @@ class ApprovalTimes {
     /** By kind, what was open to the public apart; all as it was at one moment. */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public List<ApprovalTimeRow> rows(String process, Period period, @Nullable String organisation) {
-        Map<Key, Found> found = new TreeMap<>(Comparator.comparing(Key::kind)
-                .thenComparing(Key::publicWindow)
-                .thenComparing(Key::sample));
+        Map<Key, Found> found = new TreeMap<>(
+                Comparator.comparing(Key::kind).thenComparing(Key::publicWindow).thenComparing(Key::sample));
         sums.times(
                 new CycleTimeQuestion(process, period, Measure.APPROVAL, EnumSet.noneOf(By.class), organisation),
                 day -> found.computeIfAbsent(
                                 new Key(day.kind(), day.publicWindow(), day.sample()),
                                 key -> new Found(norms.of(NORM, key.kind())))
                         .add(day, organisation));
-        Map<String, String> names =
-                kinds.all().stream().collect(Collectors.toMap(Kinds.Kind::code, Kinds.Kind::name));
+        Map<String, String> names = kinds.all().stream().collect(Collectors.toMap(Kinds.Kind::code, Kinds.Kind::name));
         YearMonth now = YearMonth.from(today.inTheGovernment());
         return found.entrySet().stream()
                 .filter(entry -> entry.getValue().all.count() > 0)

@@ -62,16 +62,15 @@ class Bottlenecks {
                 .collect(Collectors.groupingBy(
                         entry -> entry.getKey().kind() + entry.getKey().sample(),
                         Collectors.summingLong(entry -> entry.getValue().seconds)));
-        Map<String, String> names =
-                kinds.all().stream().collect(Collectors.toMap(Kinds.Kind::code, Kinds.Kind::name));
+        Map<String, String> names = kinds.all().stream().collect(Collectors.toMap(Kinds.Kind::code, Kinds.Kind::name));
         return found.entrySet().stream()
                 .map(entry -> row(entry.getKey(), entry.getValue(), whole, names))
                 .sorted(Comparator.comparing(BottleneckRow::kind, Comparator.nullsFirst(Comparator.naturalOrder()))
                         .thenComparing(BottleneckRow::sample)
-                        .thenComparing(Comparator.comparingDouble(BottleneckRow::share)
-                                .reversed())
-                        .thenComparing(Comparator.comparingLong(BottleneckRow::queue)
-                                .reversed())
+                        .thenComparing(
+                                Comparator.comparingDouble(BottleneckRow::share).reversed())
+                        .thenComparing(
+                                Comparator.comparingLong(BottleneckRow::queue).reversed())
                         .thenComparing(BottleneckRow::activity))
                 .toList();
     }

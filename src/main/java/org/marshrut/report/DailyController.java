@@ -70,12 +70,11 @@ class DailyController {
                         List.of(
                                 ReportTable.text(heading(parted), 34, RegisteredRow::name),
                                 ReportTable.number("Зарегистрировано", RegisteredRow::count),
-                                ReportTable.text(
-                                        "В рабочий день",
-                                        14,
-                                        row -> "%.1f".formatted(row.perDay()).replace('.', ',')),
-                                ReportTable.text(
-                                        "Час пик", 14, row -> "%d:00–%d:00".formatted(row.peakHour(), row.peakHour() + 1)),
+                                ReportTable.text("В рабочий день", 14, row -> "%.1f"
+                                        .formatted(row.perDay())
+                                        .replace('.', ',')),
+                                ReportTable.text("Час пик", 14, row -> "%d:00–%d:00"
+                                        .formatted(row.peakHour(), row.peakHour() + 1)),
                                 ReportTable.number("В час пик", RegisteredRow::atPeak),
                                 ReportTable.number("Регистраторов", RegisteredRow::users)),
                         rows));
@@ -124,8 +123,9 @@ class DailyController {
                                         .mean()),
                                 ReportTable.time("Половина не дольше, по календарю", 16, row -> row.calendar()
                                         .p50()),
-                                ReportTable.time("90 % не дольше, по календарю", 16, row -> row.calendar()
-                                        .p90())),
+                                ReportTable.time(
+                                        "90 % не дольше, по календарю",
+                                        16, row -> row.calendar().p90())),
                         rows));
     }
 

@@ -54,7 +54,14 @@ class DailyReports {
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record RegisteredRow(
-            String key, String name, long count, double perDay, int peakHour, long atPeak, long users, List<Long> hours) {}
+            String key,
+            String name,
+            long count,
+            double perDay,
+            int peakHour,
+            long atPeak,
+            long users,
+            List<Long> hours) {}
 
     /**
      * @param key as above
@@ -226,9 +233,7 @@ class DailyReports {
             return 0;
         }
         WorkClock clock = workingTime.of(organisations.get(ReportReaders.GOVERNMENT));
-        return clock.days(
-                period.from().minusDays(1).atStartOfDay(clock.zone()),
-                to.atStartOfDay(clock.zone()));
+        return clock.days(period.from().minusDays(1).atStartOfDay(clock.zone()), to.atStartOfDay(clock.zone()));
     }
 
     private static DeliveredRow row(String key, Delivered row, Map<String, String> names) {

@@ -89,8 +89,8 @@ class DeliveredDays {
                 .query(row -> {
                     WorkClock clock = clocks.computeIfAbsent(
                             row.getString("organisation"), code -> workingTime.of(organisations.get(code)));
-                    ZonedDateTime from = row.getObject("registered", OffsetDateTime.class)
-                            .atZoneSameInstant(clock.zone());
+                    ZonedDateTime from =
+                            row.getObject("registered", OffsetDateTime.class).atZoneSameInstant(clock.zone());
                     ZonedDateTime to =
                             row.getObject("delivered", OffsetDateTime.class).atZoneSameInstant(clock.zone());
                     Time time = new Time(

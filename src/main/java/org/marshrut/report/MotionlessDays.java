@@ -29,11 +29,7 @@ class MotionlessDays {
     private final TransactionTemplate transaction;
 
     MotionlessDays(
-            JdbcClient jdbc,
-            Clock clock,
-            Today today,
-            Periods periods,
-            PlatformTransactionManager transactions) {
+            JdbcClient jdbc, Clock clock, Today today, Periods periods, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.today = today;
@@ -45,12 +41,15 @@ class MotionlessDays {
     long count() {
         LocalDate day = today.inTheGovernment();
         return Objects.requireNonNull(transaction.execute(status -> {
-            jdbc.sql("lock table motionless_days in share update exclusive mode").update();
+            jdbc.sql("lock table motionless_days in share update exclusive mode")
+                    .update();
             jdbc.sql("delete from motionless_days where day = ?").param(day).update();
-            return jdbc.sql("""
+            return jdbc
+                    .sql("""
                             insert into motionless_days (day, organisation, documents, counted_at)
                             select :day, coalesce(d.organisation, '*'), count(*), :now
-                            """ + NoMovement.MOTIONLESS + " group by rollup (d.organisation) returning organisation, documents")
+                            """ + NoMovement.MOTIONLESS
+                            + " group by rollup (d.organisation) returning organisation, documents")
                     .param("organisation", null, java.sql.Types.VARCHAR)
                     .param("day", day)
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))

@@ -32,8 +32,7 @@ class PagedReportController {
     private final PublishedActs published;
     private final Postponed postponed;
 
-    PagedReportController(
-            Periods periods, ReportReaders readers, PublishedActs published, Postponed postponed) {
+    PagedReportController(Periods periods, ReportReaders readers, PublishedActs published, Postponed postponed) {
         this.periods = periods;
         this.readers = readers;
         this.published = published;
@@ -127,7 +126,8 @@ class PagedReportController {
                         ReportTable.text("Подписан", 12, row -> written(row.signedOn())),
                         ReportTable.text("Опубликован", 12, row -> DAY.format(row.publishedAt())),
                         ReportTable.number(
-                                "Дней", row -> row.days() == null ? "" : row.days().longValue()),
+                                "Дней",
+                                row -> row.days() == null ? "" : row.days().longValue()),
                         ReportTable.text("Не позже 5 дней", 12, row -> yesNo(row.inTime())),
                         ReportTable.text("Ссылка", 50, PublishedAct::url),
                         ReportTable.text("Снят", 10, row -> row.withdrawn() ? "да" : "")),

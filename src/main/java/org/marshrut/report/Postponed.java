@@ -115,7 +115,8 @@ class Postponed {
         params.put("start", period.start());
         params.put("end", period.end());
         params.put("organisation", organisation);
-        Totals totals = jdbc.sql(COUNTED + """
+        Totals totals =
+                jdbc.sql(COUNTED + """
                         select count(*) as total, coalesce(sum(asked), 0) as asked, coalesce(sum(extended), 0) as extended,
                                coalesce(sum(refused), 0) as refused, coalesce(sum(returned), 0) as returned
                         from counted

@@ -81,7 +81,8 @@ class PublishedActs {
                    p.kind_name, p.organisation, o.short_name as organisation_name, o.zone,
                    (p.signed_at at time zone o.zone)::date as signed_on, p.published_at, %s as days,
                    p.withdrawn_at is not null as withdrawn
-            """.formatted(TOOK) + PUBLISHED + " order by p.published_at desc, p.document_id limit :limit offset :offset";
+            """.formatted(TOOK) + PUBLISHED
+            + " order by p.published_at desc, p.document_id limit :limit offset :offset";
 
     private final JdbcClient jdbc;
 

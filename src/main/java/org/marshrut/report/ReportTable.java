@@ -27,7 +27,8 @@ public record ReportTable<R>(String title, List<Column<R>> columns, List<R> rows
     /** @throws Refusal 400 where a file would have more rows than one may have */
     static void checkSize(long rows, int most) {
         if (rows > most) {
-            throw Refusal.badRequest("В файле не больше %d строк, а подходит %d. Сузьте условия.".formatted(most, rows));
+            throw Refusal.badRequest(
+                    "В файле не больше %d строк, а подходит %d. Сузьте условия.".formatted(most, rows));
         }
     }
 

@@ -115,24 +115,33 @@ class RouteWatch implements MeterBinder {
     void measure() {
         try {
             List<Queue> queues = jdbc.sql(QUEUES).query(Queue.class).list();
-            show(queue, queues.stream()
-                    .map(one -> row(one.open(), "route", one.route(), "step", one.step()))
-                    .toList());
-            show(late, queues.stream()
-                    .map(one -> row(one.late(), "route", one.route(), "step", one.step()))
-                    .toList());
+            show(
+                    queue,
+                    queues.stream()
+                            .map(one -> row(one.open(), "route", one.route(), "step", one.step()))
+                            .toList());
+            show(
+                    late,
+                    queues.stream()
+                            .map(one -> row(one.late(), "route", one.route(), "step", one.step()))
+                            .toList());
             LocalDate day = today.inTheGovernment();
-            show(cycle, jdbc.sql(MEDIANS)
-                    .param("from", day.minusDays(DAYS - 1))
-                    .param("to", day)
-                    .query(Median.class)
-                    .list()
-                    .stream()
-                    .map(one -> row(one.seconds(), "route", one.route()))
-                    .toList());
-            show(incidents, jdbc.sql(INCIDENTS).query(Stopped.class).list().stream()
-                    .map(one -> row(one.incidents(), "route", one.route()))
-                    .toList());
+            show(
+                    cycle,
+                    jdbc
+                            .sql(MEDIANS)
+                            .param("from", day.minusDays(DAYS - 1))
+                            .param("to", day)
+                            .query(Median.class)
+                            .list()
+                            .stream()
+                            .map(one -> row(one.seconds(), "route", one.route()))
+                            .toList());
+            show(
+                    incidents,
+                    jdbc.sql(INCIDENTS).query(Stopped.class).list().stream()
+                            .map(one -> row(one.incidents(), "route", one.route()))
+                            .toList());
             lag = lag();
         } catch (DataAccessException | TransactionException e) {
             lag = Double.NaN;

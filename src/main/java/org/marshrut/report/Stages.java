@@ -61,7 +61,11 @@ class Stages {
      * @param organisation whose documents; null for all
      * @param late only what is late, or only what is not; null for both
      */
-    record Search(@Nullable String organisation, @Nullable Boolean late, @Nullable String kind, @Nullable UUID document) {}
+    record Search(
+            @Nullable String organisation,
+            @Nullable Boolean late,
+            @Nullable String kind,
+            @Nullable UUID document) {}
 
     private record Found(
             UUID document,
@@ -129,8 +133,10 @@ class Stages {
         params.put("document", search.document());
         params.put("late", search.late());
         params.put("now", clock.instant().atOffset(ZoneOffset.UTC));
-        long total =
-                jdbc.sql("select count(*) " + AWAITED).params(params).query(Long.class).single();
+        long total = jdbc.sql("select count(*) " + AWAITED)
+                .params(params)
+                .query(Long.class)
+                .single();
         params.putAll(readable.params());
         params.put("words", words);
         params.put("limit", size);
@@ -147,9 +153,7 @@ class Stages {
                          x.assigned_at as since, x.due, d.kind, d.organisation, d.state, d.process_instance_id as instance,
                          coalesce(d.registration_number, d.project_number) as number, d.route_version as version,
                          case when :words and %s then d.heading end as heading
-                """.formatted(ReadableDocuments.readable("d"))
-                + AWAITED
-                + """
+                """.formatted(ReadableDocuments.readable("d")) + AWAITED + """
                   order by x.due, x.id limit :limit offset :offset)
                 select page.*, p.proc_def_key_ as route from page left join act_hi_procinst p on p.id_ = page.instance
                 order by page.due, page.decision

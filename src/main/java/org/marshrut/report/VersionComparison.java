@@ -22,12 +22,19 @@ import org.springframework.transaction.annotation.Transactional;
 class VersionComparison {
 
     /** @param organisation whose documents count; null for all */
-    record Question(String process, Period period, int before, int after, @Nullable String organisation) {}
+    record Question(
+            String process,
+            Period period,
+            int before,
+            int after,
+            @Nullable String organisation) {}
 
     private record Class(@Nullable String kind, boolean publicWindow) {}
 
     private record Measured(
-            Question question, Map<CycleKey, CycleNumbers> whole, Map<CycleKey, CycleNumbers> steps,
+            Question question,
+            Map<CycleKey, CycleNumbers> whole,
+            Map<CycleKey, CycleNumbers> steps,
             Map<CycleKey, VersionLabour> labour) {}
 
     private final CycleSums sums;
@@ -48,20 +55,18 @@ class VersionComparison {
                 sums.numbers(asked(question, EnumSet.of(By.VERSION))),
                 sums.numbers(asked(question, EnumSet.of(By.VERSION, By.ACTIVITY))),
                 labour(question));
-        Set<Class> classes = new TreeSet<>(Comparator.comparing(
-                        Class::kind, Comparator.nullsFirst(Comparator.naturalOrder()))
-                .thenComparing(Class::publicWindow));
+        Set<Class> classes =
+                new TreeSet<>(Comparator.comparing(Class::kind, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(Class::publicWindow));
         measured.whole().keySet().stream()
                 .filter(key -> Set.of(question.before(), question.after()).contains(key.version()))
                 .forEach(key -> classes.add(new Class(key.kind(), Boolean.TRUE.equals(key.publicWindow()))));
-        Map<String, String> names =
-                kinds.all().stream().collect(Collectors.toMap(Kinds.Kind::code, Kinds.Kind::name));
+        Map<String, String> names = kinds.all().stream().collect(Collectors.toMap(Kinds.Kind::code, Kinds.Kind::name));
         return classes.stream().map(of -> row(measured, of, names)).toList();
     }
 
     private static CycleTimeQuestion asked(Question question, Set<By> by) {
-        return new CycleTimeQuestion(
-                question.process(), question.period(), Measure.LEAD, by, question.organisation());
+        return new CycleTimeQuestion(question.process(), question.period(), Measure.LEAD, by, question.organisation());
     }
 
     private Map<CycleKey, VersionLabour> labour(Question question) {

@@ -41,8 +41,7 @@ class VersionController {
     private final RouteVersions versions;
     private final VersionComparison comparison;
 
-    VersionController(
-            Periods periods, ReportReaders readers, RouteVersions versions, VersionComparison comparison) {
+    VersionController(Periods periods, ReportReaders readers, RouteVersions versions, VersionComparison comparison) {
         this.periods = periods;
         this.readers = readers;
         this.versions = versions;
@@ -84,8 +83,8 @@ class VersionController {
         MeasuredRoute route = route(CycleTimeController.route(process));
         MeasuredVersion later = version(route, after, "after", Integer.MAX_VALUE);
         MeasuredVersion earlier = version(route, before, "before", later.version());
-        List<VersionRow> rows = comparison.rows(new VersionComparison.Question(
-                route.process(), period, earlier.version(), later.version(), visible));
+        List<VersionRow> rows = comparison.rows(
+                new VersionComparison.Question(route.process(), period, earlier.version(), later.version(), visible));
         return ReportAnswer.of(
                 wanted,
                 new ComparedVersions(route.process(), route.name(), earlier, later, rows),
@@ -98,12 +97,10 @@ class VersionController {
                         "process", "По такому маршруту никто ещё не работал. Выберите другой маршрут."));
     }
 
-    private static MeasuredVersion version(
-            MeasuredRoute route, @Nullable Integer number, String field, int below) {
+    private static MeasuredVersion version(MeasuredRoute route, @Nullable Integer number, String field, int below) {
         return route.versions().stream()
-                .filter(one -> number == null
-                        ? one.version() < below && one.lastEnded() != null
-                        : one.version() == number)
+                .filter(one ->
+                        number == null ? one.version() < below && one.lastEnded() != null : one.version() == number)
                 .reduce((one, other) -> other)
                 .orElseThrow(() -> Periods.refused(
                         field,
@@ -129,20 +126,19 @@ class VersionController {
                         ReportTable.text("Маршрут", 30, line -> route.name()),
                         ReportTable.text("Вид документа", 34, line -> line.row().kindName()),
                         ReportTable.text(
-                                "Публичное обсуждение",
-                                14,
-                                line -> line.row().publicWindow() ? "было" : "не было"),
-                        ReportTable.text("Версия", 10, line -> String.valueOf(line.side().version())),
+                                "Публичное обсуждение", 14, line -> line.row().publicWindow() ? "было" : "не было"),
                         ReportTable.text(
-                                "Развёрнута",
-                                12,
-                                line -> DAY.format((line.isAfter() ? after : before).deployedAt())),
+                                "Версия", 10, line -> String.valueOf(line.side().version())),
+                        ReportTable.text(
+                                "Развёрнута", 12, line -> DAY.format((line.isAfter() ? after : before).deployedAt())),
                         ReportTable.number("Документов", line -> line.side().documents()),
                         number("Шагов", VersionRow.Side::steps),
                         number("Участников", VersionRow.Side::actors),
                         ReportTable.time("Норма", 12, line -> line.side().norm()),
-                        ReportTable.time("Половина не дольше", 16, line -> line.side().p50()),
-                        ReportTable.time("90 % не дольше", 16, line -> line.side().p90()),
+                        ReportTable.time(
+                                "Половина не дольше", 16, line -> line.side().p50()),
+                        ReportTable.time(
+                                "90 % не дольше", 16, line -> line.side().p90()),
                         ReportTable.time("Трудоёмкость", 16, line -> line.side().touch()),
                         ReportTable.share(
                                 "Доля просроченных",
