@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param activityName how the step is called; of several names the last of the alphabet
  * @param working seconds of working time, {@code calendar} of the wall clock, {@code offsets} from the beginning of the
  *     document's measured time
+ * @param submitted days since 1 January 1970 on which each document was submitted, by the clock of organisation 01
  */
 record CycleDay(
         String process,
@@ -28,4 +29,10 @@ record CycleDay(
         String[] organisations,
         int[] working,
         int[] calendar,
-        int[] offsets) {}
+        int[] offsets,
+        int[] submitted) {
+
+    LocalDate submittedOn(int place) {
+        return LocalDate.ofEpochDay(submitted[place]);
+    }
+}

@@ -3,7 +3,6 @@ package org.marshrut.report;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,7 +32,7 @@ class CycleDays {
                     "activity",
                     "sample",
                     "preliminary"),
-            List.of("activity_name", "organisations", "working", "calendar", "offsets"));
+            List.of("activity_name", "organisations", "working", "calendar", "offsets", "submitted"));
 
     private final JdbcClient jdbc;
 
@@ -90,14 +89,9 @@ class CycleDays {
                 row.getBoolean("preliminary"),
                 row.getString("activity_name"),
                 (String[]) row.getArray("organisations").getArray(),
-                numbers(row, "working"),
-                numbers(row, "calendar"),
-                numbers(row, "offsets"));
-    }
-
-    private static int[] numbers(ResultSet row, String column) throws SQLException {
-        return Arrays.stream((Integer[]) row.getArray(column).getArray())
-                .mapToInt(Integer::intValue)
-                .toArray();
+                LabourDays.numbers(row, "working"),
+                LabourDays.numbers(row, "calendar"),
+                LabourDays.numbers(row, "offsets"),
+                LabourDays.numbers(row, "submitted"));
     }
 }

@@ -31,6 +31,8 @@ class CycleKeeping {
     private final CycleMeasuring measuring;
     private final CycleDays days;
     private final CycleMonths months;
+    private final LabourMeasuring labour;
+    private final LabourDays labourDays;
     private final TransactionTemplate transaction;
 
     CycleKeeping(
@@ -39,6 +41,8 @@ class CycleKeeping {
             CycleMeasuring measuring,
             CycleDays days,
             CycleMonths months,
+            LabourMeasuring labour,
+            LabourDays labourDays,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.changed = new ChangedDays(jdbc, "stale_cycles");
@@ -46,6 +50,8 @@ class CycleKeeping {
         this.measuring = measuring;
         this.days = days;
         this.months = months;
+        this.labour = labour;
+        this.labourDays = labourDays;
         this.transaction = ChangedDays.atOneMoment(transactions);
     }
 
@@ -67,6 +73,7 @@ class CycleKeeping {
         Set<YearMonth> inMonths = new TreeSet<>();
         for (LocalDate day : taken) {
             days.write(day, measured(day, zone));
+            labourDays.write(day, labour.measured(day, zone));
             inMonths.add(YearMonth.from(day));
         }
         for (YearMonth month : inMonths) {

@@ -44,12 +44,14 @@ class CycleMeasuring {
             int working,
             int calendar,
             int offset,
+            int submitted,
             @Nullable String activityName) {}
 
     private static final Comparator<Time> IN_ONE_ORDER = Comparator.comparing(Time::organisation)
             .thenComparingInt(Time::working)
             .thenComparingInt(Time::calendar)
-            .thenComparingInt(Time::offset);
+            .thenComparingInt(Time::offset)
+            .thenComparingInt(Time::submitted);
 
     private final CycleTimeFacts facts;
     private final WorkingTime workingTime;
@@ -99,6 +101,9 @@ class CycleMeasuring {
                     (int) clock.between(from, to).toSeconds(),
                     (int) Duration.between(from, to).toSeconds(),
                     (int) span.offset(),
+                    (int) local(span.submitted(), question.period().zone())
+                            .toLocalDate()
+                            .toEpochDay(),
                     span.activityName());
             cells.computeIfAbsent(cell, key -> new ArrayList<>()).add(time);
         }
@@ -128,7 +133,8 @@ class CycleMeasuring {
                 times.stream().map(Time::organisation).toArray(String[]::new),
                 times.stream().mapToInt(Time::working).toArray(),
                 times.stream().mapToInt(Time::calendar).toArray(),
-                times.stream().mapToInt(Time::offset).toArray());
+                times.stream().mapToInt(Time::offset).toArray(),
+                times.stream().mapToInt(Time::submitted).toArray());
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -35,7 +35,8 @@ class CycleMonths {
                     "organisation",
                     "kind",
                     "public_window",
-                    "activity"),
+                    "activity",
+                    "sample"),
             List.of(
                     "activity_name",
                     "times",
@@ -48,7 +49,6 @@ class CycleMonths {
                     "calendar_p50",
                     "calendar_p90",
                     "calendar_p95",
-                    "sample",
                     "preliminary"));
 
     /** A row of the table. */
@@ -96,7 +96,8 @@ class CycleMonths {
             String organisation,
             String kind,
             boolean publicWindow,
-            String activity) {}
+            String activity,
+            boolean sample) {}
 
     private final JdbcClient jdbc;
 
@@ -134,7 +135,8 @@ class CycleMonths {
                 question.isBy(By.ORGANISATION) ? CycleKey.orNull(row.organisation()) : null,
                 CycleKey.orNull(row.activity()),
                 CycleKey.orNull(row.kind()),
-                question.isBy(By.ACTIVITY) ? null : row.publicWindow());
+                question.isBy(By.ACTIVITY) ? null : row.publicWindow(),
+                row.sample());
     }
 
     /** What is kept of a month. */
@@ -180,7 +182,8 @@ class CycleMonths {
                 organisation,
                 day.kind(),
                 day.publicWindow(),
-                day.activity());
+                day.activity(),
+                day.sample());
     }
 
     private static CycleMonth month(YearMonth month, Key key, CycleNumbers numbers) {

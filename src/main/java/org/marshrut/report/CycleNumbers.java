@@ -17,6 +17,10 @@ record CycleNumbers(
         boolean sample,
         boolean preliminary) {
 
+    /** Where nothing is finished. */
+    static final CycleNumbers NONE =
+            new CycleNumbers(null, 0, 0, new Spread(0, 0, 0, 0), new Spread(0, 0, 0, 0), false, false);
+
     private static final int SECONDS_OF_A_MINUTE = 60;
 
     /** @param sum of all; the others were times that did occur */
@@ -28,7 +32,7 @@ record CycleNumbers(
     }
 
     double position() {
-        return (double) offsets / times;
+        return times == 0 ? 0 : (double) offsets / times;
     }
 
     CycleTimeRow.CalendarTimes inWorkingTime() {
@@ -40,6 +44,9 @@ record CycleNumbers(
     }
 
     private CycleTimeRow.CalendarTimes written(Spread spread) {
+        if (times == 0) {
+            return CycleTimeRow.CalendarTimes.NONE;
+        }
         return new CycleTimeRow.CalendarTimes(
                 written((double) spread.sum() / times),
                 written(spread.p50()),
@@ -48,7 +55,7 @@ record CycleNumbers(
     }
 
     /** To the nearest minute. */
-    private static String written(double seconds) {
+    static String written(double seconds) {
         return Tally.written(Math.round(seconds / SECONDS_OF_A_MINUTE));
     }
 }

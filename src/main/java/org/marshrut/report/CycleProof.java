@@ -131,7 +131,8 @@ class CycleProof {
                         List.of(day.organisations()),
                         Arrays.toString(day.working()),
                         Arrays.toString(day.calendar()),
-                        Arrays.toString(day.offsets())));
+                        Arrays.toString(day.offsets()),
+                        Arrays.toString(day.submitted())));
     }
 
     private static Compared compared(CycleMonth month) {
@@ -146,7 +147,8 @@ class CycleProof {
                                 month.organisation(),
                                 month.kind(),
                                 month.publicWindow(),
-                                month.activity())
+                                month.activity(),
+                                month.sample())
                         .toString(),
                 "%d %d %d".formatted(month.times(), month.working(), month.calendar()),
                 month);

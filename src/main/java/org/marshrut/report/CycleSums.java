@@ -63,21 +63,40 @@ class CycleSums {
      * @throws Refusal 400 when more has changed than can be measured while somebody waits
      */
     Map<CycleKey, CycleNumbers> numbers(CycleTimeQuestion question) {
-        Changed changed = changed(question);
-        Range asked = new Range(question.period().from(), lastDay(question.period()));
-        List<YearMonth> whole = whole(question, asked, changed.months());
         CycleTallies tallies = new CycleTallies(question);
+        Range ended = new Range(question.period().from(), lastDay(question));
+        CycleTimeQuestion asked = question.isBySubmission() ? question.during(ended) : question;
+        Changed changed = changed(asked);
+        List<YearMonth> whole = whole(asked, ended, changed.months());
+        days(asked, without(ended, whole), changed, tallies::add);
+        Map<CycleKey, CycleNumbers> numbers = new HashMap<>(tallies.numbers());
+        if (!whole.isEmpty()) {
+            numbers.putAll(months.read(asked, whole));
+        }
+        return numbers;
+    }
+
+    /**
+     * The times themselves, whose documents all ended in the period, for whoever counts them otherwise; see {@link #numbers}.
+     *
+     * @throws Refusal 400 when more has changed than can be measured while somebody waits
+     */
+    void times(CycleTimeQuestion question, Consumer<CycleDay> each) {
+        Range ended = new Range(question.period().from(), question.period().to());
+        days(question, List.of(ended), changed(question), each);
+    }
+
+    private void days(CycleTimeQuestion question, List<Range> kept, Changed changed, Consumer<CycleDay> each) {
         Consumer<CycleDay> unlessChanged = day -> {
             if (!changed.days().contains(day.day())) {
-                tallies.add(day);
+                each.accept(day);
             }
         };
-        List<Range> rest = without(asked, whole);
-        if (!rest.isEmpty()) {
-            days.read(question, rest, unlessChanged);
+        if (!kept.isEmpty()) {
+            days.read(question, kept, unlessChanged);
         }
         for (Range range : ranges(changed.days())) {
-            measuring.some(question.during(range)).forEach(tallies::add);
+            measuring.some(question.during(range)).forEach(each);
         }
         if (!changed.instances().isEmpty()) {
             Range range = new Range(
@@ -86,11 +105,6 @@ class CycleSums {
             changed.instances().values().forEach(instances::addAll);
             measuring.of(question.during(range), instances).forEach(unlessChanged);
         }
-        Map<CycleKey, CycleNumbers> numbers = new HashMap<>(tallies.numbers());
-        if (!whole.isEmpty()) {
-            numbers.putAll(months.read(question, whole));
-        }
-        return numbers;
     }
 
     private Changed changed(CycleTimeQuestion question) {
@@ -117,9 +131,13 @@ class CycleSums {
         return changed;
     }
 
-    /** After the last day that has anything a month is as good as over. */
-    private LocalDate lastDay(Period period) {
+    /** After the last day that has anything a month is as good as over. What was submitted in a period may end whenever. */
+    private LocalDate lastDay(CycleTimeQuestion question) {
+        Period period = question.period();
         LocalDate last = jdbc.sql(LAST).query(LocalDate.class).optional().orElse(period.to());
+        if (question.isBySubmission() && last.isAfter(period.to())) {
+            return last;
+        }
         return last.isAfter(period.to())
                 ? period.to()
                 : YearMonth.from(period.to()).atEndOfMonth();
@@ -133,6 +151,9 @@ class CycleSums {
             if (!month.atDay(1).isBefore(asked.from()) && !changed.contains(month)) {
                 whole.add(month);
             }
+        }
+        if (question.isBySubmission()) {
+            return List.of();
         }
         boolean isOne = whole.size() == 1 && without(asked, whole).isEmpty();
         return question.isBy(By.MONTH) || isOne ? whole : List.of();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.engine.Refusal;
 import org.marshrut.report.CycleTimeQuestion.By;
 import org.marshrut.report.CycleTimeQuestion.Measure;
+import org.marshrut.report.CycleTimeQuestion.MonthOf;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/reports/cycle-times")
 class CycleTimeController {
 
-    private static final String ACT = "actApproval";
+    static final String ACT = "actApproval";
 
     private final Periods periods;
     private final ReportReaders readers;
@@ -58,11 +59,12 @@ class CycleTimeController {
             @RequestParam(defaultValue = "approval") String measure,
             @RequestParam(required = false) @Nullable List<String> by,
             @RequestParam(required = false) @Nullable String organisation,
+            @RequestParam(required = false) @Nullable String monthOf,
             @RequestParam(required = false) @Nullable String format,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         String visible = readers.documentsOf(organisation);
         CycleTimeQuestion question = new CycleTimeQuestion(
-                route(process), periods.ofYear(from, to), Measure.of(measure), By.of(by), visible);
+                route(process), periods.ofYear(from, to), Measure.of(measure), By.of(by), visible, MonthOf.of(monthOf));
         ReportFormat wanted = ReportFormat.of(format, accept);
         List<CycleTimeRow> rows = report.rows(question);
         return ReportAnswer.of(wanted, rows, () -> CycleTimeTable.of(question, rows));
@@ -75,7 +77,7 @@ class CycleTimeController {
         return versions.all();
     }
 
-    private static String route(String process) {
+    static String route(String process) {
         if (!process.strip().matches("[A-Za-z_][\\w.-]{0,254}")) {
             throw Periods.refused("process", "Маршрут называют именем его процесса, например actApproval.");
         }

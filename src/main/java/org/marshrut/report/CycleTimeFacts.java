@@ -29,6 +29,7 @@ class CycleTimeFacts {
      * One document, or one step of one, in UTC.
      *
      * @param ended when the document's measured time ended, also where this is one of its steps
+     * @param submitted when its route began, whatever is measured of it
      * @param offset seconds of the wall clock from the beginning of the document's measured time
      */
     record Span(
@@ -43,6 +44,7 @@ class CycleTimeFacts {
             LocalDateTime from,
             LocalDateTime to,
             LocalDateTime ended,
+            LocalDateTime submitted,
             long offset) {}
 
     /**
@@ -52,7 +54,7 @@ class CycleTimeFacts {
      */
     private static final String FOUND = """
             p.id_ as id, p.root_proc_inst_id_ as root, p.proc_def_key_ as process, p.proc_def_id_ as definition, d.kind, d.organisation, d.normative,
-            m.made is not null as sample
+            m.made is not null as sample, p.start_time_ as submitted
             """;
 
     private static final String BY_ITSELF = """
@@ -118,12 +120,27 @@ class CycleTimeFacts {
 
     private static final String SPAN = """
             select s.process, coalesce(f.version_, 0) as version, s.kind, s.organisation, coalesce(s.normative, false) as normative,
-                   s.sample, s.until as ended,
+                   s.sample, s.until as ended, s.submitted,
             """;
 
     private static final String WHOSE = """
             left join act_re_procdef f on f.id_ = s.definition
             """;
+
+    private static final String STEPS = """
+            from spans s
+            join act_hi_procinst c on c.root_proc_inst_id_ = s.root and (s.root = s.id or c.proc_inst_id_ = s.id)
+            join act_hi_taskinst t on t.proc_inst_id_ = c.proc_inst_id_
+              and t.delete_reason_ = 'completed' and t.start_time_ >= s.since and t.end_time_ <= s.until
+            """;
+
+    private static final String DONE = """
+            select s.id as instance, s.process, coalesce(f.version_, 0) as version, s.kind, s.organisation,
+                   coalesce(s.normative, false) as normative, s.sample, s.until as ended, t.task_def_key_ as activity,
+                   coalesce(x.actual, t.assignee_) as actor, t.start_time_ as assigned, t.end_time_ as decided,
+                   x.opened_at at time zone 'UTC' as opened, x.due at time zone 'UTC' as due,
+                   coalesce(x.overdue_at is not null and not x.mark_carried, false) as late
+            """ + STEPS + "left join decisions x on x.task_id = t.id_\n" + WHOSE;
 
     private static final String OF_ORGANISATION =
             " where (:organisation::text is null or s.organisation = :organisation)";
@@ -155,6 +172,37 @@ class CycleTimeFacts {
         return found(sqlOfSome(question), params);
     }
 
+    /**
+     * Tasks that were done for the documents of the question, in UTC; of samples the history alone is known.
+     *
+     * @param instance whose measured time it is, {@code ended} when that was over
+     * @param actor whoever decided, or had the task; null where nobody is known
+     * @param late whether it missed its deadline, and not one that the task before it had missed
+     */
+    record Done(
+            String instance,
+            String process,
+            int version,
+            @Nullable String kind,
+            @Nullable String organisation,
+            boolean normative,
+            boolean sample,
+            LocalDateTime ended,
+            String activity,
+            @Nullable String actor,
+            LocalDateTime assigned,
+            LocalDateTime decided,
+            @Nullable LocalDateTime opened,
+            @Nullable LocalDateTime due,
+            boolean late) {}
+
+    List<Done> done(CycleTimeQuestion question) {
+        return jdbc.sql("with " + LEAD.formatted(FOUND, BY_ITSELF, ROUTE) + DONE + OF_ORGANISATION)
+                .params(params(question))
+                .query(Done.class)
+                .list();
+    }
+
     private List<Span> found(String sql, Map<String, Object> params) {
         return jdbc.sql(sql).params(params).query((row, n) -> span(row)).list();
     }
@@ -183,11 +231,7 @@ class CycleTimeFacts {
         return """
                 t.task_def_key_ as activity, t.name_ as activity_name, t.start_time_ as since, t.end_time_ as until,
                 extract(epoch from t.start_time_ - s.since)::bigint as wait
-                from spans s
-                join act_hi_procinst c on c.root_proc_inst_id_ = s.root and (s.root = s.id or c.proc_inst_id_ = s.id)
-                join act_hi_taskinst t on t.proc_inst_id_ = c.proc_inst_id_
-                  and t.delete_reason_ = 'completed' and t.start_time_ >= s.since and t.end_time_ <= s.until
-                """ + WHOSE + OF_ORGANISATION;
+                """ + STEPS + WHOSE + OF_ORGANISATION;
     }
 
     static Map<String, Object> params(CycleTimeQuestion question) {
@@ -220,6 +264,7 @@ class CycleTimeFacts {
                 row.getObject("since", LocalDateTime.class),
                 row.getObject("until", LocalDateTime.class),
                 row.getObject("ended", LocalDateTime.class),
+                row.getObject("submitted", LocalDateTime.class),
                 row.getLong("wait"));
     }
 }

@@ -14,16 +14,23 @@ import org.marshrut.engine.Refusal;
  * What is asked of the report on cycle times.
  *
  * @param process id of the route; null for all
- * @param period in which the measured time ended
+ * @param period in which the measured time ended, or the documents were submitted: see {@link MonthOf}
  * @param by what rows are parted by, beside the kind of the document and the public window
  * @param organisation code of the organisation whose documents count; null for all
+ * @param monthOf what a document is in its month and in the period by
  */
 record CycleTimeQuestion(
         @Nullable String process,
         Period period,
         Measure measure,
         Set<By> by,
-        @Nullable String organisation) {
+        @Nullable String organisation,
+        MonthOf monthOf) {
+
+    CycleTimeQuestion(
+            @Nullable String process, Period period, Measure measure, Set<By> by, @Nullable String organisation) {
+        this(process, period, measure, by, organisation, MonthOf.COMPLETION);
+    }
 
     /** From when to when a document is measured. */
     enum Measure {
@@ -64,10 +71,30 @@ record CycleTimeQuestion(
         }
     }
 
+    /** By which of its moments a document belongs to a month. */
+    enum MonthOf {
+        COMPLETION,
+        /** The last months look quick so: what is slow is not finished yet. How much that is has to be said beside them. */
+        SUBMISSION;
+
+        /** @throws Refusal 400 for anything but the names in small letters; without one it is completion */
+        static MonthOf of(@Nullable String text) {
+            return text == null || text.isBlank()
+                    ? COMPLETION
+                    : named(values(), text)
+                            .orElseThrow(refused(
+                                    "monthOf", "Месяц бывает completion — окончания или submission — внесения."));
+        }
+    }
+
     /** The same of a part of its period. */
     CycleTimeQuestion during(CycleDays.Range days) {
         return new CycleTimeQuestion(
-                process, new Period(days.from(), days.to(), period.zone()), measure, by, organisation);
+                process, new Period(days.from(), days.to(), period.zone()), measure, by, organisation, monthOf);
+    }
+
+    boolean isBySubmission() {
+        return monthOf == MonthOf.SUBMISSION;
     }
 
     boolean isBy(By what) {

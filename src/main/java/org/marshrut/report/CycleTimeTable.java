@@ -1,9 +1,9 @@
 package org.marshrut.report;
 
-import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.report.CycleTimeQuestion.By;
@@ -24,7 +24,7 @@ final class CycleTimeTable {
             columns.add(text("Версия", 9, row -> String.valueOf(row.version())));
         }
         if (question.isBy(By.MONTH)) {
-            columns.add(text("Месяц", 10, CycleTimeRow::month));
+            columns.add(text(question.isBySubmission() ? "Месяц внесения" : "Месяц", 10, CycleTimeRow::month));
         }
         if (question.isBy(By.ORGANISATION)) {
             columns.add(text("Организация", 24, CycleTimeRow::organisationName));
@@ -39,6 +39,12 @@ final class CycleTimeTable {
         }
         columns.add(new Column<>(
                 question.isBy(By.ACTIVITY) ? "Сколько раз" : "Документов", 12, Kind.NUMBER, CycleTimeRow::count));
+        if (question.isBySubmission() && !question.isBy(By.ACTIVITY)) {
+            columns.add(new Column<>(
+                    "Ещё не окончено", 12, Kind.NUMBER, row -> Objects.requireNonNullElse(row.open(), 0L)));
+            columns.add(new Column<>(
+                    "Доля не оконченных", 12, Kind.SHARE, row -> Objects.requireNonNullElse(row.openShare(), 0d)));
+        }
         columns.add(time("Среднее, рабочее время", CycleTimeRow::mean));
         columns.add(time("Половина не дольше", CycleTimeRow::p50));
         columns.add(time("90 % не дольше", CycleTimeRow::p90));
@@ -49,6 +55,9 @@ final class CycleTimeTable {
         columns.add(time("90 % не дольше, по календарю", row -> row.calendar().p90()));
         columns.add(time("95 % не дольше, по календарю", row -> row.calendar().p95()));
         columns.add(text("Данные", 14, row -> row.sample() ? "учебные" : ""));
+        if (question.isBy(By.MONTH)) {
+            columns.add(text("Месяц окончен", 10, row -> Boolean.TRUE.equals(row.monthIsOver()) ? "да" : "нет"));
+        }
         return new ReportTable<>(title(question), columns, rows);
     }
 
@@ -68,7 +77,7 @@ final class CycleTimeTable {
         });
     }
 
-    private static Column<CycleTimeRow> time(String heading, Function<CycleTimeRow, String> value) {
-        return new Column<>(heading, 16, Kind.TIME, row -> Duration.parse(value.apply(row)));
+    private static Column<CycleTimeRow> time(String heading, Function<CycleTimeRow, @Nullable String> value) {
+        return ReportTable.time(heading, 16, value);
     }
 }

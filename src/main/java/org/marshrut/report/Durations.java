@@ -23,6 +23,15 @@ final class Durations {
         return size;
     }
 
+    /** How many are not longer than so many seconds. */
+    int upTo(long seconds) {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            count += all[i] <= seconds ? 1 : 0;
+        }
+        return count;
+    }
+
     long sum() {
         return sum;
     }

@@ -35,7 +35,7 @@ class NoMovement {
             OffsetDateTime since) {}
 
     /** By the states that are under way, which have an index. Imported samples have only a past. */
-    private static final String MOTIONLESS = """
+    static final String MOTIONLESS = """
              from documents d
             where d.state in ('ON_APPROVAL', 'REWORK', 'ON_SIGNING', 'SIGNED', 'REGISTERED', 'ON_EXECUTION', 'SUSPENDED')
               and not d.restricted and (cast(:organisation as text) is null or d.organisation = :organisation)

@@ -48,6 +48,11 @@ public class Periods {
         return of(from, to, end -> end.withDayOfYear(1));
     }
 
+    /** The same, but without a beginning the period is as long as one may be. */
+    Period ofFiveYears(@Nullable String from, @Nullable String to) {
+        return of(from, to, end -> end.minusYears(MOST_YEARS).plusDays(1));
+    }
+
     private Period of(@Nullable String from, @Nullable String to, UnaryOperator<LocalDate> beginning) {
         LocalDate end = isGiven(to) ? date("to", to) : today();
         LocalDate start = isGiven(from) ? date("from", from) : beginning.apply(end);

@@ -37,6 +37,9 @@ final class ReportCsv {
     }
 
     private static String cell(Column<?> column, Object value) {
+        if ("".equals(value)) {
+            return column.kind() == ReportTable.Kind.TEXT ? Cells.quoted("") : "";
+        }
         return switch (column.kind()) {
             case TEXT -> Cells.quoted(Cells.harmless((String) value));
             case NUMBER -> String.valueOf(value);

@@ -85,6 +85,9 @@ public final class ReportXlsx {
     }
 
     private static void fill(Cell cell, Column<?> column, Object value) {
+        if ("".equals(value)) {
+            return;
+        }
         switch (column.kind()) {
             case TEXT -> cell.setCellValue(Typed.text((String) value).text());
             case NUMBER -> cell.setCellValue((long) value);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.organisation.Organisations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +59,15 @@ class RouteVersions {
 
     /** Routes that have given somebody a task, with their versions, the oldest first; a route is called as its newest version is. */
     List<MeasuredRoute> all() {
+        return found(null);
+    }
+
+    /** One of them. */
+    Optional<MeasuredRoute> of(String process) {
+        return found(process).stream().findFirst();
+    }
+
+    private List<MeasuredRoute> found(@Nullable String process) {
         ZoneId zone = organisations
                 .find(ReportReaders.GOVERNMENT)
                 .map(government -> government.zone())
@@ -75,8 +85,9 @@ class RouteVersions {
                         left join deployments r on r.id = p.id_
                         left join people w on w.login = r.login
                         where exists (select from act_hi_taskinst t where t.proc_def_key_ = f.key_)
+                          and (:process::text is null or f.key_ = :process)
                         order by f.key_, f.version_
-                        """).query(Found.class).list().forEach(found -> routes.computeIfAbsent(
+                        """).param("process", process).query(Found.class).list().forEach(found -> routes.computeIfAbsent(
                         found.process(), key -> new ArrayList<>())
                 .add(found));
         return routes.entrySet().stream()

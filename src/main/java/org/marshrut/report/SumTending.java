@@ -17,8 +17,10 @@ class SumTending {
 
     private final SumKeeping sums;
     private final CycleKeeping cycles;
+    private final ClosedDays days;
 
-    SumTending(SumKeeping sums, CycleKeeping cycles) {
+    SumTending(SumKeeping sums, CycleKeeping cycles, ClosedDays days) {
+        this.days = days;
         this.sums = sums;
         this.cycles = cycles;
     }
@@ -28,6 +30,7 @@ class SumTending {
         try {
             sums.addUp();
             cycles.addUp();
+            days.close();
         } catch (DataAccessException | TransactionException e) {
             log.warn("Sums of reports wait; reports read the rows meanwhile", e);
         }

@@ -24,7 +24,7 @@ import org.springframework.util.FileSystemUtils;
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(RegionStays.class)
+@ExtendWith({RegionStays.class, StandingStill.class})
 @SpringBootTest(
         classes = {MarshrutApplication.class, Walked.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
