@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class CockpitFiles extends AbstractCockpitPluginRootResource {
 
     private static final String FOLDER_OF_TASKLIST = "plugin-webapp/marshrut";
-    private static final Set<String> SHARED = 
+    private static final Set<String> SHARED =
             Set.of("app/server.js", "app/elements.js", "app/words.js", "app/route-drawing.js");
 
     public CockpitFiles() {

@@ -5,15 +5,11 @@ import * as server from './server.js';
 import {parameters} from './numbers.js';
 import {bars} from './stacked-bars.js';
 
-export async function lostHoursOf({document, diagrams}) {
-  const own = diagrams.find(route => !route.called);
-  if (!own) {
-    return [];
-  }
+export async function lostHoursOf({document}) {
   try {
-    const {rows} = await server.get(`/api/reports/lost-hours?${parameters({process: own.key, document: document.id})}`);
+    const {rows} = await server.get(`/api/reports/lost-hours?${parameters({document: document.id})}`);
     return rows.length === 0 ? []
-      : [element('h2', {}, 'Куда ушли часы'), bars(rows, () => own.name)];
+      : [element('h2', {}, 'Куда ушли часы'), bars(rows, () => document.kindName)];
   } catch {
     // its way is what was asked for; without the ledger it is whole
     return [];

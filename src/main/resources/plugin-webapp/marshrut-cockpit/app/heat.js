@@ -45,7 +45,8 @@ export default async function open() {
   function offerVersions() {
     const {versions} = route();
     inputs.version.replaceChildren(...[...versions].reverse().map(({version}) =>
-      element('option', {value: version}, String(version))));
+      element('option', {value: version}, String(version))),
+    element('option', {value: ''}, 'все, на новой схеме'));
     // the newest version may have no finished document yet
     const last = versions.filter(version => version.lastEnded).at(-1) ?? versions.at(-1);
     inputs.version.value = String(last?.version ?? '');
@@ -107,12 +108,16 @@ export default async function open() {
 
 function report(heat, drawn, of, known) {
   const level = levels(heat.steps, of);
+  const {process, version, from, to} = heat;
+  const download = (format, words) => element('a', {
+    href: `/api/reports/heat?${parameters({process, ...version && {version}, from, to, format})}`, download: '', 'data-test': format
+  }, words);
   return [
     heat.sample && element('p', {class: 'marshrut-notice', 'data-test': 'sample'},
-      element('strong', {}, 'Учебные данные. '), 'Часть этих документов никто не согласовывал.'),
+      element('strong', {}, 'Учебные данные. '), 'Других документов в этом периоде нет.'),
     heat.preliminary && element('p', {class: 'marshrut-notice'},
       'Предварительно: посчитано и по году, на который нет производственного календаря.'),
-    element('p', {}, `${heat.name}, версия\u00a0${heat.version}. Документов, путь которых кончился в периоде: `,
+    element('p', {}, `${heat.name}, ${heat.version ? `версия\u00a0${heat.version}` : 'все версии'}. Документов, путь которых кончился в периоде: `,
       element('strong', {'data-test': 'documents'}, String(heat.documents)), '.'),
     heat.documents === 0 && element('p', {class: 'marshrut-notice', 'data-test': 'nothing'},
       'За этот период времени шагов нет. Что ждёт сейчас, показано; для времени выберите другой период или версию.'),
@@ -122,6 +127,7 @@ function report(heat, drawn, of, known) {
     element('h2', {}, 'Шаги'),
     numbers(heat.steps, known),
     ...critical(heat.critical),
+    element('p', {class: 'marshrut-downloads'}, download('xlsx', 'Скачать XLSX'), download('csv', 'Скачать CSV')),
     element('p', {class: 'marshrut-hint'}, 'Рабочее время организации документа; «дн.» — 8 рабочих часов. Очередь и ',
       'просроченное — на эту минуту, остальное — за период. Документов с ограниченным доступом здесь нет.')
   ].filter(Boolean);

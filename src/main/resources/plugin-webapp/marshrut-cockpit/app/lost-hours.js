@@ -48,7 +48,7 @@ export default async function open() {
     try {
       const answer = await server.get(`/api/reports/lost-hours?${parameters(asked)}`);
       if (number === newest) {
-        result.replaceChildren(...report(answer, known));
+        result.replaceChildren(...report(answer, asked));
       }
     } catch (failure) {
       if (number === newest) {
@@ -77,17 +77,22 @@ export default async function open() {
   return element('div', {class: 'marshrut-page'}, element('h1', {}, TITLE), form, result);
 }
 
-function report({rows, leftOut, preliminary}, known) {
+function report({rows, leftOut, preliminary, sample}, asked) {
   if (rows.length === 0) {
     return [element('p', {'data-test': 'nothing'},
       'В этом периоде ни один документ не дошёл до конца. Выберите другой период или маршрут.')];
   }
   const named = row => [
-    row.process && (known.find(route => route.process === row.process)?.name ?? row.process),
+    row.process && (row.processName ?? row.process),
     row.version && `версия\u00a0${row.version}`, row.organisation && (row.organisationName ?? row.organisation),
     row.month && row.month.split('-').reverse().join('.'), row.kindName ?? row.kind
   ].filter(Boolean).join(', ') || 'все';
+  const download = (format, words) => element('a', {
+    href: `/api/reports/lost-hours?${parameters({...asked, format})}`, download: '', 'data-test': format
+  }, words);
   return [
+    sample && element('p', {class: 'marshrut-notice', 'data-test': 'sample'},
+      element('strong', {}, 'Учебные данные. '), 'Других документов в этом периоде нет.'),
     preliminary && element('p', {class: 'marshrut-notice'},
       'Предварительно: посчитано и по году, на который нет производственного календаря.'),
     leftOut > 0 && element('p', {class: 'marshrut-notice', 'data-test': 'left-out'},
@@ -95,10 +100,11 @@ function report({rows, leftOut, preliminary}, known) {
     bars(rows, named),
     element('h2', {}, 'Те же числа'),
     table('table', ['Что', 'Документов', 'Всего', ...PARTS.map(part => part.name)], rows.map(row => ({
-      id: row.version ?? row.month ?? row.organisation ?? row.process,
+      id: row.month ?? row.organisation ?? row.version ?? row.process,
       cells: [named(row), String(row.documents), duration(row.total),
         ...PARTS.map(({code}) => [duration(row.parts[code]), element('div', {class: 'marshrut-hint'}, SHARE.format(row.shares[code]))])]
     }))),
+    element('p', {class: 'marshrut-downloads'}, download('xlsx', 'Скачать XLSX'), download('csv', 'Скачать CSV')),
     element('p', {class: 'marshrut-hint'}, 'Время каждого документа от внесения до публикации или конца маршрута, разложенное по ',
       'причинам; части вместе дают целое до минуты. Документов с ограниченным доступом здесь нет.')
   ].filter(Boolean);
