@@ -198,7 +198,7 @@ class ArchitectureTest {
             Map.entry("proof", new String[] {"visa", "signature", "seal", "document", "organisation", "engine"}),
             Map.entry("portal", new String[] {"proof", "document", "organisation", "engine"}),
             Map.entry("admin", new String[] {}),
-            Map.entry("cockpit", new String[] {"deadline", "access", "engine"}),
+            Map.entry("cockpit", new String[] {"reading", "document", "deadline", "access", "organisation", "engine"}),
             Map.entry("tasklist", new String[] {"document", "access", "organisation", "engine"}),
             Map.entry("register", new String[] {"access", "organisation", "trail", "engine"}),
             Map.entry(

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public class CockpitFiles extends AbstractCockpitPluginRootResource {
 
     private static final String FOLDER_OF_TASKLIST = "plugin-webapp/marshrut";
-    private static final Set<String> SHARED = Set.of("app/server.js", "app/elements.js", "app/words.js");
+    private static final Set<String> SHARED =
+            Set.of("app/server.js", "app/elements.js", "app/words.js", "app/route-drawing.js");
 
     public CockpitFiles() {
         super(CockpitPages.ID);
@@ -30,6 +31,7 @@ public class CockpitFiles extends AbstractCockpitPluginRootResource {
                 "app/server.js",
                 "app/elements.js",
                 "app/words.js",
+                "app/route-drawing.js",
                 "app/overdue.js",
                 "app/drill-down.js",
                 "app/coverage.js",
@@ -38,7 +40,24 @@ public class CockpitFiles extends AbstractCockpitPluginRootResource {
                 "app/cycle-times.js",
                 "app/cycle-tile.js",
                 "app/cycle-numbers.js",
-                "app/chart.js");
+                "app/chart.js",
+                "app/address.js",
+                "app/badges.js",
+                "app/dashboard.js",
+                "app/document.js",
+                "app/document-hours.js",
+                "app/document-way.js",
+                "app/engine.js",
+                "app/heat.js",
+                "app/heat-measures.js",
+                "app/heat-tables.js",
+                "app/incidents.js",
+                "app/lost-hours.js",
+                "app/no-movement.js",
+                "app/search-form.js",
+                "app/stacked-bars.js",
+                "app/tables.js",
+                "app/tasks.js");
     }
 
     @Override

@@ -45,6 +45,27 @@ class EngineViews implements AtStartup {
                 select business_key_ as business_key from act_ru_execution
                 where parent_id_ is null and business_key_ is not null
                 """);
+        // a route that no other called, each of its document's; of one document there may be several
+        VIEWS.put("routes_running", """
+                select e.business_key_ as business_key, d.key_ as key
+                from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+                where e.parent_id_ is null and e.super_exec_ is null and e.business_key_ is not null
+                """);
+        VIEWS.put("route_names", """
+                select distinct on (key_) key_ as key, coalesce(name_, key_) as name
+                from act_re_procdef order by key_, version_ desc
+                """);
+        // what an incident stands for elsewhere, in the routes that called this one, is the same incident
+        VIEWS.put("open_incidents", """
+                select i.id_ as id, i.incident_type_ as type, i.incident_msg_ as message, i.activity_id_ as activity,
+                       i.configuration_ as configuration, i.incident_timestamp_ at time zone 'UTC' as since,
+                       i.proc_inst_id_ as process_instance, d.id_ as definition, d.key_ as key,
+                       coalesce(d.name_, d.key_) as route, e.business_key_ as business_key
+                from act_ru_incident i
+                join act_re_procdef d on d.id_ = i.proc_def_id_
+                left join act_ru_execution e on e.id_ = i.proc_inst_id_
+                where i.root_cause_incident_id_ = i.id_
+                """);
         VIEWS.put("steps_taken", """
                 select proc_inst_id_ as process_instance, act_id_ as activity, act_name_ as name, act_type_ as type,
                        start_time_ at time zone 'UTC' as since, end_time_ is not null as ended,

@@ -21,14 +21,14 @@ import org.springframework.stereotype.Component;
 
 /** What decisions and the engine's history tell of a document's way; a statement for each question, however long the way. */
 @Component
-class RouteHistory {
+public class RouteHistory {
 
     /** Steps of the engine that wait for something else than a person and a called route. */
     private static final String EVENTS = "('intermediateTimer', 'intermediateMessageCatch', 'intermediateSignalCatch',"
             + " 'intermediateConditional', 'eventBasedGateway', 'receiveTask')";
 
     /** Where a route has been, as its drawing calls it. */
-    record Activity(
+    public record Activity(
             String definition,
             String key,
             String name,
@@ -51,7 +51,7 @@ class RouteHistory {
     }
 
     /** What was asked of people, in the order in which it was; what no task was made for was asked of nobody. */
-    List<Step> asked(DocumentFacts document) {
+    public List<Step> asked(DocumentFacts document) {
         ZoneId zone = organisations.get(document.organisation()).zone();
         return jdbc.sql("""
                         select d.task_key, d.task_name, d.step, d.approver, d.candidate_groups, d.basis, d.assigned_at,
@@ -77,7 +77,7 @@ class RouteHistory {
      * The events for which the document's routes wait: the end of a discussion, an answer from outside. A route that asks
      * nobody watches others, and what it waits for concerns nobody.
      */
-    List<Step> events(DocumentFacts document) {
+    public List<Step> events(DocumentFacts document) {
         ZoneId zone = organisations.get(document.organisation()).zone();
         return jdbc.sql("""
                         select s.activity, s.name, s.since, case when r.called then r.name end as called, r.definition
@@ -108,7 +108,7 @@ class RouteHistory {
     }
 
     /** Everything that the document's routes have passed or stand at, its own route first. */
-    List<Activity> activities(UUID document) {
+    public List<Activity> activities(UUID document) {
         return jdbc.sql("""
                         select definition, key, name, version, called, activity, done, now
                         from (select r.definition, r.key, r.name, r.version, bool_and(r.called) as called,

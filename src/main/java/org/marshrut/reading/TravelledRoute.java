@@ -14,7 +14,7 @@ import org.marshrut.step.StepKind;
  * @param now those of them that nobody has answered, and the events for which its routes wait
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record TravelledRoute(List<Step> steps, List<Step> now) {
+public record TravelledRoute(List<Step> steps, List<Step> now) {
 
     /**
      * @param taskKey id of the step on its diagram; of what no step asked for, such as a recall, its name
@@ -29,7 +29,7 @@ record TravelledRoute(List<Step> steps, List<Step> now) {
      */
     @Schema(name = "RouteStep")
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Step(
+    public record Step(
             String taskKey,
             @Nullable String name,
             @Nullable StepKind step,

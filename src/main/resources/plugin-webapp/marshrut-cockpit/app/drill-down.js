@@ -2,6 +2,7 @@
 
 import {element} from './elements.js';
 import * as server from './server.js';
+import {documentAddress} from './address.js';
 import {time} from './words.js';
 import {duration, parameters} from './numbers.js';
 
@@ -46,7 +47,7 @@ export async function drillDown(row, {by, from, to, step}) {
     problem, more);
 
   function line(one) {
-    const cells = [one.number ?? 'без номера', one.stepName, one.performerName, time(one.due), decided(one),
+    const cells = [element('a', {href: documentAddress({id: one.documentId}), 'data-test': 'way'}, one.number ?? 'без номера'), one.stepName, one.performerName, time(one.due), decided(one),
       [duration(one.lateness), one.preliminary && ' (предварительно)']];
     return element('tr', {}, cells.map((cell, i) =>
       element(i === 0 ? 'th' : 'td', {'data-label': COLUMNS[i], scope: i === 0 ? 'row' : null}, cell)));

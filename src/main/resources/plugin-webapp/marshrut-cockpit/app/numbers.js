@@ -2,9 +2,9 @@
 
 import {query} from './server.js';
 
-/** Of PT18H30M, as the API writes working time. */
+/** Of PT18H30M, as the API writes working time; what is left of a minute is not told. */
 export function minutes(iso) {
-  const [, hours = 0, rest = 0] = /^PT(?:(\d+)H)?(?:(\d+)M)?$/.exec(iso) ?? [];
+  const [, hours = 0, rest = 0] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:\d+S)?$/.exec(iso) ?? [];
   return Number(hours) * 60 + Number(rest);
 }
 

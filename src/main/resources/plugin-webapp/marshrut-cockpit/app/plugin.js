@@ -7,9 +7,15 @@ import {element} from './elements.js';
 import * as server from './server.js';
 import {showTile as showCycleTile} from './cycle-tile.js';
 
-const OVERDUE = '/overdue';
-const COVERAGE = '/coverage';
-const CYCLE_TIMES = '/cycle-times';
+/** In the order of the menu; those below zero stand under «Ещё». */
+const PAGES = [
+  {name: 'document', label: 'Найти документ', priority: 2, may: mayRead, load: () => import('./document.js')},
+  {name: 'overdue', label: 'Просрочки', priority: 0, may: mayRead, load: () => import('./overdue.js')},
+  {name: 'heat', label: 'Где стоят документы', priority: -0.2, may: mayCompare, load: () => import('./heat.js')},
+  {name: 'lost-hours', label: 'Куда уходят часы', priority: -0.4, may: mayCompare, load: () => import('./lost-hours.js')},
+  {name: 'cycle-times', label: 'Сроки по версиям', priority: -1, may: mayCompare, load: () => import('./cycle-times.js')},
+  {name: 'coverage', label: 'Охват', priority: -2, may: mayRead, load: () => import('./coverage.js')}
+];
 
 /** Whoever may not see the report sees no way to it. */
 async function mayRead() {
@@ -17,56 +23,31 @@ async function mayRead() {
   return groups.includes('ops') || groups.includes('camunda-admin');
 }
 
-async function showLink(node) {
-  // the menu is drawn anew when another person logs in within the same page
-  server.forget();
-  if (await mayRead()) {
-    node.append(element('a', {href: `#${OVERDUE}`, 'data-test': 'overdue-link'}, 'Просрочки'));
-  }
-}
-
-async function showCoverageLink(node) {
-  server.forget();
-  if (await mayRead()) {
-    node.append(element('a', {href: `#${COVERAGE}`, 'data-test': 'coverage-link'}, 'Охват'));
-  }
-}
-
-async function showTile(node) {
-  if (!await mayRead()) {
-    return;
-  }
-  const rows = await server.get('/api/reports/overdue-visas?by=organisation');
-  const sum = number => rows.reduce((total, row) => total + row[number], 0);
-  node.append(element('section', {class: 'marshrut marshrut-tile', 'data-test': 'overdue-tile'},
-    element('h3', {}, 'Просрочки'),
-    element('p', {},
-      'Просрочено и ждёт решения: ', element('strong', {}, String(sum('openLate'))),
-      `. Всего ждут решения: ${sum('openNow')}. `,
-      element('a', {href: `#${OVERDUE}`}, 'Кто и на сколько'))));
-}
-
 /** Analysts answer for the routes; how long they take names nobody. */
 async function mayCompare() {
   return await mayRead() || (await server.me()).groups.includes('analysts');
 }
 
-async function showCycleLink(node) {
+async function showLink(node, {name, label, may}) {
+  // the menu is drawn anew when another person logs in within the same page
   server.forget();
-  if (await mayCompare()) {
-    node.append(element('a', {href: `#${CYCLE_TIMES}`, 'data-test': 'cycle-times-link'}, 'Сроки по версиям'));
+  if (await may()) {
+    node.append(element('a', {href: `#/${name}`, 'data-test': `${name}-link`}, label));
+  }
+}
+
+async function showDashboard(node) {
+  if (await mayRead()) {
+    const {dashboard} = await import('./dashboard.js');
+    node.append(await dashboard());
   }
 }
 
 async function showCycleTimes(node) {
   if (await mayCompare()) {
-    await showCycleTile(node, `#${CYCLE_TIMES}`);
+    await showCycleTile(node, '#/cycle-times');
   }
 }
-
-const showOverdue = (node, context, scope) => showPage(node, scope, 'overdue', () => import('./overdue.js'));
-const showCoverage = (node, context, scope) => showPage(node, scope, 'coverage', () => import('./coverage.js'));
-const showCyclePage = (node, context, scope) => showPage(node, scope, 'cycle-times', () => import('./cycle-times.js'));
 
 async function showPage(node, scope, name, load) {
   const root = element('div', {class: `marshrut marshrut-whole marshrut-${name}`, 'data-test': name},
@@ -93,59 +74,45 @@ function orNothing(show) {
   return (...args) => show(...args).catch(() => {});
 }
 
+const link = page => ({
+  id: `marshrut-${page.name}-link`,
+  pluginPoint: 'cockpit.navigation',
+  priority: page.priority,
+  properties: {path: `/${page.name}`},
+  render: orNothing(node => showLink(node, page))
+});
+
+const route = ({name, label, load}) => ({
+  id: `marshrut-${name}`,
+  pluginPoint: 'cockpit.route',
+  priority: 1000,
+  properties: {path: `/${name}`, label},
+  render: (node, context, scope) => showPage(node, scope, name, load)
+});
+
+/** Stock counts there what the person may work on, which is nothing for those who watch, and fails for its second half. */
+const TASKS = {
+  id: 'marshrut-tasks',
+  pluginPoint: 'cockpit.route',
+  priority: 1000,
+  properties: {path: '/tasks', label: 'Задачи пользователей'},
+  render: (node, context, scope) => showPage(node, scope, 'tasks', () => import('./tasks.js'))
+};
+
 export default [
+  ...PAGES.map(link),
+  ...PAGES.map(route),
+  TASKS,
   {
-    id: 'marshrut-overdue-link',
-    pluginPoint: 'cockpit.navigation',
-    priority: 0,
-    properties: {path: OVERDUE},
-    render: orNothing(showLink)
-  },
-  {
-    id: 'marshrut-overdue-tile',
+    id: 'marshrut-dashboard',
     pluginPoint: 'cockpit.dashboard',
-    priority: 1000,
-    render: orNothing(showTile)
-  },
-  {
-    id: 'marshrut-overdue',
-    pluginPoint: 'cockpit.route',
-    priority: 1000,
-    properties: {path: OVERDUE, label: 'Просрочки'},
-    render: showOverdue
-  },
-  {
-    id: 'marshrut-coverage-link',
-    pluginPoint: 'cockpit.navigation',
-    priority: -2,
-    properties: {path: COVERAGE},
-    render: orNothing(showCoverageLink)
-  },
-  {
-    id: 'marshrut-coverage',
-    pluginPoint: 'cockpit.route',
-    priority: 1000,
-    properties: {path: COVERAGE, label: 'Охват'},
-    render: showCoverage
-  },
-  {
-    id: 'marshrut-cycle-times-link',
-    pluginPoint: 'cockpit.navigation',
-    priority: -1,
-    properties: {path: CYCLE_TIMES},
-    render: orNothing(showCycleLink)
+    priority: 3000,
+    render: orNothing(showDashboard)
   },
   {
     id: 'marshrut-cycle-times-tile',
     pluginPoint: 'cockpit.dashboard',
     priority: 2000,
     render: orNothing(showCycleTimes)
-  },
-  {
-    id: 'marshrut-cycle-times',
-    pluginPoint: 'cockpit.route',
-    priority: 1000,
-    properties: {path: CYCLE_TIMES, label: 'Сроки по версиям'},
-    render: showCyclePage
   }
 ];

@@ -67,6 +67,7 @@ class DocumentRightsTest extends RouteTest {
             "GET /api/documents/{document}/differences",
             "GET /api/documents/{document}/route",
             "GET /api/documents/{document}/route/diagrams",
+            "GET /api/cockpit/documents/{document}/route",
             "GET /api/documents/{document}/assignments",
             "GET /api/documents/{document}/assignment-day?day=2026-12-31",
             "GET /api/documents/{document}/registration",
