@@ -96,11 +96,11 @@ public class Forwarding {
      */
     void again(UUID id) {
         DocumentFacts document = documents.card(id.toString());
-        UUID next = passed.on(document, document.organisation(), anew -> {
+        passed.on(document, document.organisation(), anew -> {
             terms.goesOn(id, anew);
+            note(id, anew, document.organisation());
             publisher.publishEvent(new RequestForwarded(id, anew));
         });
-        note(id, next, document.organisation());
         events.tell(id, ApplicantEvent.BEGUN_ANEW, null);
     }
 
