@@ -26,7 +26,9 @@ class ToldOfTheEnd implements StateGate {
                                              where document_id = :document and event = any(:over))
                                 """)
                         .param("document", document)
-                        .param("over", ApplicantEvent.OVER.stream().map(Enum::name).toArray(String[]::new))
+                        .param(
+                                "over",
+                                ApplicantEvent.OVER.stream().map(Enum::name).toArray(String[]::new))
                         .query(Boolean.class)
                         .single();
     }

@@ -32,8 +32,7 @@ public class Mailing {
      * @param id of no other mail of this installation, for its {@code Message-ID}
      * @param template name of the two files, without an ending
      */
-    public record Words(
-            String id, OffsetDateTime madeAt, String subject, String template, Map<String, Object> facts) {}
+    public record Words(String id, OffsetDateTime madeAt, String subject, String template, Map<String, Object> facts) {}
 
     private final Mail mail;
     private final MailServer server;

@@ -72,8 +72,7 @@ class CitizenLetters {
 
     /** False when the mail server has failed and nobody should be tried for a while. */
     boolean send(long id) {
-        return transaction.execute(
-                status -> news.take(id).map(this::send).orElse(true));
+        return transaction.execute(status -> news.take(id).map(this::send).orElse(true));
     }
 
     private boolean send(Letter letter) {

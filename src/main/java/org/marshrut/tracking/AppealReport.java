@@ -89,12 +89,12 @@ class AppealReport {
                 .list()
                 .forEach(one -> outcomes.computeIfAbsent(one.key(), any -> new TreeMap<>())
                         .put(one.outcome(), one.appeals()));
-        Map<String, Rated> rated =
-                asked(question, RATED, "select %s as key, count(*) as ratings, avg(stars) as stars", "group by 1")
-                        .query(Rated.class)
-                        .list()
-                        .stream()
-                        .collect(Collectors.toMap(Rated::key, Function.identity()));
+        Map<String, Rated> rated = asked(
+                        question, RATED, "select %s as key, count(*) as ratings, avg(stars) as stars", "group by 1")
+                .query(Rated.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Rated::key, Function.identity()));
         Comparator<Counted> order = question.by() == By.MONTH
                 ? Comparator.comparing(Counted::key)
                 : Comparator.comparingLong(Counted::registered).reversed().thenComparing(Counted::key);

@@ -59,9 +59,8 @@ class PublicRatings {
 
     /** Rows with less than five, and so many of the next as make five of them, are one row, the last. */
     static List<Rated> merged(List<Rated> all) {
-        List<Rated> bySize = all.stream()
-                .sorted(Comparator.comparingLong(Rated::ratings))
-                .toList();
+        List<Rated> bySize =
+                all.stream().sorted(Comparator.comparingLong(Rated::ratings)).toList();
         @Nullable Rated rest = null;
         int taken = 0;
         while (taken < bySize.size()

@@ -2,7 +2,6 @@ package org.marshrut.appeal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -88,11 +87,9 @@ class AppealsAtOnceTest extends RouteTest {
     void whatIsDoneIsWhatTheCardSaidThen() {
         Act act = filledIn(appeal(), Map.of("review", "FORWARD", "forwardTo", "06"));
         String task = act.taskOf("appeals", "reviewAppeal");
-        List<Integer> answers = AtOnce.of(
-                () -> complete("appeals", task, "DONE", null),
-                () -> new AppealDesk(api())
-                        .tryFillIn(act, "appeals", Map.of("review", "NO_ANSWER", "noAnswerGround", "ABUSE"))
-                        .status());
+        List<Integer> answers = AtOnce.of(() -> complete("appeals", task, "DONE", null), () -> new AppealDesk(api())
+                .tryFillIn(act, "appeals", Map.of("review", "NO_ANSWER", "noAnswerGround", "ABUSE"))
+                .status());
         assertThat(answers.get(0)).isEqualTo(204);
         assertThat(answers.get(1)).isLessThan(500);
         String course = course(act);
@@ -118,7 +115,8 @@ class AppealsAtOnceTest extends RouteTest {
         assertThat(told(main)).containsExactly("REGISTERED");
         main.waitsFor("reviewAppeal:appeals");
         combined.waitsFor("informApplicant:appeals");
-        assertThat(jdbc.sql("select main_document from appeals where document_id in (?, ?) and main_document is not null")
+        assertThat(jdbc.sql(
+                                "select main_document from appeals where document_id in (?, ?) and main_document is not null")
                         .params(UUID.fromString(one.id()), UUID.fromString(other.id()))
                         .query(UUID.class)
                         .list())
@@ -187,7 +185,10 @@ class AppealsAtOnceTest extends RouteTest {
         assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).isEqualTo(201));
         assertThat(replies.stream()
                         .map(reply -> Act.existing(
-                                        api(), clock, this::runJobsOf, reply.json().path("id").asText())
+                                        api(),
+                                        clock,
+                                        this::runJobsOf,
+                                        reply.json().path("id").asText())
                                 .by("appeals"))
                         .map(AppealsAtOnceTest::number))
                 .doesNotHaveDuplicates()

@@ -49,8 +49,8 @@ class ProductionLoginTest {
     @ParameterizedTest
     @CsvSource({"demo, false", "DEMO, true"})
     void theBuiltInProviderIsRefusedInOneLine(String provider, String region) {
-        try (Product product = Product.start(
-                folder, production("MARSHRUT_CITIZENS_PROVIDER", provider, "MARSHRUT_DEMO", region))) {
+        try (Product product =
+                Product.start(folder, production("MARSHRUT_CITIZENS_PROVIDER", provider, "MARSHRUT_DEMO", region))) {
             String words = product.refusal();
             assertThat(words)
                     .contains("APPLICATION FAILED TO START", "MARSHRUT_CITIZENS_PROVIDER=demo: учебный вход граждан")
@@ -75,9 +75,7 @@ class ProductionLoginTest {
             for (String page : new String[] {"/demo-id/login", "/demo-id/oauth2/authorize", "/demo-id/oauth2/jwks"}) {
                 assertThat(product.api().get(page).status()).as(page).isEqualTo(404);
             }
-            assertThat(product.api()
-                            .get("/cabinet/login/start?to=/cabinet")
-                            .header("Location"))
+            assertThat(product.api().get("/cabinet/login/start?to=/cabinet").header("Location"))
                     .as("nobody to be sent to")
                     .startsWith("/cabinet/login?why=");
         }

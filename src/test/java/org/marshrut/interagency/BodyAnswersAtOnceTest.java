@@ -40,7 +40,10 @@ class BodyAnswersAtOnceTest extends RouteTest {
         return jdbc.sql("""
                         select a.taken from interagency_answers a join interagency_requests r on r.id = a.request_id
                         where r.document_id = ? order by a.taken desc
-                        """).param(UUID.fromString(act.id())).query(Boolean.class).list();
+                        """)
+                .param(UUID.fromString(act.id()))
+                .query(Boolean.class)
+                .list();
     }
 
     private long answered(Act act) {
@@ -75,8 +78,8 @@ class BodyAnswersAtOnceTest extends RouteTest {
                 .findFirst()
                 .orElseThrow()
                 .getId();
-        List<Object> done = AtOnce.of(
-                () -> fate(desk().answer("Т-" + act.id(), request, "DATA", "Есть")), () -> fires(timer));
+        List<Object> done =
+                AtOnce.of(() -> fate(desk().answer("Т-" + act.id(), request, "DATA", "Есть")), () -> fires(timer));
         runJobsOf(act.id());
         if (done.get(0).equals("TAKEN")) {
             assertThat(answered(act)).isEqualTo(1);
@@ -121,8 +124,10 @@ class BodyAnswersAtOnceTest extends RouteTest {
         Act other = asked();
         String second = desk().number(other, "LAND_EXTRACT");
         assertThat(AtOnce.of(
-                        () -> desk().answer("Г-" + other.id(), second, "DATA", "Есть").status(),
-                        () -> desk().answer("Г-" + other.id(), second, "DATA", "Другое").status()))
+                        () -> desk().answer("Г-" + other.id(), second, "DATA", "Есть")
+                                .status(),
+                        () -> desk().answer("Г-" + other.id(), second, "DATA", "Другое")
+                                .status()))
                 .containsExactlyInAnyOrder(200, 409);
         assertThat(taken(other)).containsExactly(true);
     }
@@ -134,8 +139,9 @@ class BodyAnswersAtOnceTest extends RouteTest {
         String task = act.taskOf("cityservice", "awaitBody");
         List<String> done = AtOnce.of(
                 () -> fate(desk().answer("Д-" + act.id(), request, "DATA", "Есть")),
-                () -> String.valueOf(
-                        api().as("cityservice").complete(task, "REFUSED", "Сведений нет").status()));
+                () -> String.valueOf(api().as("cityservice")
+                        .complete(task, "REFUSED", "Сведений нет")
+                        .status()));
         assertThat(Stream.of(List.of("TAKEN", "409"), List.of("KEPT", "204"))).contains(done);
         assertThat(answered(act)).isEqualTo(1);
         assertThat(jdbc.sql("select outcome from interagency_requests where document_id = ?")

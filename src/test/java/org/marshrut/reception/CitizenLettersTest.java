@@ -73,7 +73,8 @@ class CitizenLettersTest extends RouteTest {
         post.up();
         ReflectionTestUtils.setField(context.getBean("mailServer"), "silentUntil", new AtomicReference<>());
         jdbc.sql("delete from citizen_letters").update();
-        jdbc.sql("delete from citizen_consents where citizen_id in (select id from citizens where subject like 'letters%')")
+        jdbc.sql(
+                        "delete from citizen_consents where citizen_id in (select id from citizens where subject like 'letters%')")
                 .update();
         jdbc.sql("delete from quota_use where quota like 'reception.%'").update();
     }
@@ -142,7 +143,9 @@ class CitizenLettersTest extends RouteTest {
         Act act = asked(anna);
         String page = "/cabinet/papers/" + act.id();
         letters.sendWhatIsDue();
-        assertThat(mails(anna)).as("what comes in the next ten minutes is in it too").isEmpty();
+        assertThat(mails(anna))
+                .as("what comes in the next ten minutes is in it too")
+                .isEmpty();
         assertThat(anna.window()
                         .post(
                                 page + "/answer",
@@ -306,9 +309,9 @@ class CitizenLettersTest extends RouteTest {
                 status -> events.tell(UUID.fromString(act.id()), ApplicantEvent.EXTENDED, null));
         letters.sendWhatIsDue();
         assertThat(mails(anna)).hasSize(2);
-        assertThat(mails(anna)).extracting(PostOffice.Mail::messageId).containsOnly(mails(anna)
-                .get(0)
-                .messageId());
+        assertThat(mails(anna))
+                .extracting(PostOffice.Mail::messageId)
+                .containsOnly(mails(anna).get(0).messageId());
         assertThat(mails(anna))
                 .extracting(PostOffice.Mail::text)
                 .containsOnly(mails(anna).get(0).text());
@@ -429,7 +432,9 @@ class CitizenLettersTest extends RouteTest {
                 .query(String.class)
                 .single();
         assertThat(all).isNotEmpty().doesNotContain(WORDS).doesNotContain("@", "Девичья");
-        assertThat(Map.of("metrics", new String(api().as("ops").get("/actuator/prometheus").bytes())))
+        assertThat(Map.of(
+                        "metrics",
+                        new String(api().as("ops").get("/actuator/prometheus").bytes())))
                 .allSatisfy((name, text) -> assertThat(text).doesNotContain(anna.address()));
     }
 }

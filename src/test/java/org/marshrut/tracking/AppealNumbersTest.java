@@ -463,7 +463,10 @@ class AppealNumbersTest extends RouteTest {
             assertThat(row.path("ratings").asLong()).as(by).isEqualTo(by.equals("organisation") ? 6 : 7);
             assertThat(row.path("stars").asDouble()).as(by).isEqualTo(by.equals("organisation") ? 3.5 : 22 / 7.0);
         }
-        assertThat(rows("tundrahead", year + "organisation").get("10").path("ratings").asLong())
+        assertThat(rows("tundrahead", year + "organisation")
+                        .get("10")
+                        .path("ratings")
+                        .asLong())
                 .isEqualTo(1);
         assertThat(rows("ops", year + "kind").get("COMPLAINT").path("stars").isNumber())
                 .isTrue();
