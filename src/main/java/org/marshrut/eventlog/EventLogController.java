@@ -82,6 +82,11 @@ class EventLogController {
                 throw e;
             }
             CutShort.mark(request, e);
+        } catch (IOException e) {
+            // Whoever asked has hung up: there is nobody to tell.
+            if (!response.isCommitted()) {
+                throw e;
+            }
         }
     }
 

@@ -11,5 +11,4 @@ import org.marshrut.report.Period;
  * @param organisation code of the organisation whose documents are told of; null for all, and for ways without a document
  * @param sample the sample history of the demo region alone; else everything but samples
  */
-record LogQuestion(
-        String process, Period period, @Nullable String organisation, boolean sample) {}
+record LogQuestion(String process, Period period, @Nullable String organisation, boolean sample) {}

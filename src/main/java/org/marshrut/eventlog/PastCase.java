@@ -96,7 +96,8 @@ record PastCase(
                     since == null ? null : Duration.between(since, at(event)).toSeconds()));
             before = at(event);
         }
-        begun.forEach((doing, starts) -> starts.forEach(start -> refuse(doing, start, endedWithoutBeginning.get(doing))));
+        begun.forEach(
+                (doing, starts) -> starts.forEach(start -> refuse(doing, start, endedWithoutBeginning.get(doing))));
         return measured;
     }
 

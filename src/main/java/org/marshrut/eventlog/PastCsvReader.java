@@ -38,8 +38,7 @@ final class PastCsvReader {
     }
 
     /** Where columns stand; -1 for one that is not there. */
-    private record Columns(
-            int caseName, int activity, int at, int transition, int instance, int begun, int deadline) {
+    private record Columns(int caseName, int activity, int at, int transition, int instance, int begun, int deadline) {
 
         static Columns of(List<String> heading, String deadlineKey) {
             List<String> names = heading.stream().map(String::strip).toList();
@@ -57,7 +56,11 @@ final class PastCsvReader {
         }
 
         private static int first(List<String> names, String... known) {
-            return Stream.of(known).map(names::indexOf).filter(at -> at >= 0).findFirst().orElse(-1);
+            return Stream.of(known)
+                    .map(names::indexOf)
+                    .filter(at -> at >= 0)
+                    .findFirst()
+                    .orElse(-1);
         }
 
         void check() {
@@ -65,10 +68,7 @@ final class PastCsvReader {
                 throw WrongLog.at(
                         1,
                         "Нет столбца %s. Первая строка называет столбцы case:concept:name, concept:name, time:timestamp"
-                                .formatted(
-                                        caseName < 0
-                                                ? "дела"
-                                                : activity < 0 ? "действия" : "времени")
+                                        .formatted(caseName < 0 ? "дела" : activity < 0 ? "действия" : "времени")
                                 + " или case, activity, timestamp.");
             }
         }
@@ -78,7 +78,7 @@ final class PastCsvReader {
     void read(InputStream content) {
         int line = 0;
         try {
-            CellTable table = open(content);
+            CellTable table = open(new Utf8Lines(content));
             Row heading = table.next();
             if (heading == null) {
                 throw WrongLog.at(1, "Файл пуст.");
@@ -93,7 +93,7 @@ final class PastCsvReader {
                 take(columns, row);
             }
         } catch (CharacterCodingException e) {
-            throw WrongLog.at(line + 1, "Знаки не читаются как UTF-8. Сохраните файл в UTF-8.");
+            throw Utf8Lines.wrong(line + 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

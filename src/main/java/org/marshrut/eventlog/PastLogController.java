@@ -65,12 +65,11 @@ class PastLogController {
         if (asked == null || asked.length() > LONGEST_NAME) {
             throw Refusal.field("name", "Назовите журнал, до %d знаков.".formatted(LONGEST_NAME));
         }
-        LogFormat format = MediaType.valueOf(request.getContentType()).getSubtype().equals("csv")
-                ? LogFormat.CSV
-                : LogFormat.XES;
-        PastLog taken = logs.take(
-                asked, format, deadline.strip(), user.login().orElse(""), request.getInputStream());
-        return ResponseEntity.created(URI.create("/api/event-logs/" + taken.id())).body(taken);
+        LogFormat format =
+                MediaType.valueOf(request.getContentType()).getSubtype().equals("csv") ? LogFormat.CSV : LogFormat.XES;
+        PastLog taken = logs.take(asked, format, deadline.strip(), user.login().orElse(""), request.getInputStream());
+        return ResponseEntity.created(URI.create("/api/event-logs/" + taken.id()))
+                .body(taken);
     }
 
     @GetMapping("/{id}")
@@ -87,8 +86,7 @@ class PastLogController {
 
     /** @param by {@code month}, {@code activity}; may repeat */
     @GetMapping("/{id}/cycle-times")
-    List<PastTimeRow> cycleTimes(
-            @PathVariable String id, @RequestParam(required = false) @Nullable List<String> by) {
+    List<PastTimeRow> cycleTimes(@PathVariable String id, @RequestParam(required = false) @Nullable List<String> by) {
         check();
         List<String> asked = by == null
                 ? List.of()
@@ -99,8 +97,7 @@ class PastLogController {
         if (!BY.containsAll(asked)) {
             throw Refusal.field("by", "Строки бывают по month и activity; by можно повторять.");
         }
-        return times.rows(
-                logs.get(number(id)).id(), asked.contains("activity"), asked.contains("month"));
+        return times.rows(logs.get(number(id)).id(), asked.contains("activity"), asked.contains("month"));
     }
 
     /** A log is of the region: whoever sees the numbers of one organisation only sees none of it. */

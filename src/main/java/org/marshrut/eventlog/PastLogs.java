@@ -65,13 +65,11 @@ class PastLogs {
      * @param deadlineKey name of the attribute of cases that is their deadline
      * @throws Refusal 400 naming the first wrong line, 409 while another one is read, 413
      */
-    PastLog take(String name, LogFormat format, String deadlineKey, String login, InputStream sent)
-            throws IOException {
+    PastLog take(String name, LogFormat format, String deadlineKey, String login, InputStream sent) throws IOException {
         Path file = Files.createTempFile("marshrut-", ".log");
         try {
             Files.copy(new BoundedInput(sent, LARGEST), file, StandardCopyOption.REPLACE_EXISTING);
-            return Objects.requireNonNull(
-                    transaction.execute(status -> taken(name, format, deadlineKey, login, file)));
+            return Objects.requireNonNull(transaction.execute(status -> taken(name, format, deadlineKey, login, file)));
         } finally {
             Files.deleteIfExists(file);
         }
@@ -94,7 +92,8 @@ class PastLogs {
                 new PastCsvReader(moments, deadlineKey, staged).read(content);
             }
         } catch (IOException | UncheckedIOException e) {
-            throw Refusal.badRequest("Ничего не внесено: файл не читается до конца. Проверьте архив и загрузите снова.");
+            throw Refusal.badRequest(
+                    "Ничего не внесено: файл не читается до конца. Проверьте архив и загрузите снова.");
         }
         staged.check();
         measuring.measure(log, staged);

@@ -79,8 +79,7 @@ class PastMeasuring {
         List<StagedEvent> page = staged.page("");
         while (!page.isEmpty()) {
             Map<String, List<StagedEvent>> byCase = page.stream()
-                    .collect(Collectors.groupingBy(
-                            StagedEvent::caseName, LinkedHashMap::new, Collectors.toList()));
+                    .collect(Collectors.groupingBy(StagedEvent::caseName, LinkedHashMap::new, Collectors.toList()));
             for (List<StagedEvent> one : byCase.values()) {
                 add(log, ++number, PastCase.of(one, clock), cases, events);
             }

@@ -43,8 +43,8 @@ final class ShortTags extends FilterInputStream {
         }
         length = one == '<' ? 0 : length + 1;
         if (length > LONGEST) {
-            throw WrongLog.at(line, "Один элемент длиннее %d МБ. В журнале событий таких не бывает."
-                    .formatted(LONGEST >> 20));
+            throw WrongLog.at(
+                    line, "Один элемент длиннее %d МБ. В журнале событий таких не бывает.".formatted(LONGEST >> 20));
         }
     }
 }

@@ -101,10 +101,7 @@ final class StagedEvents implements PastEvent.Sink {
     }
 
     private void refuse(String lines, String message) {
-        jdbc.sql("select min(line) from (" + lines + ") wrong (line)")
-                .query(Integer.class)
-                .list()
-                .stream()
+        jdbc.sql("select min(line) from (" + lines + ") wrong (line)").query(Integer.class).list().stream()
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(line -> {
@@ -120,7 +117,8 @@ final class StagedEvents implements PastEvent.Sink {
     List<StagedEvent> page(String after) {
         List<String> names = new ArrayList<>();
         int some = 0;
-        for (Map<String, Object> one : jdbc.sql("""
+        for (Map<String, Object> one :
+                jdbc.sql("""
                         select case_name, count(*) as events from event_log_lines where case_name > :after
                         group by case_name order by case_name limit :most
                         """).param("after", after).param("most", CASES).query().listOfRows()) {

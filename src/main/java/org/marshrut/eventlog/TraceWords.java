@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.marshrut.deadline.WorkCalendar;
 import org.marshrut.deadline.WorkClock;
 import org.marshrut.deadline.WorkingTime;
 import org.marshrut.organisation.Organisations;
@@ -54,7 +55,9 @@ final class TraceWords {
         put(
                 told,
                 LogKeys.SUBMITTED,
-                trace.submitted() != null && trace.own() ? local(trace.submitted(), zone) : local(trace.started(), zone));
+                trace.submitted() != null && trace.own()
+                        ? local(trace.submitted(), zone)
+                        : local(trace.started(), zone));
         put(told, LogKeys.FINISHED, local(trace.ended(), zone));
         put(told, LogKeys.DEADLINE, local(trace.deadline(), zone));
         told.put(LogKeys.SAMPLE, sample);
@@ -62,16 +65,14 @@ final class TraceWords {
         for (TaskOfTrace task : tasks) {
             events.add(event(task, "start", task.created(), zone));
             if (task.ended() != null) {
-                Map<String, Object> end =
-                        event(task, task.completed() ? "complete" : "ate_abort", task.ended(), zone);
+                Map<String, Object> end = event(task, task.completed() ? "complete" : "ate_abort", task.ended(), zone);
                 put(end, LogKeys.DECISION, task.completed() ? task.decision() : null);
                 put(end, LogKeys.WORKING_SECONDS, seconds(clock, task.created(), task.ended()));
                 events.add(end);
             }
         }
         // Sorting keeps the order of what happened at one moment.
-        events.sort(Comparator.comparing(
-                event -> ((OffsetDateTime) event.get(LogKeys.TIMESTAMP)).toInstant()));
+        events.sort(Comparator.comparing(event -> ((OffsetDateTime) event.get(LogKeys.TIMESTAMP)).toInstant()));
         return new LoggedTrace(told, events);
     }
 
@@ -103,8 +104,16 @@ final class TraceWords {
         return "COMPLETED".equals(trace.state()) ? "COMPLETED" : "STOPPED";
     }
 
-    private static long seconds(WorkClock clock, LocalDateTime from, LocalDateTime to) {
-        return clock.between(zoned(from, clock.zone()), zoned(to, clock.zone())).toSeconds();
+    /** Nothing where the history has a moment that no calendar knows: one such row must not end the log. */
+    private static @Nullable Long seconds(WorkClock clock, LocalDateTime from, LocalDateTime to) {
+        return isKnown(from) && isKnown(to)
+                ? clock.between(zoned(from, clock.zone()), zoned(to, clock.zone())).toSeconds()
+                : null;
+    }
+
+    /** A day on each side is left out, because calendars are asked by other clocks too. */
+    private static boolean isKnown(LocalDateTime at) {
+        return at.getYear() > WorkCalendar.FIRST_YEAR && at.getYear() < WorkCalendar.LAST_YEAR;
     }
 
     private static void put(Map<String, Object> told, String key, @Nullable Object value) {

@@ -14,7 +14,8 @@ final class WrongLog {
     static Refusal at(int line, String message) {
         return new Refusal(
                 HttpStatus.BAD_REQUEST,
-                "Ничего не внесено. Строка %d: %s Исправьте файл и загрузите его целиком снова.".formatted(line, message),
+                "Ничего не внесено. Строка %d: %s Исправьте файл и загрузите его целиком снова."
+                        .formatted(line, message),
                 List.of(new FieldError("строка " + line, message)));
     }
 }

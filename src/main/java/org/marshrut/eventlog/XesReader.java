@@ -67,7 +67,8 @@ final class XesReader {
                 xml.close();
             }
         } catch (XMLStreamException e) {
-            int where = e.getLocation() == null ? line : Math.max(1, e.getLocation().getLineNumber());
+            int where =
+                    e.getLocation() == null ? line : Math.max(1, e.getLocation().getLineNumber());
             throw WrongLog.at(where, "Здесь файл повреждён или обрывается: это не целый XML.");
         }
     }
@@ -162,7 +163,8 @@ final class XesReader {
 
     private String key(XMLStreamReader xml, int line) {
         if (++attributes > MOST_ATTRIBUTES) {
-            throw WrongLog.at(line, "Больше %d свойств подряд. Таких дел и событий не бывает.".formatted(MOST_ATTRIBUTES));
+            throw WrongLog.at(
+                    line, "Больше %d свойств подряд. Таких дел и событий не бывает.".formatted(MOST_ATTRIBUTES));
         }
         String key = xml.getAttributeValue(null, "key");
         return key == null ? "" : key;
@@ -198,12 +200,6 @@ final class XesReader {
             throw WrongLog.at(eventLine, "У события нет времени (time:timestamp).");
         }
         sink.add(new PastEvent(
-                eventLine,
-                Objects.requireNonNull(caseName),
-                activity,
-                transition,
-                at,
-                instance,
-                deadline));
+                eventLine, Objects.requireNonNull(caseName), activity, transition, at, instance, deadline));
     }
 }

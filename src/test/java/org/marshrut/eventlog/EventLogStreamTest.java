@@ -68,11 +68,8 @@ class EventLogStreamTest extends RouteTest {
             given.add(new WeakReference<>(trace));
             if (++ways % 3_000 == 0) {
                 System.gc();
-                most = Math.max(
-                        most,
-                        (int) given.stream()
-                                .filter(one -> one.get() != null)
-                                .count());
+                most = Math.max(most, (int)
+                        given.stream().filter(one -> one.get() != null).count());
             }
         }
 
@@ -86,8 +83,7 @@ class EventLogStreamTest extends RouteTest {
         log.write(
                 new LogQuestion(
                         PROCESS,
-                        new Period(
-                                LocalDate.of(2025, 6, 1), LocalDate.of(2025, 12, 31), NaiveTime.SVETLORECHENSK),
+                        new Period(LocalDate.of(2025, 6, 1), LocalDate.of(2025, 12, 31), NaiveTime.SVETLORECHENSK),
                         null,
                         false),
                 new NamedPeople(true, null),
@@ -97,8 +93,9 @@ class EventLogStreamTest extends RouteTest {
     }
 
     private BufferedReader open(String format) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:%d/api/event-log?process=%s&from=2025-06-01&to=2025-12-31&format=%s"
-                        .formatted(port, PROCESS, format)))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        "http://localhost:%d/api/event-log?process=%s&from=2025-06-01&to=2025-12-31&format=%s"
+                                .formatted(port, PROCESS, format)))
                 .header("Authorization", Api.basic("ops", "demo"))
                 .build();
         HttpResponse<java.io.InputStream> answer =
@@ -126,7 +123,10 @@ class EventLogStreamTest extends RouteTest {
             }
         }
         assertThat(events).isEqualTo(WAYS * LoggedHistory.TASKS * 2);
-        assertThat(order).hasSize(WAYS).startsWith(PROCESS + "-1", PROCESS + "-2").endsWith(PROCESS + "-" + WAYS);
+        assertThat(order)
+                .hasSize(WAYS)
+                .startsWith(PROCESS + "-1", PROCESS + "-2")
+                .endsWith(PROCESS + "-" + WAYS);
     }
 
     @Test
@@ -149,6 +149,8 @@ class EventLogStreamTest extends RouteTest {
                           and r.started >= timestamp '2025-07-01' and r.started < timestamp '2026-01-01'
                           and (r.started, r.id) > (timestamp '2025-07-02', 'x') order by r.started, r.id limit 200
                         """).query(String.class).list();
-        assertThat(String.join("\n", plan)).contains("act_hi_procinst_of_process").doesNotContain("Seq Scan", "Sort");
+        assertThat(String.join("\n", plan))
+                .contains("act_hi_procinst_of_process")
+                .doesNotContain("Seq Scan", "Sort");
     }
 }

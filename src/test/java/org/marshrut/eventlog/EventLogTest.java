@@ -107,14 +107,19 @@ class EventLogTest extends RouteTest {
         jdbc.sql("""
                         select t.end_time_ is not null as ended, t.delete_reason_ from act_hi_taskinst t
                         where t.root_proc_inst_id_ = (select process_instance_id from documents where id = cast(? as uuid))
-                        """).param(act.id()).query((row, n) -> {
-            counts.merge("start", 1L, Long::sum);
-            if (row.getBoolean("ended")) {
-                counts.merge(
-                        "completed".equals(row.getString("delete_reason_")) ? "complete" : "ate_abort", 1L, Long::sum);
-            }
-            return n;
-        }).list();
+                        """)
+                .param(act.id())
+                .query((row, n) -> {
+                    counts.merge("start", 1L, Long::sum);
+                    if (row.getBoolean("ended")) {
+                        counts.merge(
+                                "completed".equals(row.getString("delete_reason_")) ? "complete" : "ate_abort",
+                                1L,
+                                Long::sum);
+                    }
+                    return n;
+                })
+                .list();
         return counts;
     }
 
@@ -173,15 +178,16 @@ class EventLogTest extends RouteTest {
                     assertThat(row.get("case:kind")).isEqualTo("GOVERNMENT_RESOLUTION");
                     assertThat(row.get("case:organisation")).isEqualTo("06");
                     assertThat(row.get("case:state")).isEqualTo("COMPLETED");
-                    assertThat(row.get("case:submitted")).startsWith("2026-08-17T09:30:").endsWith("+05:00");
+                    assertThat(row.get("case:submitted"))
+                            .startsWith("2026-08-17T09:30:")
+                            .endsWith("+05:00");
                     assertThat(row.get("case:finished")).startsWith("2026-08-24T");
                 });
     }
 
     @Test
     void columnsOfCsvAreTheseAndWillBe() {
-        String text = new String(
-                api().as("ops").get(DAY + "&format=csv").bytes(), StandardCharsets.UTF_8);
+        String text = new String(api().as("ops").get(DAY + "&format=csv").bytes(), StandardCharsets.UTF_8);
         assertThat(text.lines().findFirst())
                 .contains("\uFEFFcase:concept:name;case:number;case:kind;case:organisation;case:version;case:state;"
                         + "case:submitted;case:finished;case:deadline;case:sample;concept:name;lifecycle:transition;"
@@ -211,7 +217,8 @@ class EventLogTest extends RouteTest {
                                                 .toInstant()),
                                 within(1L)));
         assertThat(rows)
-                .filteredOn(row -> row.get("step").equals("VISA") && row.get("org:resource").equals("economy"))
+                .filteredOn(row -> row.get("step").equals("VISA")
+                        && row.get("org:resource").equals("economy"))
                 .hasSize(2)
                 .allSatisfy(row -> assertThat(row.get("deadline")).isNotEmpty())
                 .extracting(row -> row.get("decision"))
@@ -221,12 +228,10 @@ class EventLogTest extends RouteTest {
     @Test
     void namesOfPeopleAreForWhoeverMayReadTheOverdueReport() throws IOException {
         assertThat(csv("ops", "")).extracting(row -> row.get("org:resource")).contains("economy", "head", "governor");
-        assertThat(csv("analyst", ""))
-                .hasSameSizeAs(csv("ops", ""))
-                .allSatisfy(row -> {
-                    assertThat(row.get("org:resource")).matches("(person-\\d+)?");
-                    assertThat(row.get("org:role")).isEmpty();
-                });
+        assertThat(csv("analyst", "")).hasSameSizeAs(csv("ops", "")).allSatisfy(row -> {
+            assertThat(row.get("org:resource")).matches("(person-\\d+)?");
+            assertThat(row.get("org:role")).isEmpty();
+        });
         assertThat(csv("head", ""))
                 .allSatisfy(row -> assertThat(row.get("case:organisation")).isEqualTo("06"))
                 .extracting(row -> row.get("org:resource"))

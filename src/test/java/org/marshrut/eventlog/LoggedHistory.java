@@ -22,10 +22,7 @@ final class LoggedHistory {
                         select id, id, id, :process, :process || ':1', at, at + interval '9 days', 0, 'COMPLETED'
                         from generate_series(1, :instances) n
                         cross join lateral (select :process || '-' || n as id, timestamp '2025-07-01' + n * interval '1 minute' as at) i
-                        """)
-                .param("process", process)
-                .param("instances", instances)
-                .update();
+                        """).param("process", process).param("instances", instances).update();
         jdbc.sql("""
                         insert into act_hi_taskinst (id_, task_def_key_, name_, proc_def_key_, root_proc_inst_id_, proc_inst_id_,
                                                      assignee_, start_time_, end_time_, delete_reason_)

@@ -34,9 +34,7 @@ final class NaiveTime {
     /** The smallest that at least so many percent of all do not exceed. */
     static long percentile(List<Long> all, int percent) {
         return all.stream()
-                .filter(one -> 100
-                                * all.stream().filter(other -> other <= one).count()
-                        >= (long) percent * all.size())
+                .filter(one -> 100 * all.stream().filter(other -> other <= one).count() >= (long) percent * all.size())
                 .min(Long::compare)
                 .orElseThrow();
     }

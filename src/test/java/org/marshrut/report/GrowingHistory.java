@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * a decision for each task, a number, a publication. By 2,000 officials, for 380 organisations, in two versions of the route. One
  * decision in ten is late, one in five hundred is awaited; one document in a hundred is restricted.
  */
-final class GrowingHistory {
+public final class GrowingHistory {
 
     /** From the first of {@code :from} documents to the last of {@code :to}, one after the other, as they would have come. */
     private static final String MOMENT =
@@ -76,17 +76,17 @@ final class GrowingHistory {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    GrowingHistory(JdbcClient jdbc, TransactionTemplate transaction) {
+    public GrowingHistory(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
 
-    void people() {
+    public void people() {
         PEOPLE.forEach(sql -> jdbc.sql(sql).update());
     }
 
     /** Without the triggers, which note each of millions of rows; then all of it is noted at once. */
-    void fill(int from, int to) {
+    public void fill(int from, int to) {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("set local session_replication_role = replica").update();
             DOCUMENTS.forEach(sql -> jdbc.sql(sql.formatted(MOMENT))
