@@ -64,21 +64,31 @@ create index extensions_by_moment on extensions (asked_at);
 create index assignment_reports_returned on assignment_reports (decided_at) where decision = 'RETURNED';
 
 -- When an act was signed stands beside when it was published (R15): both together have an index.
-alter table publications add column signed_at timestamptz;
-update publications p set signed_at = (
-  select max(s.decided_at) from decisions s
-  where s.document_id = p.document_id and s.step = 'SIGNATURE' and s.decision in ('SIGNED', 'SIGNED_OVER_OBJECTIONS')
-    and s.decided_at <= p.published_at);
+alter table publications add column signed_on date, add column days_after_signature int;
+comment on column publications.signed_on is 'by the clock of its organisation, null where nobody signed here';
+update publications p set signed_on = s.day, days_after_signature = (p.published_at at time zone s.zone)::date - s.day
+from (select p.document_id, o.zone, (max(s.decided_at) at time zone o.zone)::date as day
+      from publications p
+      join organisations o on o.code = p.organisation
+      join decisions s on s.document_id = p.document_id and s.step = 'SIGNATURE'
+        and s.decision in ('SIGNED', 'SIGNED_OVER_OBJECTIONS') and s.decided_at <= p.published_at
+      group by 1, 2) s
+where s.document_id = p.document_id;
 
 create function publication_knows_its_signature() returns trigger language plpgsql as $$
 begin
-  new.signed_at := (
-    select max(s.decided_at) from decisions s
-    where s.document_id = new.document_id and s.step = 'SIGNATURE' and s.decision in ('SIGNED', 'SIGNED_OVER_OBJECTIONS'));
+  select (max(s.decided_at) at time zone o.zone)::date, (new.published_at at time zone o.zone)::date
+         - (max(s.decided_at) at time zone o.zone)::date
+  into new.signed_on, new.days_after_signature
+  from organisations o
+  left join decisions s on s.document_id = new.document_id and s.step = 'SIGNATURE'
+    and s.decision in ('SIGNED', 'SIGNED_OVER_OBJECTIONS')
+  where o.code = new.organisation
+  group by o.zone;
   return new;
 end
 $$;
 create trigger publication_knows_its_signature before insert on publications for each row
-  when (new.signed_at is null) execute function publication_knows_its_signature();
+  when (new.signed_on is null) execute function publication_knows_its_signature();
 create index publications_in_time on publications (published_at, document_id)
-  include (signed_at, organisation, kind, registration_date);
+  include (days_after_signature, organisation);

@@ -28,7 +28,7 @@ record ApprovalTimeRow(
         @Nullable String norm,
         @Nullable Long withinNorm,
         @Nullable Double share,
-        List<Month> months,
+        List<ApprovalMonth> months,
         boolean preliminary) {
 
     /**
@@ -37,7 +37,7 @@ record ApprovalTimeRow(
      * @param p50 the median: one document that lay for months moves it little
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Month(
+    record ApprovalMonth(
             String month,
             boolean isOver,
             long count,

@@ -98,7 +98,7 @@ class ApprovalTimes {
                 found.norm == null ? null : (long) found.all.upTo(found.norm),
                 found.share(found.all),
                 found.months.entrySet().stream()
-                        .map(month -> new ApprovalTimeRow.Month(
+                        .map(month -> new ApprovalTimeRow.ApprovalMonth(
                                 month.getKey().toString(),
                                 month.getKey().isBefore(now),
                                 month.getValue().count(),

@@ -63,26 +63,23 @@ class PublishedActs {
 
     private record Totals(long total, long inTime, long known) {}
 
-    private static final String TOOK =
-            "((p.published_at at time zone o.zone)::date - (p.signed_at at time zone o.zone)::date)";
-
     private static final String PUBLISHED = """
-            from publications p join organisations o on o.code = p.organisation
             where p.published_at >= :start and p.published_at < :end
               and (:organisation::text is null or p.organisation = :organisation)
             """;
 
     static final String TOTALS = """
-            select count(*) as total, count(*) filter (where %s <= :days) as in_time, count(p.signed_at) as known
-            """.formatted(TOOK) + PUBLISHED;
+            select count(*) as total, count(*) filter (where p.days_after_signature <= :days) as in_time,
+                   count(p.days_after_signature) as known
+            from publications p
+            """ + PUBLISHED;
 
     static final String PAGE = """
             select p.document_id, p.registration_number as number, case when :words then p.heading end as heading, p.kind,
-                   p.kind_name, p.organisation, o.short_name as organisation_name, o.zone,
-                   (p.signed_at at time zone o.zone)::date as signed_on, p.published_at, %s as days,
-                   p.withdrawn_at is not null as withdrawn
-            """.formatted(TOOK) + PUBLISHED
-            + " order by p.published_at desc, p.document_id limit :limit offset :offset";
+                   p.kind_name, p.organisation, o.short_name as organisation_name, o.zone, p.signed_on, p.published_at,
+                   p.days_after_signature as days, p.withdrawn_at is not null as withdrawn
+            from publications p join organisations o on o.code = p.organisation
+            """ + PUBLISHED + " order by p.published_at desc, p.document_id limit :limit offset :offset";
 
     private final JdbcClient jdbc;
 

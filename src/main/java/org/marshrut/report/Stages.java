@@ -86,8 +86,10 @@ class Stages {
 
     static final int MOST_ROWS = 20_000;
 
-    private static final String AWAITED = """
-            from decisions x join documents d on d.id = x.document_id
+    /** What is open is little beside all documents there are: each is looked up by its id. */
+    static final String AWAITED = """
+            from decisions x
+            cross join lateral (select * from documents one where one.id = x.document_id offset 0) d
             where x.decided_at is null and x.cancelled_at is null and x.task_id is not null and not d.restricted
               and (:organisation::text is null or d.organisation = :organisation)
               and (:kind::text is null or d.kind = :kind)

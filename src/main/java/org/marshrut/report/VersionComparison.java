@@ -86,8 +86,8 @@ class VersionComparison {
     }
 
     private static VersionRow row(Measured measured, Class of, Map<String, String> names) {
-        VersionRow.Side before = side(measured, of, measured.question().before());
-        VersionRow.Side after = side(measured, of, measured.question().after());
+        VersionRow.VersionSide before = side(measured, of, measured.question().before());
+        VersionRow.VersionSide after = side(measured, of, measured.question().after());
         return new VersionRow(
                 of.kind(),
                 of.kind() == null ? null : names.getOrDefault(of.kind(), of.kind()),
@@ -97,7 +97,7 @@ class VersionComparison {
                 change(before, after));
     }
 
-    private static VersionRow.@Nullable Side side(Measured measured, Class of, int version) {
+    private static VersionRow.@Nullable VersionSide side(Measured measured, Class of, int version) {
         CycleKey own = new CycleKey(version, null, null, null, of.kind(), of.publicWindow(), false);
         CycleKey samples = new CycleKey(version, null, null, null, of.kind(), of.publicWindow(), true);
         CycleKey key = measured.whole().containsKey(own) ? own : samples;
@@ -107,7 +107,7 @@ class VersionComparison {
         }
         VersionLabour done = measured.labour().getOrDefault(key, new VersionLabour());
         CycleTimeRow.CalendarTimes working = numbers.inWorkingTime();
-        return new VersionRow.Side(
+        return new VersionRow.VersionSide(
                 version,
                 key.sample(),
                 numbers.times(),
@@ -127,13 +127,13 @@ class VersionComparison {
     }
 
     /** The window is no key of steps: those of both kinds of documents stand in one row there. */
-    private static List<VersionRow.Stage> stages(Measured measured, CycleKey of) {
+    private static List<VersionRow.VersionStage> stages(Measured measured, CycleKey of) {
         return measured.steps().entrySet().stream()
                 .filter(entry -> Objects.equals(entry.getKey().version(), of.version())
                         && Objects.equals(entry.getKey().kind(), of.kind())
                         && entry.getKey().sample() == of.sample())
                 .sorted(Comparator.comparingDouble(entry -> entry.getValue().position()))
-                .map(entry -> new VersionRow.Stage(
+                .map(entry -> new VersionRow.VersionStage(
                         Objects.requireNonNull(entry.getKey().activity()),
                         Objects.requireNonNullElse(
                                 entry.getValue().activityName(), entry.getKey().activity()),
@@ -143,11 +143,11 @@ class VersionComparison {
                 .toList();
     }
 
-    private static VersionRow.Change change(VersionRow.@Nullable Side before, VersionRow.@Nullable Side after) {
+    private static VersionRow.VersionChange change(VersionRow.@Nullable VersionSide before, VersionRow.@Nullable VersionSide after) {
         if (before == null || after == null) {
-            return new VersionRow.Change(null, null, null, null, null, null, null);
+            return new VersionRow.VersionChange(null, null, null, null, null, null, null);
         }
-        return new VersionRow.Change(
+        return new VersionRow.VersionChange(
                 change(number(before.steps()), number(after.steps())),
                 change(number(before.actors()), number(after.actors())),
                 change(minutes(before.norm()), minutes(after.norm())),

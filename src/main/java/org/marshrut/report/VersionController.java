@@ -34,7 +34,7 @@ class VersionController {
     record ComparedVersions(
             String process, String name, MeasuredVersion before, MeasuredVersion after, List<VersionRow> rows) {}
 
-    private record Line(VersionRow row, VersionRow.Side side, boolean isAfter) {}
+    private record Line(VersionRow row, VersionRow.VersionSide side, boolean isAfter) {}
 
     private final Periods periods;
     private final ReportReaders readers;
@@ -132,8 +132,8 @@ class VersionController {
                         ReportTable.text(
                                 "Развёрнута", 12, line -> DAY.format((line.isAfter() ? after : before).deployedAt())),
                         ReportTable.number("Документов", line -> line.side().documents()),
-                        number("Шагов", VersionRow.Side::steps),
-                        number("Участников", VersionRow.Side::actors),
+                        number("Шагов", VersionRow.VersionSide::steps),
+                        number("Участников", VersionRow.VersionSide::actors),
                         ReportTable.time("Норма", 12, line -> line.side().norm()),
                         ReportTable.time(
                                 "Половина не дольше", 16, line -> line.side().p50()),
@@ -147,7 +147,7 @@ class VersionController {
                 lines);
     }
 
-    private static Column<Line> number(String heading, Function<VersionRow.Side, @Nullable Integer> value) {
+    private static Column<Line> number(String heading, Function<VersionRow.VersionSide, @Nullable Integer> value) {
         return ReportTable.number(heading, line -> {
             Integer number = value.apply(line.side());
             return number == null ? "" : number.longValue();

@@ -15,9 +15,9 @@ record VersionRow(
         @Nullable String kind,
         @Nullable String kindName,
         boolean publicWindow,
-        @Nullable Side before,
-        @Nullable Side after,
-        Change change) {
+        @Nullable VersionSide before,
+        @Nullable VersionSide after,
+        VersionChange change) {
 
     /**
      * What documents of one version took that ended in the period.
@@ -32,7 +32,7 @@ record VersionRow(
      * @param stages the steps, in the order of the way
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Side(
+    record VersionSide(
             int version,
             boolean sample,
             long documents,
@@ -47,14 +47,14 @@ record VersionRow(
             @Nullable String touch,
             long touched,
             @Nullable Double overdueShare,
-            List<Stage> stages,
+            List<VersionStage> stages,
             boolean preliminary) {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Stage(String activity, String name, long times, String p50, String p90) {}
+    record VersionStage(String activity, String name, long times, String p50, String p90) {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Change(
+    record VersionChange(
             @Nullable Double steps,
             @Nullable Double actors,
             @Nullable Double norm,
