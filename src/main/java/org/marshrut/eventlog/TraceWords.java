@@ -107,7 +107,8 @@ final class TraceWords {
     /** Nothing where the history has a moment that no calendar knows: one such row must not end the log. */
     private static @Nullable Long seconds(WorkClock clock, LocalDateTime from, LocalDateTime to) {
         return isKnown(from) && isKnown(to)
-                ? clock.between(zoned(from, clock.zone()), zoned(to, clock.zone())).toSeconds()
+                ? clock.between(zoned(from, clock.zone()), zoned(to, clock.zone()))
+                        .toSeconds()
                 : null;
     }
 

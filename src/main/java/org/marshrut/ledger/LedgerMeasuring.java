@@ -1,5 +1,6 @@
 package org.marshrut.ledger;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -46,14 +47,14 @@ class LedgerMeasuring {
             this.days = days;
         }
 
-        /** Never fails: what cannot be true is marked as broken. */
+        /** What cannot be true, or lies in years that no calendar knows, is marked as broken and stops nobody. */
         MeasuredDocument measured(Way way, OffsetDateTime end) {
             if (way.isBroken(end)) {
                 return document(way, end, true, false, new Parts(), List.of(), List.of());
             }
             try {
                 return whole(way, end);
-            } catch (RuntimeException e) {
+            } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
                 log.warn(
                         "Document {} is left out of the ledger of lost hours",
                         way.document().id(),

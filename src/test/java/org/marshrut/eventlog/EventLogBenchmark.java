@@ -48,7 +48,10 @@ class EventLogBenchmark extends RouteTest {
         GrowingHistory history = new GrowingHistory(jdbc, transaction);
         history.people();
         history.fill(0, DOCUMENTS);
-        System.out.printf(Locale.ROOT, "%n| %,d documents | ways | MB | s | heap, MB, least and most |%n|---|---|---|---|---|%n", DOCUMENTS);
+        System.out.printf(
+                Locale.ROOT,
+                "%n| %,d documents | ways | MB | s | heap, MB, least and most |%n|---|---|---|---|---|%n",
+                DOCUMENTS);
         for (String format : List.of("xes", "csv")) {
             read(format);
         }
@@ -83,7 +86,9 @@ class EventLogBenchmark extends RouteTest {
                 }
                 if (bytes >= next) {
                     System.gc();
-                    heap.add((Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+                    heap.add((Runtime.getRuntime().totalMemory()
+                                    - Runtime.getRuntime().freeMemory())
+                            >> 20);
                     next = bytes + (100L << 20);
                 }
             }
@@ -149,7 +154,12 @@ class EventLogBenchmark extends RouteTest {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         System.out.printf(
-                Locale.ROOT, "%nimport of %,d MB: %d in %.1f s%n%s%n", Files.size(file) >> 20, answer.statusCode(), (System.nanoTime() - start) / 1e9, answer.body());
+                Locale.ROOT,
+                "%nimport of %,d MB: %d in %.1f s%n%s%n",
+                Files.size(file) >> 20,
+                answer.statusCode(),
+                (System.nanoTime() - start) / 1e9,
+                answer.body());
         if (answer.statusCode() != 201) {
             return;
         }
@@ -166,7 +176,11 @@ class EventLogBenchmark extends RouteTest {
                 least = Math.min(least, (System.nanoTime() - asked) / 1e6);
             }
             System.out.printf(
-                    Locale.ROOT, "| %s | %d rows | %.1f ms |%n", by, new ObjectMapper().readTree(rows).size(), least);
+                    Locale.ROOT,
+                    "| %s | %d rows | %.1f ms |%n",
+                    by,
+                    new ObjectMapper().readTree(rows).size(),
+                    least);
             if (by.isEmpty() || by.equals("?by=activity")) {
                 new ObjectMapper().readTree(rows).forEach(row -> System.out.println(row));
             }

@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class GeneratedLog {
 
     private static final List<String> ACTIVITIES = List.of(
-            "Регистрация", "Проверка <комплекта>", "Запрос & ответ", "=cmd|' /C calc'!A0", "Решение; подпись", "Выдача \"на руки\"");
+            "Регистрация",
+            "Проверка <комплекта>",
+            "Запрос & ответ",
+            "=cmd|' /C calc'!A0",
+            "Решение; подпись",
+            "Выдача \"на руки\"");
 
     /** @param instance null where the log does not tell */
     record Event(
@@ -29,8 +34,7 @@ final class GeneratedLog {
             @Nullable String instance,
             Instant at) {}
 
-    record Case(
-            String name, @Nullable Instant deadline, List<Event> events) {
+    record Case(String name, @Nullable Instant deadline, List<Event> events) {
 
         List<Event> inOrder() {
             return events.stream().sorted(Comparator.comparing(Event::at)).toList();
@@ -96,7 +100,8 @@ final class GeneratedLog {
     }
 
     String xes() {
-        StringBuilder xes = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<log xes.version=\"1.0\">\n");
+        StringBuilder xes =
+                new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<log xes.version=\"1.0\">\n");
         for (Case one : cases) {
             xes.append("<trace>\n<string key=\"concept:name\" value=\"%s\"/>\n".formatted(xml(one.name())));
             if (one.deadline() != null) {

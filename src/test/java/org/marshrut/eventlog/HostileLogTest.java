@@ -61,9 +61,14 @@ class HostileLogTest extends RouteTest {
                 Arguments.of("another XML", XES, "<html/>", 1, "не с <log>"),
                 Arguments.of("no cases", XES, BEGIN + "</log>", 0, "ни одного дела"),
                 Arguments.of("an event without a case", XES, BEGIN + GOOD + "</log>", 3, "вне дела"),
-                Arguments.of("a case without a name", XES, BEGIN + "<trace>\n" + GOOD + "</trace></log>", 3, "нет имени"),
                 Arguments.of(
-                        "a case twice", XES, BEGIN + CASE + GOOD + "</trace>\n" + CASE + GOOD + "</trace></log>", 6, "уже было"),
+                        "a case without a name", XES, BEGIN + "<trace>\n" + GOOD + "</trace></log>", 3, "нет имени"),
+                Arguments.of(
+                        "a case twice",
+                        XES,
+                        BEGIN + CASE + GOOD + "</trace>\n" + CASE + GOOD + "</trace></log>",
+                        6,
+                        "уже было"),
                 Arguments.of(
                         "a deadline after events",
                         XES,
@@ -83,9 +88,12 @@ class HostileLogTest extends RouteTest {
                                 + "<event><date key=\"time:timestamp\" value=\"2025-07-01T10:00:00Z\"/></event></trace></log>",
                         4,
                         "нет названия"),
-                Arguments.of("long ago", XES, BEGIN + CASE + GOOD.replace("2025", "0025") + "</trace></log>", 4, "не время"),
-                Arguments.of("far away", XES, BEGIN + CASE + GOOD.replace("2025", "9999") + "</trace></log>", 4, "не время"),
-                Arguments.of("no day", XES, BEGIN + CASE + GOOD.replace("07-01", "02-31") + "</trace></log>", 4, "не время"),
+                Arguments.of(
+                        "long ago", XES, BEGIN + CASE + GOOD.replace("2025", "0025") + "</trace></log>", 4, "не время"),
+                Arguments.of(
+                        "far away", XES, BEGIN + CASE + GOOD.replace("2025", "9999") + "</trace></log>", 4, "не время"),
+                Arguments.of(
+                        "no day", XES, BEGIN + CASE + GOOD.replace("07-01", "02-31") + "</trace></log>", 4, "не время"),
                 Arguments.of(
                         "a million properties",
                         XES,
@@ -99,7 +107,12 @@ class HostileLogTest extends RouteTest {
                         BEGIN + CASE + "<event " + attributes(1_000_000) + "/></trace></log>",
                         0,
                         ""),
-                Arguments.of("an endless tag", XES, BEGIN + "<trace name=\"" + "a".repeat(3 << 20) + "\"/></log>", 3, "длиннее"),
+                Arguments.of(
+                        "an endless tag",
+                        XES,
+                        BEGIN + "<trace name=\"" + "a".repeat(3 << 20) + "\"/></log>",
+                        3,
+                        "длиннее"),
                 Arguments.of(
                         "a long name",
                         XES,
@@ -110,7 +123,12 @@ class HostileLogTest extends RouteTest {
                 Arguments.of("no columns", "text/csv", "один;два\n1;2\n", 1, "Нет столбца дела"),
                 Arguments.of("nothing at all", "text/csv", "", 1, "пуст"),
                 Arguments.of("a heading alone", "text/csv", COLUMNS, 0, "ни одного дела"),
-                Arguments.of("no case", "text/csv", COLUMNS + "1;A;2025-07-01 10:00:00;;;\n;A;2025-07-01 10:00:00;;;\n", 3, "нет дела"),
+                Arguments.of(
+                        "no case",
+                        "text/csv",
+                        COLUMNS + "1;A;2025-07-01 10:00:00;;;\n;A;2025-07-01 10:00:00;;;\n",
+                        3,
+                        "нет дела"),
                 Arguments.of("no moment", "text/csv", COLUMNS + "1;A;вчера;;;\n", 2, "«вчера» — не время"),
                 Arguments.of(
                         "ends before it begins",
@@ -130,7 +148,8 @@ class HostileLogTest extends RouteTest {
                         COLUMNS + "1;A;2025-07-01 11:00:00;;;2025-07-01\n1;B;2025-07-01 12:00:00;;;2025-07-02\n",
                         3,
                         "другой срок"),
-                Arguments.of("an open quote", "text/csv", COLUMNS + "1;\"A;2025-07-01 11:00:00;;;\n2;B\n", 2, "Кавычка"));
+                Arguments.of(
+                        "an open quote", "text/csv", COLUMNS + "1;\"A;2025-07-01 11:00:00;;;\n2;B\n", 2, "Кавычка"));
     }
 
     private static String attributes(int many) {
@@ -146,11 +165,16 @@ class HostileLogTest extends RouteTest {
     void aWrongLineIsNamedAndNothingIsKept(String what, String mediaType, String content, int line, String words) {
         Reply reply = api().as("ops").post("/api/event-logs?name=x", mediaType, content);
         assertThat(reply.status()).as(() -> reply.json().toString()).isEqualTo(400);
-        assertThat(reply.detail()).startsWith("Ничего не внесено").contains(words).doesNotContain("root:");
+        assertThat(reply.detail())
+                .startsWith("Ничего не внесено")
+                .contains(words)
+                .doesNotContain("root:");
         if (line > 0) {
             assertThat(reply.detail()).contains("Строка " + line + ":");
         }
-        assertThat(jdbc.sql("select count(*) from event_logs").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from event_logs")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 
@@ -174,16 +198,19 @@ class HostileLogTest extends RouteTest {
     void anotherEncodingIsNamed() throws Exception {
         Charset windows = Charset.forName("windows-1251");
         HttpResponse<String> csv = sent(
-                "text/csv", (COLUMNS + "1;A;2025-07-01 10:00:00;;;\n1;Решено;2025-07-01 10:00:00;;;\n").getBytes(windows));
+                "text/csv",
+                (COLUMNS + "1;A;2025-07-01 10:00:00;;;\n1;Решено;2025-07-01 10:00:00;;;\n").getBytes(windows));
         assertThat(csv.statusCode()).isEqualTo(400);
         assertThat(csv.body()).contains("не читаются как UTF-8");
         HttpResponse<String> xes =
                 sent(XES, (BEGIN + CASE + GOOD.replace("\"A\"", "\"Решено\"") + "</trace></log>").getBytes(windows));
         assertThat(xes.statusCode()).isEqualTo(400);
         assertThat(xes.body()).contains("повреждён");
-        assertThat(sent(XES, (BEGIN.replace("UTF-8", "windows-1251") + CASE + GOOD.replace("\"A\"", "\"Решено\"")
-                                + "</trace></log>")
-                        .getBytes(windows))
+        assertThat(sent(
+                                XES,
+                                (BEGIN.replace("UTF-8", "windows-1251") + CASE + GOOD.replace("\"A\"", "\"Решено\"")
+                                                + "</trace></log>")
+                                        .getBytes(windows))
                         .statusCode())
                 .as("what says how it is written is read so")
                 .isEqualTo(201);
@@ -237,7 +264,9 @@ class HostileLogTest extends RouteTest {
                         "case;activity;timestamp\n=1+1;=HYPERLINK(0);2025-07-01 10:00:00\n@x;'=A1;2025-07-01 10:00:00\n");
         assertThat(reply.status()).isEqualTo(201);
         long id = reply.json().path("id").asLong();
-        assertThat(api().as("ops").get("/api/event-logs/" + id + "/cycle-times?by=activity").json())
+        assertThat(api().as("ops")
+                        .get("/api/event-logs/" + id + "/cycle-times?by=activity")
+                        .json())
                 .extracting(row -> row.path("activity").asText())
                 .containsExactlyInAnyOrder("=HYPERLINK(0)", "=A1");
     }

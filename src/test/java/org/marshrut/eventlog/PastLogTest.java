@@ -159,7 +159,8 @@ class PastLogTest extends RouteTest {
         assertThat(both).hasSameSizeAs(byBoth.entrySet());
         both.forEach(row -> same(
                 row,
-                byBoth.get(row.path("month").asText() + " " + row.path("activity").asText()),
+                byBoth.get(
+                        row.path("month").asText() + " " + row.path("activity").asText()),
                 false));
     }
 
@@ -171,10 +172,7 @@ class PastLogTest extends RouteTest {
             for (String format : List.of("application/xes+xml", "text/csv")) {
                 String own = new String(
                         api().as("ops")
-                                .get(
-                                        "/api/event-log?process=logReturn&from=2025-06-01&to=2025-12-31",
-                                        "Accept",
-                                        format)
+                                .get("/api/event-log?process=logReturn&from=2025-06-01&to=2025-12-31", "Accept", format)
                                 .bytes(),
                         StandardCharsets.UTF_8);
                 JsonNode taken = taken(format, own);
@@ -184,7 +182,8 @@ class PastLogTest extends RouteTest {
                         .extracting(row -> row.path("activity").asText())
                         .containsExactly("=1+1", "Шаг <2>", "Шаг <3>", "Шаг <4>", "Шаг <5>");
                 assertThat(rows(taken, "?by=activity"))
-                        .allSatisfy(row -> assertThat(row.path("sincePrevious").asLong()).isZero());
+                        .allSatisfy(row ->
+                                assertThat(row.path("sincePrevious").asLong()).isZero());
             }
         } finally {
             history.remove();
@@ -229,7 +228,11 @@ class PastLogTest extends RouteTest {
         JsonNode taken = taken("text/csv", new GeneratedLog(SEED, 3).csv());
         String address = "/api/event-logs/" + taken.path("id").asLong();
         for (String reader : List.of("ops", "admin", "analyst", "governor")) {
-            assertThat(api().as(reader).get("/api/event-logs").json().at("/items/0/name").asText())
+            assertThat(api().as(reader)
+                            .get("/api/event-logs")
+                            .json()
+                            .at("/items/0/name")
+                            .asText())
                     .as(reader)
                     .isEqualTo("СЭД");
             assertThat(api().as(reader).get(address).json()).isEqualTo(taken);
@@ -237,7 +240,8 @@ class PastLogTest extends RouteTest {
         }
         for (String stranger : List.of("author", "head")) {
             assertThat(api().as(stranger).get("/api/event-logs").status()).isEqualTo(403);
-            assertThat(api().as(stranger).get(address + "/cycle-times").status()).isEqualTo(403);
+            assertThat(api().as(stranger).get(address + "/cycle-times").status())
+                    .isEqualTo(403);
         }
         for (String stranger : List.of("author", "head", "analyst", "governor")) {
             assertThat(api().as(stranger).delete(address).status()).as(stranger).isEqualTo(403);
@@ -299,8 +303,9 @@ class PastLogTest extends RouteTest {
         assertThat(whole.path("withDeadline").asInt()).isEqualTo(2);
         assertThat(whole.path("overdue").asInt()).isEqualTo(1);
         assertThat(rows(taken, "?by=activity"))
-                .extracting(row -> row.path("activity").asText() + " " + row.path("p90").asText() + " "
-                        + row.path("sincePrevious").asText())
+                .extracting(row ->
+                        row.path("activity").asText() + " " + row.path("p90").asText() + " "
+                                + row.path("sincePrevious").asText())
                 .containsExactly("Принято PT0M 2", "Решено PT10H30M 2");
     }
 
