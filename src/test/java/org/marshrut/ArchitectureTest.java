@@ -156,6 +156,9 @@ class ArchitectureTest {
             Map.entry("visa", new String[] {
                 "kind", "decision", "notification", "document", "pdf", "access", "organisation", "table", "engine"
             }),
+            Map.entry(
+                    "ledger",
+                    new String[] {"report", "deadline", "document", "access", "organisation", "engine", "step"}),
             Map.entry("report", new String[] {"deadline", "notification", "document", "access", "organisation", "engine"
             }),
             Map.entry(

@@ -25,11 +25,28 @@ class EngineTriggers implements AtStartup {
 
     @Override
     public void prepare() {
-        if (jdbc.sql("select exists (select from pg_trigger where tgname = 'measured_ends')")
-                .query(Boolean.class)
-                .single()) {
-            return;
+        if (!exists("measured_ends")) {
+            ofCycles();
         }
+        if (!exists("lost_hours_end")) {
+            create("lost_hours_end", "after insert on act_hi_procinst", NEW, "hours_of_instance_are_stale");
+            create(
+                    "lost_hours_end_otherwise",
+                    "after update on act_hi_procinst",
+                    "(old.end_time_, old.state_) is distinct from (new.end_time_, new.state_) and (" + OLD + " or "
+                            + NEW + ")",
+                    "hours_of_instance_are_stale");
+        }
+    }
+
+    private boolean exists(String trigger) {
+        return jdbc.sql("select exists (select from pg_trigger where tgname = ?)")
+                .param(trigger)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void ofCycles() {
         create("measured_ends", "after insert on act_hi_procinst", "new.end_time_ is not null", "instance_is_stale");
         create(
                 "measured_ends_otherwise",

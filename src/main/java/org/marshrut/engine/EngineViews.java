@@ -61,6 +61,38 @@ class EngineViews implements AtStartup {
                        act_inst_state_ = 2 as cancelled
                 from act_hi_actinst
                 """);
+        VIEWS.put("past_routes", """
+                select p.id_ as id, p.root_proc_inst_id_ as root, p.business_key_ as business_key, p.proc_def_key_ as process,
+                       coalesce(d.version_, 0) as version, p.end_time_ at time zone 'UTC' as ended, p.state_ as state
+                from act_hi_procinst p left join act_re_procdef d on d.id_ = p.proc_def_id_
+                """);
+        VIEWS.put("past_steps", """
+                select id_ as id, proc_inst_id_ as process_instance, task_def_key_ as activity, name_ as name,
+                       assignee_ as assignee, start_time_ at time zone 'UTC' as since, end_time_ at time zone 'UTC' as until,
+                       delete_reason_ = 'completed' as done
+                from act_hi_taskinst
+                """);
+        VIEWS.put("past_calls", """
+                select proc_inst_id_ as process_instance, act_id_ as activity, act_name_ as name, call_proc_inst_id_ as called,
+                       start_time_ at time zone 'UTC' as since, end_time_ at time zone 'UTC' as until
+                from act_hi_actinst where act_type_ = 'callActivity' and end_time_ is not null and act_inst_state_ <> 2
+                """);
+        // an open task with the step it is, and with the call activity in whose route it stands
+        VIEWS.put("open_steps", """
+                select t.id_ as id, t.task_def_key_ as activity, d.key_ as process, d.version_ as version,
+                       e.business_key_ as business_key, c.act_id_ as calling_activity, cd.key_ as calling_process,
+                       cd.version_ as calling_version
+                from act_ru_task t
+                join act_re_procdef d on d.id_ = t.proc_def_id_
+                join act_ru_execution e on e.id_ = t.proc_inst_id_
+                left join act_ru_execution c on c.id_ = e.super_exec_
+                left join act_re_procdef cd on cd.id_ = c.proc_def_id_
+                """);
+        VIEWS.put("drawn_routes", """
+                select d.key_ as process, d.version_ as version, d.id_ as definition, d.name_ as name, b.bytes_ as content
+                from act_re_procdef d
+                left join act_ge_bytearray b on b.deployment_id_ = d.deployment_id_ and b.name_ = d.resource_name_
+                """);
         // whose next step somebody or something takes: a task that has an owner, a timer or a job that will be tried
         VIEWS.put("documents_moving", """
                 select e.business_key_ as document from act_ru_execution e

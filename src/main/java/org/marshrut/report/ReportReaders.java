@@ -73,6 +73,11 @@ public class ReportReaders {
         return user.groups().stream().anyMatch(WATCH_ALL::contains);
     }
 
+    /** Whether numbers of single people are among what this person sees: not for analysts, unless they are somebody else too. */
+    public boolean seesPeople() {
+        return seesAll() || ownAsHead().isPresent();
+    }
+
     private boolean seesAll() {
         return seesNumbersOnly()
                 || user.login().filter(login -> holds(login, "GOVERNOR")).isPresent()
