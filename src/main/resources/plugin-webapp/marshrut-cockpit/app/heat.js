@@ -63,7 +63,8 @@ export default async function open() {
     result.replaceChildren(element('p', {class: 'marshrut-hint', role: 'status'}, 'Считаем…'));
     try {
       const heat = await server.get(`/api/reports/heat?${parameters(question)}`);
-      const drawn = heat.definitionId ? await drawingOf(heat.definitionId) : null;
+      // without its drawing the numbers are there all the same
+      const drawn = await drawingOf(heat.definitionId).catch(() => null);
       if (number === newest) {
         found = {heat, drawn};
         show();
