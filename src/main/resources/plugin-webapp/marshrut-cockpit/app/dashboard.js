@@ -24,7 +24,7 @@ const orTold = part => part.catch(failure =>
 async function routesNow() {
   const numbers = await server.get('/api/cockpit/dashboard');
   return [
-    ...numbers.warnings.map(words => element('p', {class: 'marshrut-notice', 'data-test': 'warning'}, words)),
+    ...numbers.warnings.map(words => element('p', {class: 'marshrut-notice', 'data-test': 'warning'}, withAddresses(words))),
     element('p', {'data-test': 'totals'},
       'В работе: ', strong(numbers.inWork), '. Из них кто-то задерживает: ', strong(numbers.overdue),
       ', срок сегодня: ', strong(numbers.dueToday), '.'),
@@ -44,6 +44,9 @@ async function routesNow() {
       'дольше, 90\u00a0% не дольше; рабочее время, «дн.» — 8 рабочих часов.')
   ];
 }
+
+/** What a program is asked for is copied, not read. */
+const withAddresses = words => words.split(/((?:GET|PUT|POST) \/\S+)/).map((part, i) => i % 2 ? element('code', {}, part) : part);
 
 const strong = number => element('strong', {}, String(number));
 

@@ -1,13 +1,13 @@
 /* By what steps are coloured: how a measure is written, and into which of five strengths a step falls. */
 
-import {duration, iso, minutes} from './numbers.js';
+import {iso, minutes} from './numbers.js';
 import {told} from './cycle-numbers.js';
 
 const SHARE = new Intl.NumberFormat('ru', {style: 'percent', maximumFractionDigits: 1});
 const STRENGTHS = 4;
 
 const time = (code, name) => ({
-  code, name, value: step => step.count ? minutes(step[code]) : 0, words: value => duration(iso(Math.round(value))),
+  code, name, value: step => step.count ? minutes(step[code]) : 0, words: value => told(iso(Math.round(value))),
   written: step => step.count ? told(step[code]) : '—'
 });
 const share = (code, name) => ({

@@ -31,9 +31,9 @@ export function numbers(steps, known) {
 }
 
 function called(process, known) {
-  const name = known.find(route => route.process === process)?.name ?? process;
-  return element('div', {class: 'marshrut-hint'}, 'вызывает маршрут ',
-    element('a', {href: `#/heat?${parameters({process})}`, 'data-test': 'called'}, `«${name}»`));
+  const name = known.find(route => route.process === process)?.name;
+  return element('div', {class: 'marshrut-hint'}, 'вызывает ',
+    element('a', {href: `#/heat?${parameters({process})}`, 'data-test': 'called'}, name ? `маршрут «${name}»` : 'другой маршрут'));
 }
 
 export function critical(people) {

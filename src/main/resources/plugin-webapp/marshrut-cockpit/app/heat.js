@@ -63,7 +63,8 @@ export default async function open() {
     result.replaceChildren(element('p', {class: 'marshrut-hint', role: 'status'}, 'Считаем…'));
     try {
       const heat = await server.get(`/api/reports/heat?${parameters(question)}`);
-      const drawn = heat.definitionId ? await drawingOf(heat.definitionId) : null;
+      // without its drawing the numbers are there all the same
+      const drawn = await drawingOf(heat.definitionId).catch(() => null);
       if (number === newest) {
         found = {heat, drawn};
         show();
@@ -121,7 +122,7 @@ function report(heat, drawn, of, known) {
       element('strong', {'data-test': 'documents'}, String(heat.documents)), '.'),
     heat.documents === 0 && element('p', {class: 'marshrut-notice', 'data-test': 'nothing'},
       'За этот период времени шагов нет. Что ждёт сейчас, показано; для времени выберите другой период или версию.'),
-    legend(level, of),
+    legend(level, of, heat.steps.some(step => step.called)),
     drawn ? picture(heat, drawn, of, level)
       : element('p', {class: 'marshrut-notice'}, 'Схемы этой версии больше нет, остались числа.'),
     element('h2', {}, 'Шаги'),
@@ -133,10 +134,12 @@ function report(heat, drawn, of, known) {
   ].filter(Boolean);
 }
 
-function legend(level, of) {
+function legend(level, of, calls) {
   return element('ul', {class: 'marshrut-legend', 'data-test': 'legend', 'aria-label': `Цвет шага: ${of.name}`},
     level.words.map((words, i) => element('li', {},
-      element('span', {class: `marshrut-swatch marshrut-swatch-${i}`, 'aria-hidden': 'true'}), words)));
+      element('span', {class: `marshrut-swatch marshrut-swatch-${i}`, 'aria-hidden': 'true'}), words)),
+    calls && element('li', {}, element('span', {class: 'marshrut-swatch marshrut-swatch-called', 'aria-hidden': 'true'}),
+      'синяя рамка: вызывает другой маршрут, нажмите'));
 }
 
 function picture(heat, drawn, of, level) {

@@ -4,7 +4,7 @@ import {element} from './elements.js';
 
 /** @param rows of `{id, cells}`; a cell is text, an element, or a list of them */
 export function table(name, columns, rows) {
-  return element('table', {class: 'marshrut-table', 'data-test': name},
+  return element('table', {class: `marshrut-table${columns.length > 8 ? ' marshrut-many' : ''}`, 'data-test': name},
     element('thead', {}, element('tr', {}, columns.map(column => element('th', {scope: 'col'}, column)))),
     element('tbody', {}, rows.map(({id, cells}) => element('tr', {'data-row': id},
       cells.map((cell, i) => element(i === 0 ? 'th' : 'td', {'data-label': columns[i], scope: i === 0 ? 'row' : null}, cell))))));
