@@ -37,8 +37,7 @@ class PastMeasuring {
                          count(*) filter (where ended > deadline) as overdue,
                          count(*) filter (where since_previous) as since_previous,
                          coalesce(avg(seconds_before), 0)::bigint as position, bool_or(preliminary) as preliminary
-                  from (%s) measured group by grouping sets (%s)) summed
-            where n > 0
+                  from (%s) measured group by grouping sets ((activity), (activity, month))) summed
             """;
 
     private static final String OF_CASES = """
@@ -94,8 +93,8 @@ class PastMeasuring {
                               from event_log_cases where log_id = :log) s
                         where l.id = :log
                         """).param("log", log).update();
-        figures(log, OF_CASES, "(), (month)", clock);
-        figures(log, OF_ACTIVITIES, "(activity), (activity, month)", clock);
+        figures(log, OF_CASES, clock);
+        figures(log, OF_ACTIVITIES, clock);
     }
 
     private static void add(long log, int number, PastCase one, BulkRows cases, BulkRows events) {
@@ -125,8 +124,8 @@ class PastMeasuring {
         }
     }
 
-    private void figures(long log, String measured, String sets, WorkClock clock) {
-        jdbc.sql(FIGURES.formatted(measured, sets))
+    private void figures(long log, String measured, WorkClock clock) {
+        jdbc.sql(FIGURES.formatted(measured))
                 .param("log", log)
                 .param("zone", clock.zone().getId())
                 .update();

@@ -143,6 +143,26 @@ class EventLogStreamTest extends RouteTest {
     }
 
     @Test
+    void aBrokenRowOfTheHistoryDoesNotEndTheLog() throws Exception {
+        jdbc.sql("update act_hi_taskinst set start_time_ = timestamp '0979-01-01' where id_ = ?")
+                .param(PROCESS + "-7-2")
+                .update();
+        jdbc.sql("update act_hi_taskinst set end_time_ = start_time_ - interval '1 day', name_ = E'\\x01' where id_ = ?")
+                .param(PROCESS + "-8-2")
+                .update();
+        int ways = 0;
+        try (BufferedReader lines = open("xes")) {
+            String last = "";
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                ways += line.startsWith("<trace>") ? 1 : 0;
+                last = line;
+            }
+            assertThat(last).isEqualTo("</log>");
+        }
+        assertThat(ways).isEqualTo(WAYS);
+    }
+
+    @Test
     void pagesAreReadByTheirIndex() {
         List<String> plan = jdbc.sql("""
                         explain select id from route_instances r where r.process = 'logTrial'

@@ -201,7 +201,7 @@ class HostileLogTest extends RouteTest {
                 "text/csv",
                 (COLUMNS + "1;A;2025-07-01 10:00:00;;;\n1;Решено;2025-07-01 10:00:00;;;\n").getBytes(windows));
         assertThat(csv.statusCode()).isEqualTo(400);
-        assertThat(csv.body()).contains("не читаются как UTF-8");
+        assertThat(csv.body()).contains("Строка 3: Знаки не читаются как UTF-8");
         HttpResponse<String> xes =
                 sent(XES, (BEGIN + CASE + GOOD.replace("\"A\"", "\"Решено\"") + "</trace></log>").getBytes(windows));
         assertThat(xes.statusCode()).isEqualTo(400);
