@@ -77,7 +77,7 @@ class CycleTimeFacts {
               join act_hi_procinst p on p.id_ = d.process_instance_id and %3$s
               left join samples m on m.document_id = d.id
               where u.published_at >= cast(:start as timestamp) at time zone 'UTC'
-                and u.published_at < cast(:end as timestamp) at time zone 'UTC' and m.made is null
+                and u.published_at < cast(:end as timestamp) at time zone 'UTC' and m.made is null and not d.restricted
               union all
               select %1$s, p.start_time_, p.end_time_
               from act_hi_procinst p

@@ -63,12 +63,15 @@ class RouteWatchTest extends RouteTest {
         assertThat(of(registry, "marshrut.route.queue", "route", "visaRound", "step", "giveVisa"))
                 .isEqualTo(waiting);
         assertThat(of(registry, "marshrut.route.overdue", "route", "visaRound", "step", "giveVisa"))
-                .isGreaterThanOrEqualTo(act.view().path("tasks").size() > 0 ? 1 : 0);
+                .isGreaterThanOrEqualTo(1);
         assertThat(of(registry, "marshrut.documents.without.movement")).isNotNaN();
         assertThat(of(registry, "marshrut.jobs.lag")).isNotNegative();
         List<String> told = new ArrayList<>();
         registry.forEachMeter(meter -> meter.getId().getTags().forEach(tag -> told.add(tag.getKey())));
         assertThat(told).containsOnly("route", "step");
+        jdbc.sql("update decisions set overdue_at = null where document_id = cast(? as uuid) and task_key = 'giveVisa'")
+                .param(act.id())
+                .update();
         jdbc.sql("delete from motionless_days where day = ?")
                 .param(today.inTheGovernment())
                 .update();

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Report R4: where documents are now, a row for each task that waits. Papers of restricted access are on no such list. */
 @Component
-class Stages {
+class DocumentStages {
 
     /**
      * @param heading null for whoever may not read it, and for those who look after the system
@@ -105,7 +105,7 @@ class Stages {
     private final DeadlinesInWords deadlines;
     private final Clock clock;
 
-    Stages(
+    DocumentStages(
             JdbcClient jdbc,
             ReadableDocuments readable,
             Organisations organisations,
@@ -143,7 +143,7 @@ class Stages {
         params.put("words", words);
         params.put("limit", size);
         params.put("offset", (long) page * size);
-        List<Found> found = jdbc.sql(sql()).params(params).query(Stages::found).list();
+        List<Found> found = jdbc.sql(sql()).params(params).query(DocumentStages::found).list();
         return new Page<>(shown(found), total, page, size);
     }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.marshrut.access.AskedPage;
 import org.marshrut.document.DocumentView.Page;
 import org.marshrut.engine.Refusal;
-import org.marshrut.report.Stages.Search;
-import org.marshrut.report.Stages.StageRow;
+import org.marshrut.report.DocumentStages.Search;
+import org.marshrut.report.DocumentStages.StageRow;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Report R4: heads see the documents of their organisation, ops all of them and no headings. */
 @RestController
-class StageController {
+class DocumentStageController {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
 
@@ -31,9 +31,9 @@ class StageController {
     record StagePage(List<StageRow> items, long total, int page, int size) {}
 
     private final ReportReaders readers;
-    private final Stages stages;
+    private final DocumentStages stages;
 
-    StageController(ReportReaders readers, Stages stages) {
+    DocumentStageController(ReportReaders readers, DocumentStages stages) {
         this.readers = readers;
         this.stages = stages;
     }
@@ -72,8 +72,8 @@ class StageController {
         if (wanted == ReportFormat.JSON) {
             return ReportAnswer.of(wanted, stages.page(search, words, page, size), () -> table(List.of()));
         }
-        Page<StageRow> whole = stages.page(search, words, 0, Stages.MOST_ROWS);
-        ReportTable.checkSize(whole.total(), Stages.MOST_ROWS);
+        Page<StageRow> whole = stages.page(search, words, 0, DocumentStages.MOST_ROWS);
+        ReportTable.checkSize(whole.total(), DocumentStages.MOST_ROWS);
         return ReportAnswer.of(wanted, whole, () -> table(whole.items()));
     }
 
