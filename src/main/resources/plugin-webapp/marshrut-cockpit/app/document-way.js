@@ -33,7 +33,7 @@ export function way({steps, now, diagrams}, names) {
           step.decision ? decision(step.decision) : step.until ? 'не понадобилось' : '—',
           step.overdueBy ? duration(step.overdueBy) : '—'
         ]
-      }))),
+      })), true),
     element('h2', {}, 'На схеме'),
     element('p', {class: 'marshrut-hint'}, 'Версия маршрута, по которой шёл этот документ. Пройденное обведено зелёным, где стоит — ',
       'жёлтым и толще; число на шаге — рабочее время последнего раза.'),

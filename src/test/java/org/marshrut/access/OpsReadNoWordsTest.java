@@ -61,7 +61,7 @@ class OpsReadNoWordsTest extends RouteTest {
     private Set<String> idsOf(Act act) {
         Set<String> ids = new TreeSet<>(Set.of(act.id()));
         act.view().path("files").forEach(file -> ids.add(file.path("id").asText()));
-        act.view().path("decisions").forEach(one -> ids.add(one.path("id").asText()));
+        ids.add(act.view().at("/decisions/0/id").asText());
         ids.add(act.taskOf("deputy", "giveVisa"));
         history.createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(act.id())

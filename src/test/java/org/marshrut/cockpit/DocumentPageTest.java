@@ -49,8 +49,8 @@ class DocumentPageTest extends CockpitTest {
         String registered = act.view().path("registrationNumber").asText();
         go("document");
         see(test("number")).sendKeys(registered, Keys.ENTER);
-        String page = text(test("document"));
-        assertThat(page).contains(registered);
+        isShown(test("document"), "Путь окончен");
+        assertThat(text(test("document-name"))).contains(registered);
     }
 
     @Test
