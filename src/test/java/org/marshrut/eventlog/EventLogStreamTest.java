@@ -147,7 +147,8 @@ class EventLogStreamTest extends RouteTest {
         jdbc.sql("update act_hi_taskinst set start_time_ = timestamp '0979-01-01' where id_ = ?")
                 .param(PROCESS + "-7-2")
                 .update();
-        jdbc.sql("update act_hi_taskinst set end_time_ = start_time_ - interval '1 day', name_ = E'\\x01' where id_ = ?")
+        jdbc.sql(
+                        "update act_hi_taskinst set end_time_ = start_time_ - interval '1 day', name_ = E'\\x01' where id_ = ?")
                 .param(PROCESS + "-8-2")
                 .update();
         int ways = 0;
