@@ -22,8 +22,7 @@ class NothingStandsStillTest {
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(line -> line.substring(0, line.indexOf(' ')))
                 .collect(Collectors.toSet());
-        assertThat(StandingStill.notes().stream()
-                        .filter(note -> !said.contains(note.substring(0, note.indexOf('\t')))))
+        assertThat(StandingStill.notes().stream().filter(note -> !said.contains(note.substring(0, note.indexOf('\t')))))
                 .as("documents without movement, by the class that left them (in a full run)")
                 .isEmpty();
     }

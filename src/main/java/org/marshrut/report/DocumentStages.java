@@ -143,7 +143,8 @@ class DocumentStages {
         params.put("words", words);
         params.put("limit", size);
         params.put("offset", (long) page * size);
-        List<Found> found = jdbc.sql(sql()).params(params).query(DocumentStages::found).list();
+        List<Found> found =
+                jdbc.sql(sql()).params(params).query(DocumentStages::found).list();
         return new Page<>(shown(found), total, page, size);
     }
 

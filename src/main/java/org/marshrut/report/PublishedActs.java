@@ -74,7 +74,8 @@ class PublishedActs {
             from publications p
             """ + PUBLISHED;
 
-    static final String PAGE = """
+    static final String PAGE =
+            """
             select p.document_id, p.registration_number as number, case when :words then p.heading end as heading, p.kind,
                    p.kind_name, p.organisation, o.short_name as organisation_name, o.zone, p.signed_on, p.published_at,
                    p.days_after_signature as days, p.withdrawn_at is not null as withdrawn

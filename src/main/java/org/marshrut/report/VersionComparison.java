@@ -143,7 +143,8 @@ class VersionComparison {
                 .toList();
     }
 
-    private static VersionRow.VersionChange change(VersionRow.@Nullable VersionSide before, VersionRow.@Nullable VersionSide after) {
+    private static VersionRow.VersionChange change(
+            VersionRow.@Nullable VersionSide before, VersionRow.@Nullable VersionSide after) {
         if (before == null || after == null) {
             return new VersionRow.VersionChange(null, null, null, null, null, null, null);
         }

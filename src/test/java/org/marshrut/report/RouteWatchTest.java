@@ -55,7 +55,8 @@ class RouteWatchTest extends RouteTest {
         watch.bindTo(registry);
         watch.measure();
         watch.countMotionless();
-        long waiting = jdbc.sql("select count(*) from act_ru_task where task_def_key_ = 'giveVisa' and proc_def_id_ like 'visaRound:%'")
+        long waiting = jdbc.sql(
+                        "select count(*) from act_ru_task where task_def_key_ = 'giveVisa' and proc_def_id_ like 'visaRound:%'")
                 .query(Long.class)
                 .single();
         assertThat(waiting).isPositive();
@@ -84,7 +85,8 @@ class RouteWatchTest extends RouteTest {
         watch.bindTo(registry);
         clock.forward(Duration.ofDays(300));
         watch.measure();
-        assertThat(of(registry, "marshrut.jobs.lag")).isGreaterThan(Duration.ofDays(100).toSeconds());
+        assertThat(of(registry, "marshrut.jobs.lag"))
+                .isGreaterThan(Duration.ofDays(100).toSeconds());
     }
 
     /** However few rows a table of the tests has. */
@@ -137,7 +139,10 @@ class RouteWatchTest extends RouteTest {
             jdbc.sql("set local enable_seqscan = off").update();
             return String.join(
                     "\n",
-                    jdbc.sql("explain " + sql).params(params).query(String.class).list());
+                    jdbc.sql("explain " + sql)
+                            .params(params)
+                            .query(String.class)
+                            .list());
         });
     }
 }
