@@ -398,6 +398,7 @@ class ReportsAgainstRowsTest extends RouteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "cycle-times",
                 "approval-times",
                 "bottlenecks",
                 "before-after",
@@ -425,6 +426,9 @@ class ReportsAgainstRowsTest extends RouteTest {
     }
 
     private static String period(String report) {
+        if (report.equals("cycle-times")) {
+            return PERIOD + "&measure=lead&by=month&by=version&monthOf=submission";
+        }
         return Stream.of("approval-times", "bottlenecks", "before-after").anyMatch(report::equals)
                 ? PERIOD
                 : "from=2026-07-01&to=2026-09-30";
