@@ -20,7 +20,7 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
  * A test of a page of ours inside Cockpit, as ops see it on a desk and on a tablet. With {@code -Dpictures=write} the pictures
  * of the guide are taken anew.
  */
-abstract class CockpitTest extends RouteTest {
+public abstract class CockpitTest extends RouteTest {
 
     private static final Path PICTURES = Path.of("docs/ru/pictures");
     private static final List<Integer> WIDTHS = List.of(1280, 768);

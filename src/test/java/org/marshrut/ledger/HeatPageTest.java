@@ -1,4 +1,4 @@
-package org.marshrut.cockpit;
+package org.marshrut.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,14 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.marshrut.cockpit.CockpitTest;
 import org.marshrut.support.Act;
 import org.openqa.selenium.By;
 import org.openqa.selenium.support.ui.Select;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Ops see on the drawing of a route, and in its numbers, where documents of March 2026 stood, and where the hours went. */
 class HeatPageTest extends CockpitTest {
 
     private static final String MARCH = "&from=2026-03-01&to=2026-03-31";
+
+    @Autowired
+    private LedgerKeeping keeping;
 
     private int version;
 
@@ -32,6 +37,7 @@ class HeatPageTest extends CockpitTest {
         act.signed().decides("controller", "assignControl", "NO_CONTROL").isIn("FILED");
         version = act.view().path("routeVersion").asInt();
         act().endorsed();
+        keeping.addUp();
     }
 
     private void later(int hours) {
