@@ -1,21 +1,41 @@
 package org.marshrut.eventlog;
 
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Instances of a route that nobody drew, as rows of the engine's history: each with five tasks, from July 2025 on, one a minute. */
+/**
+ * Instances of a route that nobody drew, as rows of the engine's history: each with five tasks, from July 2025 on, one a minute. No
+ * report notes them.
+ */
 final class LoggedHistory {
 
     static final int TASKS = 5;
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final String process;
 
-    LoggedHistory(JdbcClient jdbc, String process) {
+    LoggedHistory(JdbcClient jdbc, TransactionTemplate transaction, String process) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.process = process;
     }
 
     void fill(int instances) {
+        withoutTriggers(() -> insert(instances));
+        jdbc.sql("analyze act_hi_procinst").update();
+        jdbc.sql("analyze act_hi_taskinst").update();
+    }
+
+    private void withoutTriggers(Runnable work) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            work.run();
+        });
+    }
+
+    private void insert(int instances) {
         jdbc.sql("""
                         insert into act_hi_procinst (id_, proc_inst_id_, root_proc_inst_id_, proc_def_key_, proc_def_id_, start_time_,
                                                      end_time_, duration_, state_)
@@ -36,16 +56,27 @@ final class LoggedHistory {
                 .param("instances", instances)
                 .param("tasks", TASKS)
                 .update();
-        jdbc.sql("analyze act_hi_procinst").update();
-        jdbc.sql("analyze act_hi_taskinst").update();
+    }
+
+    /** One began before there were calendars, one ended before it began and has a name that no XML can say. */
+    void breakTwoRows() {
+        withoutTriggers(() -> {
+            jdbc.sql("update act_hi_taskinst set start_time_ = timestamp '0979-01-01' where id_ = ?")
+                    .param(process + "-7-2")
+                    .update();
+            jdbc.sql("update act_hi_taskinst set end_time_ = start_time_ - interval '1 day', name_ = chr(1) where id_ = ?")
+                    .param(process + "-8-2")
+                    .update();
+        });
     }
 
     void remove() {
-        jdbc.sql("delete from act_hi_taskinst where proc_def_key_ = ?")
-                .param(process)
-                .update();
-        jdbc.sql("delete from act_hi_procinst where proc_def_key_ = ?")
-                .param(process)
-                .update();
+        withoutTriggers(() -> {
+            for (String table : List.of("act_hi_taskinst", "act_hi_procinst")) {
+                jdbc.sql("delete from " + table + " where proc_def_key_ = ?")
+                        .param(process)
+                        .update();
+            }
+        });
     }
 }

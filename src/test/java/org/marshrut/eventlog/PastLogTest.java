@@ -28,6 +28,7 @@ import org.marshrut.support.Api.Reply;
 import org.marshrut.support.RouteTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A log of another system, against a second program that counts by hand ({@link NaiveTime}). */
 class PastLogTest extends RouteTest {
@@ -36,6 +37,9 @@ class PastLogTest extends RouteTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @AfterEach
     void nothingStays() {
@@ -166,7 +170,7 @@ class PastLogTest extends RouteTest {
 
     @Test
     void ourOwnLogComesBackWithTheSameCasesAndEvents() {
-        LoggedHistory history = new LoggedHistory(jdbc, "logReturn");
+        LoggedHistory history = new LoggedHistory(jdbc, transaction, "logReturn");
         history.fill(300);
         try {
             for (String format : List.of("application/xes+xml", "text/csv")) {
