@@ -116,6 +116,19 @@ class EngineViews implements AtStartup {
                        or exists (select 1 from act_ru_job j
                                   where j.process_instance_id_ = e.proc_inst_id_ and j.retries_ > 0))
                 """);
+        VIEWS.put("routes_running", """
+                select e.id_ as id, e.root_proc_inst_id_ as root, d.key_ as key, d.version_ as version
+                from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+                where e.parent_id_ is null
+                """);
+        VIEWS.put("routes_stopped", """
+                select d.key_ as key from act_ru_incident i left join act_re_procdef d on d.id_ = i.proc_def_id_
+                where i.id_ = i.cause_incident_id_
+                """);
+        VIEWS.put("jobs_to_do", """
+                select coalesce(duedate_, create_time_) at time zone 'UTC' as due from act_ru_job
+                where retries_ > 0 and suspension_state_ = 1
+                """);
         VIEWS.put("diagrams", """
                 select d.id_ as definition, b.bytes_ as content
                 from act_re_procdef d

@@ -158,7 +158,7 @@ class DocumentStages {
                          case when :words and %s then d.heading end as heading
                 """.formatted(ReadableDocuments.readable("d")) + AWAITED + """
                   order by x.due, x.id limit :limit offset :offset)
-                select page.*, p.proc_def_key_ as route from page left join act_hi_procinst p on p.id_ = page.instance
+                select page.*, r.key as route from page left join routes_taken r on r.id = page.instance
                 order by page.due, page.decision
                 """;
     }

@@ -2,7 +2,6 @@ package org.marshrut.report;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.marshrut.report.CycleTimeQuestion.By;
@@ -18,18 +17,17 @@ import org.springframework.stereotype.Component;
 class OpenInstances {
 
     static final String OPEN = """
-            select f.version_ as version, coalesce(d.kind, '') as kind, coalesce(d.organisation, '') as organisation,
-                   coalesce(d.normative, false) as public_window,
-                   (p.start_time_ at time zone 'UTC' at time zone :zone)::date as submitted, count(*) as open
-            from act_re_procdef f
-            join act_ru_execution e on e.proc_def_id_ = f.id_ and e.parent_id_ is null
-            join act_hi_procinst p on p.id_ = e.id_
-            left join documents d on d.id::text = p.business_key_
+            select e.version, coalesce(d.kind, '') as kind, coalesce(d.organisation, '') as organisation,
+                   coalesce(d.normative, false) as public_window, (p.started at time zone :zone)::date as submitted,
+                   count(*) as open
+            from routes_running e
+            join routes_taken p on p.id = e.id
+            left join documents d on d.id::text = p.business_key
             left join samples m on m.document_id = d.id
-            where f.key_ = :process and p.start_time_ >= :start and p.start_time_ < :end
+            where e.key = :process and p.started >= :start and p.started < :end
               and m.document_id is null and d.restricted is not true
               and (:organisation::text is null or d.organisation = :organisation)
-              and (d.id is null or d.process_instance_id <> p.id_ or %s)
+              and (d.id is null or d.process_instance_id <> p.id or %s)
             group by 1, 2, 3, 4, 5
             """;
 
@@ -48,18 +46,8 @@ class OpenInstances {
         jdbc.sql(sql(question.measure()))
                 .param("process", question.process())
                 .param("zone", question.period().zone().getId())
-                .param(
-                        "start",
-                        question.period()
-                                .start()
-                                .withOffsetSameInstant(ZoneOffset.UTC)
-                                .toLocalDateTime())
-                .param(
-                        "end",
-                        question.period()
-                                .end()
-                                .withOffsetSameInstant(ZoneOffset.UTC)
-                                .toLocalDateTime())
+                .param("start", question.period().start())
+                .param("end", question.period().end())
                 .param("organisation", question.organisation())
                 .query(row -> {
                     CycleKey key = new CycleKey(

@@ -48,9 +48,13 @@ public class Periods {
         return of(from, to, end -> end.withDayOfYear(1));
     }
 
-    /** The same, but without a beginning the period is as long as one may be. */
-    Period ofFiveYears(@Nullable String from, @Nullable String to) {
-        return of(from, to, end -> end.minusYears(MOST_YEARS).plusDays(1));
+    /** The same, but without a beginning the period begins a year before the day, or before its end where that is earlier. */
+    Period since(@Nullable String from, @Nullable String to, LocalDate day) {
+        return of(from, to, end -> {
+            LocalDate most = end.minusYears(MOST_YEARS).plusDays(1);
+            LocalDate start = (day.isBefore(end) ? day : end).minusYears(1);
+            return start.isBefore(most) ? most : start;
+        });
     }
 
     private Period of(@Nullable String from, @Nullable String to, UnaryOperator<LocalDate> beginning) {

@@ -40,11 +40,11 @@ class RouteWatch implements MeterBinder {
 
     /** Tasks by the route on whose diagram they are drawn. */
     static final String QUEUES = """
-            select f.key_ as route, t.task_def_key_ as step, count(*) as open,
+            select f.key as route, t.task_key as step, count(*) as open,
                    count(*) filter (where x.overdue_at is not null and not x.mark_carried) as late
-            from act_ru_task t
-            join act_re_procdef f on f.id_ = t.proc_def_id_
-            left join decisions x on x.task_id = t.id_ and x.decided_at is null and x.cancelled_at is null
+            from open_tasks t
+            join routes_running f on f.id = t.process_instance
+            left join decisions x on x.task_id = t.id and x.decided_at is null and x.cancelled_at is null
             group by 1, 2
             """;
 
@@ -56,18 +56,10 @@ class RouteWatch implements MeterBinder {
             """;
 
     static final String LAG = """
-            select coalesce(extract(epoch from now - min(coalesce(duedate_, create_time_))), 0)::double precision
-            from act_ru_job cross join (select cast(:now as timestamptz) at time zone 'UTC' as now) n
-            where retries_ > 0 and suspension_state_ = 1 and coalesce(duedate_, create_time_) <= now
-            group by now
+            select extract(epoch from cast(:now as timestamptz) - min(due))::double precision from jobs_to_do where due <= :now
             """;
 
-    static final String INCIDENTS = """
-            select coalesce(f.key_, '') as route, count(*) as incidents
-            from act_ru_incident i left join act_re_procdef f on f.id_ = i.proc_def_id_
-            where i.id_ = i.cause_incident_id_
-            group by 1
-            """;
+    static final String INCIDENTS = "select coalesce(key, '') as route, count(*) as incidents from routes_stopped group by 1";
 
     private final JdbcClient jdbc;
     private final MotionlessDays motionless;

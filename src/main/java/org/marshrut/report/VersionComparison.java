@@ -37,6 +37,26 @@ class VersionComparison {
             Map<CycleKey, CycleNumbers> steps,
             Map<CycleKey, VersionLabour> labour) {}
 
+    private static final class Stage {
+        private final String activity;
+        private String name;
+        private long times;
+        private long seconds;
+        private long offsets;
+
+        private Stage(String activity) {
+            this.activity = activity;
+            this.name = activity;
+        }
+
+        private void add(CycleNumbers numbers) {
+            name = Objects.requireNonNullElse(numbers.activityName(), name);
+            times += numbers.times();
+            seconds += numbers.working().sum();
+            offsets += numbers.offsets();
+        }
+    }
+
     private final CycleSums sums;
     private final LabourDays labour;
     private final Kinds kinds;
@@ -53,7 +73,7 @@ class VersionComparison {
         Measured measured = new Measured(
                 question,
                 sums.numbers(asked(question, EnumSet.of(By.VERSION))),
-                sums.numbers(asked(question, EnumSet.of(By.VERSION, By.ACTIVITY))),
+                sums.numbers(asked(question, EnumSet.of(By.VERSION, By.ACTIVITY, By.MONTH))),
                 labour(question));
         Set<Class> classes =
                 new TreeSet<>(Comparator.comparing(Class::kind, Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -126,20 +146,27 @@ class VersionComparison {
                 numbers.preliminary());
     }
 
-    /** The window is no key of steps: those of both kinds of documents stand in one row there. */
+    /**
+     * Sums of months are kept, and sums can be added up. The window is no key of steps: those of both kinds of documents stand
+     * in one row there.
+     */
     private static List<VersionRow.VersionStage> stages(Measured measured, CycleKey of) {
-        return measured.steps().entrySet().stream()
-                .filter(entry -> Objects.equals(entry.getKey().version(), of.version())
-                        && Objects.equals(entry.getKey().kind(), of.kind())
-                        && entry.getKey().sample() == of.sample())
-                .sorted(Comparator.comparingDouble(entry -> entry.getValue().position()))
-                .map(entry -> new VersionRow.VersionStage(
-                        Objects.requireNonNull(entry.getKey().activity()),
-                        Objects.requireNonNullElse(
-                                entry.getValue().activityName(), entry.getKey().activity()),
-                        entry.getValue().times(),
-                        CycleNumbers.written(entry.getValue().working().p50()),
-                        CycleNumbers.written(entry.getValue().working().p90())))
+        Map<String, Stage> stages = new HashMap<>();
+        measured.steps().forEach((key, numbers) -> {
+            if (Objects.equals(key.version(), of.version())
+                    && Objects.equals(key.kind(), of.kind())
+                    && key.sample() == of.sample()) {
+                stages.computeIfAbsent(Objects.requireNonNull(key.activity()), Stage::new)
+                        .add(numbers);
+            }
+        });
+        return stages.values().stream()
+                .sorted(Comparator.comparingDouble(stage -> (double) stage.offsets / stage.times))
+                .map(stage -> new VersionRow.VersionStage(
+                        stage.activity,
+                        stage.name,
+                        stage.times,
+                        CycleNumbers.written((double) stage.seconds / stage.times)))
                 .toList();
     }
 

@@ -51,7 +51,7 @@ class VersionController {
     /**
      * @param before, after numbers of versions; without {@code after} the newest on which something has ended, without
      *     {@code before} the one before it on which something has ended
-     * @param from without it the five years up to the end of the period
+     * @param from without it a year before the later version was deployed
      * @param format {@code json}, {@code csv} or {@code xlsx}, for those who cannot say {@code Accept}, such as links
      * @throws Refusal 400 for wrong parameters, versions there are not and a route with a single one, 403 for whoever may not see
      *     the report
@@ -78,11 +78,12 @@ class VersionController {
             @RequestParam(required = false) @Nullable String format,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         String visible = readers.documentsOf(AskedPage.orNull(organisation));
-        Period period = periods.ofFiveYears(from, to);
         ReportFormat wanted = ReportFormat.of(format, accept);
         MeasuredRoute route = route(CycleTimeController.route(process));
         MeasuredVersion later = version(route, after, "after", Integer.MAX_VALUE);
         MeasuredVersion earlier = version(route, before, "before", later.version());
+        Period period = periods.since(
+                from, to, later.deployedAt().atZoneSameInstant(periods.zone()).toLocalDate());
         List<VersionRow> rows = comparison.rows(
                 new VersionComparison.Question(route.process(), period, earlier.version(), later.version(), visible));
         return ReportAnswer.of(

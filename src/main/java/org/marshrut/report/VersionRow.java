@@ -51,7 +51,7 @@ record VersionRow(
             boolean preliminary) {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record VersionStage(String activity, String name, long times, String p50, String p90) {}
+    record VersionStage(String activity, String name, long times, String mean) {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record VersionChange(

@@ -13,18 +13,14 @@ class WaitingTasks {
     record Waiting(String kind, String step, String stepName, long tasks, long late) {}
 
     static final String OF_ROUTE = """
-            with route as materialized (
-              select e.id_ as id, e.root_proc_inst_id_ as root from act_re_procdef f
-              join act_ru_execution e on e.proc_def_id_ = f.id_ and e.parent_id_ is null
-              where f.key_ = :process)
-            select coalesce(d.kind, '') as kind, t.task_def_key_ as step, max(coalesce(t.name_, t.task_def_key_)) as step_name,
-                   count(distinct t.id_) as tasks,
-                   count(distinct t.id_) filter (where x.overdue_at is not null and not x.mark_carried) as late
+            with route as materialized (select id, root from routes_running where key = :process)
+            select coalesce(d.kind, '') as kind, t.task_key as step, max(coalesce(t.name, t.task_key)) as step_name,
+                   count(distinct t.id) as tasks,
+                   count(distinct t.id) filter (where x.overdue_at is not null and not x.mark_carried) as late
             from route
-            join act_ru_execution c on c.root_proc_inst_id_ = route.root and c.parent_id_ is null
-              and (route.id = route.root or c.id_ = route.id)
-            join act_ru_task t on t.proc_inst_id_ = c.id_
-            left join decisions x on x.task_id = t.id_ and x.decided_at is null and x.cancelled_at is null
+            join routes_running c on c.root = route.root and (route.id = route.root or c.id = route.id)
+            join open_tasks t on t.process_instance = c.id
+            left join decisions x on x.task_id = t.id and x.decided_at is null and x.cancelled_at is null
             left join documents d on d.id = x.document_id
             where d.restricted is not true and (:organisation::text is null or d.organisation = :organisation)
             group by 1, 2

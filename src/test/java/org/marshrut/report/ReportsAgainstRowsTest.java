@@ -310,6 +310,25 @@ class ReportsAgainstRowsTest extends RouteTest {
         assertThat(side.path("documents").asInt()).isEqualTo(counted.size());
         assertThat(minutes(side.path("p50"))).isEqualTo(rank(sorted(counted, ReportsAgainstRowsTest::whole), 0.5));
         assertThat(minutes(side.path("p90"))).isEqualTo(rank(sorted(counted, ReportsAgainstRowsTest::whole), 0.9));
+        for (JsonNode stage : side.path("stages")) {
+            // of both windows
+            List<Document> ofKind = history.documents().stream()
+                    .filter(Document::isMeasured)
+                    .filter(document -> document.version() == version
+                            && document.kind().equals(row.path("kind").asText())
+                            && (document.fate() == Fate.SAMPLE) != people)
+                    .toList();
+            long times = ofKind.stream()
+                    .flatMap(document -> document.tasks().stream())
+                    .filter(task -> task.key().equals(stage.path("activity").asText()))
+                    .count();
+            long spent = ofKind.stream()
+                    .mapToLong(document ->
+                            spent(document, task -> task.key().equals(stage.path("activity").asText())))
+                    .sum();
+            assertThat(stage.path("times").asLong()).isEqualTo(times);
+            assertThat(minutes(stage.path("mean"))).isEqualTo(Math.round((double) spent / times));
+        }
         assertThat(side.path("tasks").asLong())
                 .isEqualTo(rank(sorted(counted, one -> one.tasks().size()), 0.5));
         assertThat(side.path("steps").asLong()).isEqualTo(rank(sorted(counted, one -> different(one, Task::key)), 0.5));

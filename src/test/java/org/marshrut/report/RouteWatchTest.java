@@ -126,8 +126,6 @@ class RouteWatchTest extends RouteTest {
                                 "Seq Scan on assignment",
                                 "Seq Scan on extensions",
                                 "Seq Scan on cycle_days"));
-        params.put("start", period.start().toLocalDateTime());
-        params.put("end", period.end().toLocalDateTime());
         for (Measure measure : Measure.values()) {
             assertThat(plan(OpenInstances.sql(measure), params))
                     .doesNotContain("Seq Scan on act_hi", "Seq Scan on documents", "Seq Scan on publications");

@@ -22,7 +22,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 /**
  * Notes which documents each class of tests leaves without movement: on a route of the product, under way, and nobody has them
  * and nothing moves them. {@code NothingStandsStillTest} reads the notes after all others. A route that has stopped at an
- * incident is said elsewhere, and a document that no route has ever moved is a row of a test.
+ * incident is said elsewhere, and a document whose route is not in the history was never moved, or its test has removed what it
+ * deployed.
  */
 public final class StandingStill implements BeforeAllCallback, AfterAllCallback {
 
@@ -37,7 +38,7 @@ public final class StandingStill implements BeforeAllCallback, AfterAllCallback 
             select d.id::text as id, concat_ws(', ', d.kind, d.state, coalesce(d.registration_number, d.project_number)) as words
             from documents d
             where d.state in ('ON_APPROVAL', 'REWORK', 'ON_SIGNING', 'SIGNED', 'REGISTERED', 'ON_EXECUTION', 'SUSPENDED')
-              and exists (select 1 from act_hi_procinst p where p.business_key_ = d.id::text)
+              and exists (select 1 from act_hi_procinst p where p.id_ = d.process_instance_id)
               and not exists (select 1 from samples s where s.document_id = d.id)
               and not exists (
                 select 1 from act_ru_execution e
