@@ -59,7 +59,8 @@ class RouteWatch implements MeterBinder {
             select extract(epoch from cast(:now as timestamptz) - min(due))::double precision from jobs_to_do where due <= :now
             """;
 
-    static final String INCIDENTS = "select coalesce(key, '') as route, count(*) as incidents from routes_stopped group by 1";
+    static final String INCIDENTS =
+            "select coalesce(key, '') as route, count(*) as incidents from routes_stopped group by 1";
 
     private final JdbcClient jdbc;
     private final MotionlessDays motionless;

@@ -64,7 +64,8 @@ final class LoggedHistory {
             jdbc.sql("update act_hi_taskinst set start_time_ = timestamp '0979-01-01' where id_ = ?")
                     .param(process + "-7-2")
                     .update();
-            jdbc.sql("update act_hi_taskinst set end_time_ = start_time_ - interval '1 day', name_ = chr(1) where id_ = ?")
+            jdbc.sql(
+                            "update act_hi_taskinst set end_time_ = start_time_ - interval '1 day', name_ = chr(1) where id_ = ?")
                     .param(process + "-8-2")
                     .update();
         });

@@ -323,8 +323,8 @@ class ReportsAgainstRowsTest extends RouteTest {
                     .filter(task -> task.key().equals(stage.path("activity").asText()))
                     .count();
             long spent = ofKind.stream()
-                    .mapToLong(document ->
-                            spent(document, task -> task.key().equals(stage.path("activity").asText())))
+                    .mapToLong(document -> spent(document, task -> task.key()
+                            .equals(stage.path("activity").asText())))
                     .sum();
             assertThat(stage.path("times").asLong()).isEqualTo(times);
             assertThat(minutes(stage.path("mean"))).isEqualTo(Math.round((double) spent / times));
