@@ -15,8 +15,7 @@ class ServiceDecisionTest extends ServicesTest {
         Act act = toDecide(completePermit())
                 .decides("cityservice", "awaitBody", "DONE")
                 .waitsFor("prepareDecision:cityservice");
-        ServiceDesk.refused(
-                act.tryDecide("cityservice", "prepareDecision", "DONE", null), "напишите текст решения");
+        ServiceDesk.refused(act.tryDecide("cityservice", "prepareDecision", "DONE", null), "напишите текст решения");
         desk().fill(
                         act,
                         ServiceDesk.excavation(),

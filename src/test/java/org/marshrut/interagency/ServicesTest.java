@@ -25,8 +25,7 @@ abstract class ServicesTest extends RouteTest {
 
     /** With all that the applicant has to bring. */
     Act completePermit() {
-        return permit()
-                .file("SITE_PLAN", "схема.txt", ServiceDesk.text("Схема"))
+        return permit().file("SITE_PLAN", "схема.txt", ServiceDesk.text("Схема"))
                 .file("WORK_SCHEDULE", "график.txt", ServiceDesk.text("График"))
                 .submitted();
     }
