@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.jspecify.annotations.Nullable;
 import org.marshrut.access.CurrentUser;
 import org.marshrut.document.Documents;
@@ -123,13 +124,20 @@ class InteragencyAnswers {
         }));
     }
 
-    /** Whether the route has gone on by it; nothing is lost where it has not. */
+    /**
+     * Whether the route has gone on by it; nothing is lost where it has not.
+     *
+     * @throws OptimisticLockingException when a timer was first meanwhile: done anew, the answer is kept
+     */
     private boolean moves(Inquiry inquiry, Outcome outcome) {
         if (!inquiry.isOpen() || !routes.listens(inquiry.route(), MESSAGE)) {
             return false;
         }
         inquiries.answer(inquiry.id(), outcome);
         if (!routes.tellRoute(inquiry.route(), MESSAGE)) {
+            if (!routes.listens(inquiry.route(), MESSAGE)) {
+                throw new OptimisticLockingException("The timer of the request was first");
+            }
             throw Refusal.conflict("Документ приостановлен, ответ сейчас не принять. Передайте его позже ещё раз.");
         }
         return true;

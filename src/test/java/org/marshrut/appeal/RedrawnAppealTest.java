@@ -1,6 +1,7 @@
 package org.marshrut.appeal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,11 @@ class RedrawnAppealTest extends RedrawingTest {
 
     @Test
     void withoutASignatureTheAnswerHasNoNumber() {
-        redraw("appeal-answer", "signAnswer");
+        assertThatThrownBy(() -> redraw("appeal-answer", "signAnswer"))
+                .as("after three rounds nobody would read what stands against it")
+                .hasMessageContaining("никто не рассмотрит");
+        String answer = replaced(shipped("appeal-answer/appeal-answer.bpmn"), " || round &gt;= 3", "");
+        deploy("appeal-answer.bpmn", WithoutSteps.of(answer, "signAnswer"));
         Act act = considered();
         Reply reply = act.tryDecide("appeals", "workOnAppeal", "DONE", null);
         assertThat(reply.status()).as(() -> reply.json().toString()).isIn(204, 409);

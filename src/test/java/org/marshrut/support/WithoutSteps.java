@@ -50,7 +50,8 @@ public final class WithoutSteps {
             out.forEach(WithoutSteps::erase);
             erase(step);
         }
-        return Bpmn.convertToString(model);
+        // a default that the model library writes out
+        return Bpmn.convertToString(model).replace(" behavior=\"All\"", "");
     }
 
     /** An event and the steps to which only it leads. */

@@ -475,7 +475,7 @@ class AppealNumbersTest extends RouteTest {
                                 .get("/api/reports/appeals?" + year + "organisation", "Accept", "text/csv")
                                 .bytes(),
                         StandardCharsets.UTF_8))
-                .contains("Оценок ответа;Средняя оценка", "\"3,50\"")
+                .contains("Оценок ответа;Средняя оценка", ";6;3,50;")
                 .doesNotContain(NAME, "Спасибо", "null");
         String page = new String(api().get("/reception/statistics").bytes(), StandardCharsets.UTF_8);
         assertThat(page)
