@@ -121,6 +121,7 @@ class EventLogStreamTest extends RouteTest {
                 if (ways.add(way)) {
                     order.add(way);
                 }
+                assertThat(line).contains(";COMPLETED;");
                 if (line.contains("logStep1;")) {
                     assertThat(line).contains(";'=1+1;");
                 }

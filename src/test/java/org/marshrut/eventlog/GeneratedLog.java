@@ -54,7 +54,7 @@ final class GeneratedLog {
 
     private Case next(String name) {
         Instant start = LocalDateTime.of(2025, 7, 1, 0, 0)
-                .atZone(NaiveTime.SVETLORECHENSK)
+                .atZone(NaiveTime.MOSCOW)
                 .toInstant()
                 .plus(Duration.ofMinutes(luck.nextInt(90 * 24 * 60)));
         List<Event> events = new ArrayList<>();
@@ -92,7 +92,7 @@ final class GeneratedLog {
     }
 
     private static String iso(Instant at) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(NaiveTime.SVETLORECHENSK));
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(NaiveTime.MOSCOW));
     }
 
     private static String xml(String text) {
@@ -144,7 +144,7 @@ final class GeneratedLog {
 
     static String monthOf(Case one) {
         List<Event> events = one.inOrder();
-        ZonedDateTime end = events.get(events.size() - 1).at().atZone(NaiveTime.SVETLORECHENSK);
+        ZonedDateTime end = events.get(events.size() - 1).at().atZone(NaiveTime.MOSCOW);
         return DateTimeFormatter.ofPattern("yyyy-MM").format(end);
     }
 }

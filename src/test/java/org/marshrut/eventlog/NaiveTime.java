@@ -13,14 +13,16 @@ import java.util.List;
 final class NaiveTime {
 
     static final ZoneId SVETLORECHENSK = ZoneId.of("Asia/Yekaterinburg");
+    /** Of organisation 01, whose time counts where no document says whose. */
+    static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
 
     private NaiveTime() {}
 
     /** Of whole minutes: 09:00 to 18:00, lunch at 13:00, Monday to Friday. */
-    static long minutes(Instant from, Instant to) {
+    static long minutes(Instant from, Instant to, ZoneId zone) {
         long minutes = 0;
-        ZonedDateTime at = from.atZone(SVETLORECHENSK);
-        ZonedDateTime end = to.atZone(SVETLORECHENSK);
+        ZonedDateTime at = from.atZone(zone);
+        ZonedDateTime end = to.atZone(zone);
         while (!at.plusMinutes(1).isAfter(end)) {
             boolean weekend = at.getDayOfWeek() == DayOfWeek.SATURDAY || at.getDayOfWeek() == DayOfWeek.SUNDAY;
             if (!weekend && at.getHour() >= 9 && at.getHour() < 18 && at.getHour() != 13) {

@@ -69,7 +69,7 @@ class PastLogTest extends RouteTest {
         long sincePrevious;
 
         void add(Instant from, Instant to) {
-            working.add(NaiveTime.minutes(from, to));
+            working.add(NaiveTime.minutes(from, to, NaiveTime.MOSCOW));
             calendar.add(Duration.between(from, to).toMinutes());
         }
     }
@@ -298,8 +298,8 @@ class PastLogTest extends RouteTest {
                 case,activity,timestamp,deadline
                 1,Принято,2025-07-01 10:00:00,2025-07-02
                 1,Решено,2025-07-02 12:00:00,2025-07-02
-                2,Принято,2025-07-01T10:00:00+05:00,2025-07-01
-                2,Решено,2025-07-02T12:30:00+05,2025-07-01
+                2,Принято,2025-07-01T10:00:00+03:00,2025-07-01
+                2,Решено,2025-07-02T12:30:00+03,2025-07-01
                 """);
         JsonNode whole = rows(taken, "").get(0);
         assertThat(whole.path("p50").asText()).isEqualTo("PT10H");
