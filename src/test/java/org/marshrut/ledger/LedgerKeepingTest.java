@@ -90,22 +90,31 @@ class LedgerKeepingTest extends RouteTest {
         switch (random.nextInt(9)) {
             case 0 -> update("update documents set restricted = not restricted where id = ?", id);
             case 1 -> update("update documents set kind = 'GOVERNOR_DIRECTIVE' where id = ?", id);
-            case 2 -> update("update documents set organisation = case organisation when '01' then '06' else '01' end where id = ?", id);
+            case 2 ->
+                update(
+                        "update documents set organisation = case organisation when '01' then '06' else '01' end where id = ?",
+                        id);
             case 3 -> update("delete from publications where document_id = ?", id);
-            case 4 -> jdbc.sql("update publications set published_at = ? where document_id = ?")
-                    .params(at.atOffset(ZoneOffset.UTC), id)
-                    .update();
-            case 5 -> update("update documents set state = case state when 'REJECTED' then 'FILED' else 'REJECTED' end where id = ?", id);
+            case 4 ->
+                jdbc.sql("update publications set published_at = ? where document_id = ?")
+                        .params(at.atOffset(ZoneOffset.UTC), id)
+                        .update();
+            case 5 ->
+                update(
+                        "update documents set state = case state when 'REJECTED' then 'FILED' else 'REJECTED' end where id = ?",
+                        id);
             case 6 -> jdbc.sql("""
                             update decisions set opened_at = ?, opened_by = approver
                             where id = (select min(id) from decisions where document_id = ?)
                             """).params(at.atOffset(ZoneOffset.UTC), id).update();
-            case 7 -> jdbc.sql("update act_hi_procinst set end_time_ = ?, state_ = 'COMPLETED' where id_ = ?")
-                    .params(LedgerWorld.utc(at), LedgerRowsOfTests.root(paper))
-                    .update();
-            default -> jdbc.sql("update act_hi_procinst set end_time_ = null, state_ = 'ACTIVE' where id_ = ?")
-                    .param(LedgerRowsOfTests.root(paper))
-                    .update();
+            case 7 ->
+                jdbc.sql("update act_hi_procinst set end_time_ = ?, state_ = 'COMPLETED' where id_ = ?")
+                        .params(LedgerWorld.utc(at), LedgerRowsOfTests.root(paper))
+                        .update();
+            default ->
+                jdbc.sql("update act_hi_procinst set end_time_ = null, state_ = 'ACTIVE' where id_ = ?")
+                        .param(LedgerRowsOfTests.root(paper))
+                        .update();
         }
     }
 
@@ -119,7 +128,14 @@ class LedgerKeepingTest extends RouteTest {
         ways.of(world.papers.stream().map(Paper::id).toList()).forEach(way -> Way.end(way.document())
                 .map(end -> measuring.begin().measured(way, end))
                 .ifPresent(one -> measured.put(
-                        one.id(), "%s %s %s %s %d".formatted(one.organisation(), one.kind(), one.broken(), one.day(), one.parts().total()))));
+                        one.id(),
+                        "%s %s %s %s %d"
+                                .formatted(
+                                        one.organisation(),
+                                        one.kind(),
+                                        one.broken(),
+                                        one.day(),
+                                        one.parts().total()))));
         Map<UUID, String> kept = new TreeMap<>();
         jdbc.sql("""
                         select document_id, concat_ws(' ', organisation, kind, case when broken then 'true' else 'false' end, day,
@@ -171,7 +187,8 @@ class LedgerKeepingTest extends RouteTest {
     void anotherCalendarMeasuresAnew() {
         long before = offHours();
         long calendar = transaction.execute(status -> {
-            long id = jdbc.sql("insert into calendars (code, year, loaded_at) values ('federal', 2026, now()) returning id")
+            long id = jdbc.sql(
+                            "insert into calendars (code, year, loaded_at) values ('federal', 2026, now()) returning id")
                     .query(Long.class)
                     .single();
             jdbc.sql("""
@@ -210,7 +227,8 @@ class LedgerKeepingTest extends RouteTest {
         }
         jdbc.sql("insert into stale_lost_hours values (?)").param(paper.id()).update();
         keeping.addUp();
-        assertThat(jdbc.sql(kept).param(paper.id()).query(String.class).single()).isEqualTo(before);
+        assertThat(jdbc.sql(kept).param(paper.id()).query(String.class).single())
+                .isEqualTo(before);
         assertThat(api().as("ops")
                         .get("/api/reports/lost-hours?document=" + paper.id())
                         .json()
@@ -234,8 +252,8 @@ class LedgerKeepingTest extends RouteTest {
             noneIsRead(sql, of);
         }
         for (By by : By.values()) {
-            LostHoursQuestion question =
-                    new LostHoursQuestion("lostRoute", periods.ofYear("2026-01-05", "2026-11-03"), EnumSet.of(by), null);
+            LostHoursQuestion question = new LostHoursQuestion(
+                    "lostRoute", periods.ofYear("2026-01-05", "2026-11-03"), EnumSet.of(by), null);
             noneIsRead(LedgerSums.sql(question), sums.params(question));
         }
         for (String organisation : new @Nullable String[] {null, "06"}) {

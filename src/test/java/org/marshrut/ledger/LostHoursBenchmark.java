@@ -78,9 +78,11 @@ class LostHoursBenchmark extends RouteTest {
         long start = System.nanoTime();
         transaction.executeWithoutResult(status -> {
             jdbc.sql("set local session_replication_role = replica").update();
-            FILL.forEach(sql -> jdbc.sql(sql).params(Map.of("documents", DOCUMENTS)).update());
+            FILL.forEach(
+                    sql -> jdbc.sql(sql).params(Map.of("documents", DOCUMENTS)).update());
         });
-        jdbc.sql("insert into stale_lost_days select distinct day from lost_hours").update();
+        jdbc.sql("insert into stale_lost_days select distinct day from lost_hours")
+                .update();
         long filled = System.nanoTime();
         keeping.addUp();
         long summed = System.nanoTime();
@@ -101,7 +103,8 @@ class LostHoursBenchmark extends RouteTest {
                     EnumSet.of(By.MONTH, By.ORGANISATION))) {
                 Medians.row(dates + " " + by, () -> ledger.of(question(dates, by, null)));
             }
-            Medians.row(dates + " one organisation by month", () -> ledger.of(question(dates, EnumSet.of(By.MONTH), "Л7")));
+            Medians.row(
+                    dates + " one organisation by month", () -> ledger.of(question(dates, EnumSet.of(By.MONTH), "Л7")));
         }
         Medians.head("heat, the same");
         for (String dates : new String[] {"2025-01-01 2025-12-31", "2025-02-03 2025-12-14", "2025-06-01 2025-06-30"}) {
