@@ -2,9 +2,12 @@ package org.marshrut.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,11 +47,25 @@ public final class NodeTools {
         return FOLDER.resolve("node_modules");
     }
 
-    /** Runs {@code npm ci} unless it ran since the lock file changed. */
+    /** Runs {@code npm ci} unless it ran since the lock file changed; of several forks one does, and the others wait. */
     static synchronized void install() {
         if (isInstalled()) {
             return;
         }
+        try (FileChannel gate = FileChannel.open(
+                        Files.createDirectories(Path.of("target")).resolve("npm.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                FileLock alone = gate.lock()) {
+            if (!isInstalled()) {
+                installAlone();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void installAlone() {
         node();
         Path npm = Program.find(null, "npm").orElseThrow(() -> missing("npm not found"));
         Output output = run(List.of(npm.toString(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
