@@ -19,6 +19,8 @@ import org.marshrut.step.StepKind.SheetSection;
 final class MeasuredSteps {
 
     private static final int SECONDS_OF_A_MINUTE = 60;
+    private static final long LONG = 8 * 3_600;
+    private static final long VERY_LONG = 5 * 24 * 3_600;
 
     private final Way way;
     private final OffsetDateTime end;
@@ -102,9 +104,13 @@ final class MeasuredSteps {
                         .count());
     }
 
-    /** To the nearest minute. */
-    private static int minutes(long seconds) {
-        return (int) Math.round((double) seconds / SECONDS_OF_A_MINUTE);
+    /**
+     * To the nearest minute; what took longer than {@link #LONG} to the quarter of an hour, longer than {@link #VERY_LONG} to the hour: so
+     * few durations are told apart that those of a year are put together while somebody waits.
+     */
+    static int minutes(long seconds) {
+        int step = seconds > VERY_LONG ? 60 : seconds > LONG ? 15 : 1;
+        return (int) Math.round((double) seconds / SECONDS_OF_A_MINUTE / step) * step;
     }
 
     /** In each round in which several people answered, the one for whom the others waited. */

@@ -50,28 +50,6 @@ class StepSums {
     private static final String OF_ROUTE =
             " and %s.process = :process and (:version::int is null or %s.version = :version)";
 
-    private static final String RANKED = """
-            select sample, activity, min(minutes) filter (where upto >= ceil(times * 0.5)) as median,
-                   min(minutes) filter (where upto >= ceil(times * 0.9)) as p90, sum(minutes * n)::bigint as total
-            from (select sample, activity, minutes, n, sum(n) over (partition by sample, activity order by minutes) as upto,
-                         sum(n) over (partition by sample, activity) as times
-                  from (select x.sample, x.activity, u.minutes, sum(u.n)::bigint as n
-                        from x cross join lateral unnest(x.%1$s, x.%1$s_times) u (minutes, n)
-                        where x.activity <> '' group by 1, 2, 3) one) ranked
-            group by 1, 2
-            """;
-
-    private static final String COUNTED = """
-            with x as materialized (%s)
-            select n.*, coalesce(w.median, 0) as median, coalesce(w.p90, 0) as p90, coalesce(w.total, 0) as working_sum,
-                   coalesce(c.median, 0) as median_calendar, coalesce(c.p90, 0) as p90_calendar
-            from (select sample, activity, max(name) as name, max(called) as called, sum(times)::bigint as times,
-                         sum(decided)::bigint as decided, sum(late)::bigint as late, sum(preliminary)::bigint as preliminary
-                  from x group by 1, 2) n
-            left join (%s) w using (sample, activity)
-            left join (%s) c using (sample, activity)
-            """;
-
     private static final String LAST_ONES =
             "with x as materialized (%s) select sample, person, sum(rounds)::bigint as rounds from x group by 1, 2";
 
@@ -99,10 +77,18 @@ class StepSums {
     }
 
     List<Counted> counted(HeatQuestion question) {
-        return jdbc.sql(countedSql(question.organisation()))
-                .params(params(question))
-                .query(Counted.class)
-                .list();
+        Map<List<Object>, StepTally> tallies = new HashMap<>();
+        jdbc.sql(countedSql(question.organisation())).params(params(question)).query(row -> {
+            tallies.computeIfAbsent(
+                            List.of(row.getBoolean("sample"), row.getString("activity")), key -> new StepTally())
+                    .add(row);
+        });
+        return tallies.entrySet().stream()
+                .map(one -> one.getValue()
+                        .counted(
+                                (Boolean) one.getKey().get(0),
+                                (String) one.getKey().get(1)))
+                .toList();
     }
 
     List<LastOne> lastOnes(HeatQuestion question) {
@@ -121,10 +107,9 @@ class StepSums {
     }
 
     static String countedSql(@Nullable String organisation) {
-        String of = organisation == null
+        return organisation == null
                 ? PIECES.formatted("step_sums")
                 : SpanSums.STEPS_OF_DOCUMENTS.formatted(OF_ORGANISATION + OF_ROUTE.formatted("s", "s"));
-        return COUNTED.formatted(of, RANKED.formatted("working"), RANKED.formatted("calendar"));
     }
 
     static String lastOnesSql(@Nullable String organisation) {

@@ -142,7 +142,7 @@ class HeatTest extends RouteTest {
             List<Done> times = steps.get(step.path("activity").asText());
             List<Long> working = times.stream().map(HeatTest::working).toList();
             List<Long> calendar = times.stream()
-                    .map(one -> NaiveLedger.calendar(one.since(), one.until()))
+                    .map(one -> told(NaiveLedger.calendar(one.since(), one.until())))
                     .toList();
             assertThat(step.path("count").asInt()).isEqualTo(times.size());
             assertThat(minutes(step, "median")).isEqualTo(NaiveLedger.rank(working, 0.5));
@@ -163,7 +163,14 @@ class HeatTest extends RouteTest {
     }
 
     private static long working(Done one) {
-        return NaiveLedger.working(one.since(), one.until(), one.zone());
+        return told(NaiveLedger.working(one.since(), one.until(), one.zone()));
+    }
+
+    /** Above eight hours by quarters, above five days by hours, halves upwards. */
+    private static long told(long minutes) {
+        return minutes > 7_200
+                ? (minutes + 30) / 60 * 60
+                : minutes > 480 ? (minutes + 7) / 15 * 15 : minutes;
     }
 
     private static long minutes(JsonNode step, String member) {
