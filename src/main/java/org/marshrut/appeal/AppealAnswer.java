@@ -106,9 +106,17 @@ class AppealAnswer implements NumberBar {
                 || appeals.combinedWith(document).stream().anyMatch(other -> !isOfOneCitizen(document, other));
     }
 
-    /** The answer reaches those whose appeals were combined with this one: the same citizen gets it, others are told of it. */
+    /**
+     * The answer reaches those whose appeals were combined with this one: the same citizen gets it, others are told of it.
+     *
+     * @throws Refusal 409 where somebody has to send a letter and nobody has, whatever is drawn
+     */
     void answered(String businessKey) {
         DocumentFacts document = documents.card(businessKey);
+        if (isToBeSent(businessKey) && !appeals.isSent(document.id())) {
+            throw Refusal.conflict(
+                    "Ответ ещё не отправлен: его ждут не в кабинете. Перед записью отправки нужен шаг sendAnswer. Сообщите аналитику.");
+        }
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         appeals.answered(document.id(), now);
         String said = "Ответ № %s от %s по обращению № %s."

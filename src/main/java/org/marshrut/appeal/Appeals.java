@@ -107,6 +107,14 @@ class Appeals {
                 .update();
     }
 
+    /** Whether somebody has sent the answer by hand; steps that analysts add for that have names that begin alike. */
+    boolean isSent(UUID document) {
+        return jdbc.sql("""
+                        select exists (select 1 from decisions
+                                       where document_id = ? and task_key like 'sendAnswer%' and decided_at is not null)
+                        """).param(document).query(Boolean.class).single();
+    }
+
     /** The appeal of this number and organisation. */
     Optional<UUID> numbered(String number, String kind, String organisation) {
         return jdbc.sql("""

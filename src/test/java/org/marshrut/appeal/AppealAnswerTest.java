@@ -61,6 +61,13 @@ class AppealAnswerTest extends RouteTest {
         return act.decides("appeals", "workOnAppeal", "DONE");
     }
 
+    private Act combinedWith(Act main) {
+        Act twin = taken("APPLICATION", Map.of());
+        String number = main.view().path("projectNumber").asText();
+        desk().fillIn(twin, "appeals", Map.of("review", "COMBINE", "mainAppeal", number));
+        return twin.decides("appeals", "reviewAppeal", "DONE").decides("appeals", "informApplicant", "DONE");
+    }
+
     private List<String> told(Act act) {
         return jdbc.sql("select event from applicant_events where document_id = ? order by id")
                 .param(UUID.fromString(act.id()))
@@ -124,16 +131,7 @@ class AppealAnswerTest extends RouteTest {
     @Test
     void anAnswerReachesWhatWasCombinedWithIt() {
         Act main = taken("APPLICATION", Map.of());
-        Act twin = taken("APPLICATION", Map.of());
-        desk().fillIn(
-                        twin,
-                        "appeals",
-                        Map.of(
-                                "review",
-                                "COMBINE",
-                                "mainAppeal",
-                                main.view().path("projectNumber").asText()));
-        twin.decides("appeals", "reviewAppeal", "DONE").decides("appeals", "informApplicant", "DONE");
+        Act twin = combinedWith(main);
         answerable(main).decides("chief", "signAnswer", "SIGNED");
         assertThat(isAnswered(twin)).isFalse();
         main.decides("appeals", "sendAnswer", "DONE");
@@ -168,16 +166,7 @@ class AppealAnswerTest extends RouteTest {
     @Test
     void whatLosesItsAnswerIsConsideredAnewByTheSameTerm() {
         Act act = taken("APPLICATION", Map.of());
-        Act twin = taken("APPLICATION", Map.of());
-        desk().fillIn(
-                        twin,
-                        "appeals",
-                        Map.of(
-                                "review",
-                                "COMBINE",
-                                "mainAppeal",
-                                act.view().path("projectNumber").asText()));
-        twin.decides("appeals", "reviewAppeal", "DONE").decides("appeals", "informApplicant", "DONE");
+        Act twin = combinedWith(act);
         answerable(act).decides("chief", "signAnswer", "SIGNED");
         clock.forward(Duration.ofDays(12));
         assertThat(api().as("appeals")

@@ -126,6 +126,22 @@ class RedrawnAppealTest extends RedrawingTest {
     }
 
     @Test
+    void anAnswerThatIsDueByPostIsNotSaidToBeSentWhereNobodyHasSentIt() {
+        redraw("appeal-issuance", "sendAnswer");
+        Act act = considered().decides("appeals", "workOnAppeal", "DONE");
+        Reply reply = act.tryDecide("chief", "signAnswer", "SIGNED", null);
+        assertThat(reply.status()).as(() -> reply.json().toString()).isIn(204, 409);
+        letTimersFail(act);
+        assertThat(told(act)).doesNotContain("SENT");
+        assertThat(jdbc.sql("select answered_at is null from appeals where document_id = ?")
+                        .param(UUID.fromString(act.id()))
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        isNotFiled(act);
+    }
+
+    @Test
     void withoutTheReminderTheTermIsTheSameAndTheAnswerComes() {
         redraw("appeal-consideration", "deadlineNear");
         Act act = considered();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.marshrut.organisation.Today;
 import org.marshrut.support.Api.Reply;
 import org.marshrut.support.DatabaseTime;
+import org.marshrut.support.ProcessorTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -59,16 +60,16 @@ class ArchiveBenchmark extends ArchiveTest {
         byte[] file = GeneratedAids.file(FONDS, UNITS, DIGITISED, 21);
         System.out.printf("%nfile of %.1f MB, load average %.1f%n", file.length / 1e6, load());
         long start = System.nanoTime();
-        double before = processor();
+        double before = ProcessorTime.soFar(jdbc).toNanos() / 1e9;
         Reply reply = load("", file);
         assertThat(reply.status()).as(reply.detail()).isEqualTo(202);
         System.out.printf(
                 "| read and checked, s | %.1f | of processor %.1f | load %.1f |%n",
-                seconds(start), processor() - before, load());
+                seconds(start), ProcessorTime.soFar(jdbc).toNanos() / 1e9 - before, load());
         work.carryOn();
         System.out.printf(
                 "| imported in all, s | %.1f | of processor %.1f | load %.1f |%n",
-                seconds(start), processor() - before, load());
+                seconds(start), ProcessorTime.soFar(jdbc).toNanos() / 1e9 - before, load());
         assertThat(archivist().get(reply.header("Location")).json().path("done").asInt())
                 .isEqualTo(FONDS + UNITS + DIGITISED);
         start = System.nanoTime();
@@ -78,19 +79,6 @@ class ArchiveBenchmark extends ArchiveTest {
         start = System.nanoTime();
         int bytes = archivist().get("/api/archive/units?format=csv").bytes().length;
         System.out.printf("| exported (%.1f MB), s | %.1f |%n", bytes / 1e6, seconds(start));
-    }
-
-    /** Seconds of processor time that this program and the processes of its database have taken; those that are gone do not count. */
-    private double processor() {
-        List<Long> ids = new ArrayList<>(jdbc.sql("select pid from pg_stat_activity where pid is not null")
-                .query(Long.class)
-                .list());
-        ids.add(ProcessHandle.current().pid());
-        return ids.stream()
-                .flatMap(id -> ProcessHandle.of(id).stream())
-                .flatMap(process -> process.info().totalCpuDuration().stream())
-                .mapToDouble(took -> took.toMillis() / 1e3)
-                .sum();
     }
 
     private static double seconds(long start) {

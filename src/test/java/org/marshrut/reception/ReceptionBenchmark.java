@@ -1,6 +1,5 @@
 package org.marshrut.reception;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.marshrut.support.Api;
 import org.marshrut.support.Application;
+import org.marshrut.support.ProcessorTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,23 +44,11 @@ class ReceptionBenchmark {
         for (int i = 0; i < TIMES; i++) {
             window.get(page);
         }
-        double before = processor();
+        double before = ProcessorTime.soFar(jdbc).toNanos() / 1e6;
         for (int i = 0; i < TIMES; i++) {
             window.get(page);
         }
-        return (processor() - before) / TIMES;
-    }
-
-    private double processor() {
-        List<Long> ids = new ArrayList<>(jdbc.sql("select pid from pg_stat_activity where pid is not null")
-                .query(Long.class)
-                .list());
-        ids.add(ProcessHandle.current().pid());
-        return ids.stream()
-                .flatMap(id -> ProcessHandle.of(id).stream())
-                .flatMap(process -> process.info().totalCpuDuration().stream())
-                .mapToDouble(took -> took.toNanos() / 1e6)
-                .sum();
+        return (ProcessorTime.soFar(jdbc).toNanos() / 1e6 - before) / TIMES;
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -221,16 +223,25 @@ class SigningRightsApiTest extends RouteTest {
         assertThat(act.view().path("registrationNumber").asText()).isNotEmpty();
         String order = "Устав края, статья 20";
         String kind = "GOVERNMENT_RESOLUTION";
-        Reply yesterday = put("GOVERNOR", kind, "2020-01-01", "2026-11-23", order);
-        assertThat(yesterday.status()).isEqualTo(409);
-        assertThat(yesterday.detail()).contains("подписывали", "24.11.2026 или позже");
+        // others may have signed on later days
+        LocalDate last = jdbc.sql("""
+                        select max(x.decided_at at time zone 'Europe/Moscow')::date from decisions x
+                        join documents d on d.id = x.document_id
+                        where d.kind = ? and x.step = 'SIGNATURE' and x.decision like 'SIGNED%'
+                        """).param(kind).query(LocalDate.class).single();
+        assertThat(last).isAfterOrEqualTo(LocalDate.of(2026, 11, 24));
+        String before = last.minusDays(1).toString();
+        Reply tooEarly = put("GOVERNOR", kind, "2020-01-01", before, order);
+        assertThat(tooEarly.status()).isEqualTo(409);
+        assertThat(tooEarly.detail())
+                .contains("подписывали", last.format(DateTimeFormatter.ofPattern("dd.MM.yyyy")) + " или позже");
         assertThat(put("GOVERNOR", kind, "2020-01-01", "2019-12-31", order).status())
                 .as("as if it never were")
                 .isEqualTo(409);
-        assertThat(load("GOVERNOR;%s;2020-01-01;2026-11-23;%s\n".formatted(kind, order))
+        assertThat(load("GOVERNOR;%s;2020-01-01;%s;%s\n".formatted(kind, before, order))
                         .status())
                 .isEqualTo(400);
-        assertThat(put("GOVERNOR", kind, "2020-01-01", "2026-11-24", order).status())
+        assertThat(put("GOVERNOR", kind, "2020-01-01", last.toString(), order).status())
                 .as("with the end of this day")
                 .isEqualTo(200);
     }
