@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,7 @@ class Accounts {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Recent<String, Read> read = new Recent<>(MOST);
+    private final AtomicLong changes = new AtomicLong();
 
     Accounts(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -67,17 +69,27 @@ class Accounts {
         if (known.isPresent() && Recent.within(FRESH, known.get().at(), now)) {
             return known.get().account();
         }
+        long before = changes.get();
         Optional<Stored> account = inDatabase(login);
-        read.put(login, new Read(account, now));
+        remember(login, new Read(account, now), before);
         return account;
     }
 
+    /** What was read while something changed may be of before: it answers this question and no other. */
+    private synchronized void remember(String login, Read account, long before) {
+        if (changes.get() == before) {
+            read.put(login, account);
+        }
+    }
+
     /** Something about the account has changed on this node. */
-    void forget(String login) {
+    synchronized void forget(String login) {
+        changes.incrementAndGet();
         read.remove(login);
     }
 
-    void forgetAll() {
+    synchronized void forgetAll() {
+        changes.incrementAndGet();
         read.clear();
     }
 

@@ -279,7 +279,7 @@ class LostGroundsTest extends RouteTest {
 
     @Test
     void ofAClaimAndARemovalAtTheSameInstantNothingStaysWithWhoIsNoMember() throws Exception {
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 20; i++) {
             member("performer", "lawyers");
             Act act = act().endorsed();
             String task = act.taskOf("legal", "examineLegality");
